@@ -1,0 +1,79 @@
+// The linter holds the architecture as well as the style: which rooms may import which (see CONTRIBUTING.md).
+import tseslint from 'typescript-eslint';
+import importX from 'eslint-plugin-import-x';
+import prettier from 'eslint-config-prettier';
+
+/** A room may import itself and the rooms listed after it; everything else in src/ is forbidden to it. */
+const zone = (target, from, message) => ({ target: `./src/${target}`, from: from.map((f) => `./src/${f}`), message });
+
+const bannedInCore = {
+  paths: [{ name: 'vscode', message: 'core/ and practice/ run in plain Node: no editor API here.' }],
+};
+
+export default tseslint.config(
+  { ignores: ['out/', 'dist/', 'node_modules/', '.cache/', 'test/host/**/node_modules/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', '*.js'] } } },
+    settings: { 'import-x/resolver': { typescript: true }, 'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] } },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: [
+            zone('core', ['ui', 'commands', 'extension.ts', 'practice'], 'core/ stands below everything.'),
+            zone('ui', ['commands', 'extension.ts', 'practice'], 'Imports run commands → ui → core.'),
+            zone('core/account', ['core/ec2', 'core/ssh', 'core/lab'], 'account/ stands below ec2/, ssh/ and lab/.'),
+            zone('core/ec2', ['core/ssh', 'core/lab'], 'Only lab/ may know both ec2/ and ssh/.'),
+            zone('core/ssh', ['core/ec2', 'core/account', 'core/lab'], 'ssh/ knows hosts and files, not clouds.'),
+          ],
+        },
+      ],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name=/^exec(Sync)?$/][callee.object.name='child_process']",
+          message: 'Child processes by argument arrays (execFile, spawn), never through a shell.',
+        },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  { files: ['src/core/**', 'src/practice/**'], rules: { 'no-restricted-imports': ['error', bannedInCore] } },
+  {
+    files: ['src/core/lab/**', 'src/core/ssh/**', 'src/ui/**', 'src/commands/**', 'src/extension.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['@aws-sdk/*', '@smithy/*'], message: 'SDK types stop at core/ec2/ and core/account/.' }] },
+      ],
+    },
+  },
+  {
+    files: ['src/core/lab/**', 'src/core/ssh/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          ...bannedInCore,
+          patterns: [{ group: ['@aws-sdk/*', '@smithy/*'], message: 'SDK types stop at core/ec2/ and core/account/.' }],
+        },
+      ],
+    },
+  },
+  {
+    files: ['test/**', 'bench/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
+  prettier,
+);

@@ -1,0 +1,47 @@
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+
+/** How a profile gets its credentials; decides which sign-in command mends an expired session. */
+export type SignIn = 'keys' | 'sso' | 'login' | 'role' | 'process' | 'webIdentity' | 'environment' | 'unknown';
+
+/** One way to be somebody at AWS: a profile of the shared files, or the credentials in the environment. */
+export interface Profile {
+  /** The profile's name as the AWS CLI takes it; `environment` credentials have the name "environment". */
+  readonly name: string;
+  readonly signIn: SignIn;
+  readonly region?: string;
+  /** EC2's endpoint for this profile, when its `endpoint_url` or its services section names one. */
+  readonly endpointUrl?: string;
+  readonly mfaSerial?: string;
+}
+
+/** Who the credentials belong to, from STS GetCallerIdentity. */
+export interface Identity {
+  /** Twelve digits. */
+  readonly accountId: string;
+  readonly arn: string;
+}
+
+/**
+ * A chosen profile with its SDK clients. Clients are made once per region, on first use, and no SDK code is loaded
+ * before that.
+ */
+export interface Account {
+  readonly profile: Profile;
+  /** The profile's region, the environment's, or us-east-1. */
+  readonly homeRegion: string;
+  /** The custom endpoint in force, if any: a practice cloud, a local EC2. */
+  readonly endpoint: string | undefined;
+  ec2(region: string): Promise<EC2Client>;
+  ssm(region: string): Promise<SSMClient>;
+  /** Asked once and kept. Throws Problem: NoCredentials, ExpiredSession, MfaFailed, Network, ClockSkew. */
+  identity(signal?: AbortSignal): Promise<Identity>;
+  /** Ends open connections. */
+  close(): void;
+}
+
+/** An account in one region: what every regional call needs. */
+export interface Place {
+  readonly account: Account;
+  readonly region: string;
+}

@@ -1,0 +1,90 @@
+/** EC2's things in our own small types: SDK shapes stop in this folder. */
+
+export type InstanceState = 'pending' | 'running' | 'shutting-down' | 'terminated' | 'stopping' | 'stopped';
+
+/** Processor architecture as EC2 names it. */
+export type Architecture = 'x86_64' | 'arm64' | 'i386' | 'x86_64_mac' | 'arm64_mac';
+
+export interface Instance {
+  readonly id: string;
+  readonly region: string;
+  /** The Name tag; undefined when absent or empty. */
+  readonly name: string | undefined;
+  readonly state: InstanceState;
+  /** EC2's sentence on why it is in this state, when it gives one. */
+  readonly stateReason: string | undefined;
+  readonly type: string;
+  readonly architecture: Architecture;
+  readonly platform: 'linux' | 'windows';
+  /** Billing information such as "Linux/UNIX"; absent on some endpoints. */
+  readonly platformDetails: string | undefined;
+  readonly imageId: string;
+  readonly keyName: string | undefined;
+  readonly publicIp: string | undefined;
+  readonly publicDns: string | undefined;
+  readonly ipv6: string | undefined;
+  readonly privateIp: string | undefined;
+  readonly launchTime: Date;
+  readonly zone: string | undefined;
+  readonly vpcId: string | undefined;
+  readonly subnetId: string | undefined;
+  readonly securityGroups: readonly { readonly id: string; readonly name: string }[];
+  readonly instanceProfileArn: string | undefined;
+  readonly spot: boolean;
+  readonly canHibernate: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface Image {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  /** Twelve digits. */
+  readonly ownerId: string;
+  readonly ownerAlias: string | undefined;
+  readonly architecture: Architecture;
+  readonly platform: 'linux' | 'windows';
+  readonly platformDetails: string | undefined;
+  readonly rootDeviceName: string;
+  /** Smallest root volume the image fits on. */
+  readonly rootVolumeGiB: number | undefined;
+  readonly createdAt: Date | undefined;
+  readonly sourceImageId: string | undefined;
+  readonly sourceInstanceId: string | undefined;
+}
+
+export interface InstanceType {
+  readonly name: string;
+  readonly architectures: readonly Architecture[];
+  readonly vcpus: number;
+  readonly memoryMiB: number;
+  readonly freeTier: boolean;
+  readonly hibernation: boolean;
+  readonly gpus: number;
+  /** Only for types on EC2's Nitro system is the serial console live (GetConsoleOutput Latest). */
+  readonly nitro: boolean;
+}
+
+export interface KeyPair {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'rsa' | 'ed25519';
+  /** As DescribeKeyPairs gives it: see core/ssh/fingerprints.ts for the four forms. */
+  readonly fingerprint: string;
+}
+
+export interface SecurityGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly vpcId: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface Subnet {
+  readonly id: string;
+  readonly vpcId: string;
+  readonly zone: string;
+  readonly name: string | undefined;
+  readonly defaultForZone: boolean;
+}

@@ -1,0 +1,74 @@
+/**
+ * What went wrong, in the form a person can use: one plain sentence, at most one action, and the cause for the log.
+ * Everything that core/ expects to fail throws a Problem; anything else that escapes is a defect.
+ */
+
+/** Kinds of trouble that somebody branches on. The wording is in the message, never derived from the code. */
+export type ProblemCode =
+  | 'AccessDenied'
+  | 'AliasTaken'
+  | 'BadTemplate'
+  | 'Capacity'
+  | 'ClockSkew'
+  | 'ConfigNotWritable'
+  | 'DuplicateName'
+  | 'ExpiredSession'
+  | 'HostKey'
+  | 'ImageMismatch'
+  | 'ImageNotFound'
+  | 'InvalidState'
+  | 'KeyFile'
+  | 'MfaFailed'
+  | 'NoAnswer'
+  | 'NoCredentials'
+  | 'Network'
+  | 'NotAnAwsAnswer'
+  | 'NotFound'
+  | 'Protected'
+  | 'Quota'
+  | 'SshFolder'
+  | 'SshUnreachable'
+  | 'Throttled'
+  | 'ToolMissing'
+  | 'Unknown'
+  | 'UnknownUser';
+
+/** The one thing a person can do about it. The edge (ui/) turns each kind into a button. */
+export type ProblemAction =
+  /** Run this in a terminal (argument array), then try again. */
+  | { readonly kind: 'signIn'; readonly command: readonly string[] }
+  | { readonly kind: 'chooseProfile' }
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'openFile'; readonly path: string; readonly line?: number }
+  | { readonly kind: 'openUrl'; readonly url: string }
+  | { readonly kind: 'copyText'; readonly text: string }
+  | { readonly kind: 'repairKey'; readonly path: string };
+
+export interface ProblemOptions {
+  readonly action?: ProblemAction;
+  /** The AWS request id, for the log and for support. */
+  readonly requestId?: string;
+  readonly cause?: unknown;
+}
+
+export class Problem extends Error {
+  readonly action: ProblemAction | undefined;
+  readonly requestId: string | undefined;
+
+  /** @param message one plain sentence for the person, already localized, without credentials or user data. */
+  constructor(
+    readonly code: ProblemCode,
+    message: string,
+    options: ProblemOptions = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'Problem';
+    this.action = options.action;
+    this.requestId = options.requestId;
+  }
+}
+
+/** True for what an AbortSignal throws, and for the SDK's own abort errors: a cancellation is not a failure. */
+export function isCancellation(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
