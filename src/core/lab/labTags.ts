@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import { Problem } from '../problem';
+import type { Template } from './template';
+
+/** Tags that EC2 Lab writes and reads again. They belong to the instance's owner, who may change them. */
+export const TAGS = {
+  /** Name of the template an instance was made from. */
+  template: 'ec2-lab:template',
+  /** The same on everything that one launch made. */
+  lab: 'ec2-lab:lab',
+  /** Port of the SSH server, when it is not 22. */
+  sshPort: 'ec2-lab:ssh-port',
+  autoStop: 'ec2-lab:auto-stop-minutes',
+  /** Login user; goes before everything else that tells it. */
+  user: 'ssh-user',
+  /** Folder to open. */
+  folder: 'ec2-lab:folder',
+} as const;
+
+const DEFAULT_SSH_PORT = 22;
+
+/** The tags of an instance made from `template`: its own, and ours, which win. EC2 limits a value to 256 characters. */
+export function labTags(template: Template, name: string, labId: string): Record<string, string> {
+  return {
+    ...template.tags,
+    Name: name,
+    [TAGS.template]: template.name,
+    [TAGS.lab]: labId,
+    ...(template.loginUser !== undefined && { [TAGS.user]: template.loginUser }),
+    ...(template.autoStopMinutes !== undefined && { [TAGS.autoStop]: String(template.autoStopMinutes) }),
+    ...(template.folder !== undefined && template.folder.length <= 256 && { [TAGS.folder]: template.folder }),
+  };
+}
+
+/**
+ * The port of the SSH server from an instance's tags: 22 unless `ec2-lab:ssh-port` says otherwise.
+ * Throws Problem BadTemplate when the tag is no port (1–65535).
+ */
+export function sshPortOf(tags: Readonly<Record<string, string>>): number {
+  const text = tags[TAGS.sshPort];
+  if (text === undefined) return DEFAULT_SSH_PORT;
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65535) {
+    throw new Problem('BadTemplate', l10n.t('The tag "{0}" must be a port from 1 to 65535.', TAGS.sshPort));
+  }
+  return port;
+}
