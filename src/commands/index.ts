@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { reportProblem } from '../ui/reportProblem';
+import type { Services } from '../ui/services';
+import { chooseProfile } from './chooseProfile';
+import { connect, connectHere } from './connect';
+import { copyAddress } from './copyAddress';
+import { copyId } from './copyId';
+import { copySshCommand } from './copySshCommand';
+import { createKeyPair } from './createKeyPair';
+import { clearFilter, filterInstances } from './filterInstances';
+import { hibernate } from './hibernate';
+import { addHostEntry } from './addHostEntry';
+import { importPublicKey } from './importPublicKey';
+import { openAwsConfig } from './openAwsConfig';
+import { openHostEntry } from './openHostEntry';
+import { openInConsole } from './openInConsole';
+import { openTerminal } from './openTerminal';
+import { pinRegion, unpinRegion } from './pinRegion';
+import { reboot } from './reboot';
+import { refresh } from './refresh';
+import { removeFromSshConfig } from './removeFromSshConfig';
+import { removeHostEntry } from './removeHostEntry';
+import { repairKeyPermissions } from './repairKeyPermissions';
+import { showLog } from './showLog';
+import { showProblem } from './showProblem';
+import { signInAgain } from './signInAgain';
+import { start } from './start';
+import { stop } from './stop';
+import { terminate } from './terminate';
+
+/**
+ * What the editor passes to a command is whatever a menu, a key binding or another extension gives: handlers type
+ * their arguments as `unknown` unless the command is internal, and check them.
+ */
+type Handler = (services: Services, ...args: never[]) => Promise<unknown>;
+
+/** Every command of the extension. test/unit/manifest.test.ts holds this table against package.json. */
+export const commands = {
+  'ec2-lab.addHostEntry': addHostEntry,
+  'ec2-lab.chooseProfile': chooseProfile,
+  'ec2-lab.clearFilter': clearFilter,
+  'ec2-lab.connect': connect,
+  'ec2-lab.connectHere': connectHere,
+  'ec2-lab.copyAddress': copyAddress,
+  'ec2-lab.copyId': copyId,
+  'ec2-lab.copySshCommand': copySshCommand,
+  'ec2-lab.createKeyPair': createKeyPair,
+  'ec2-lab.filterInstances': filterInstances,
+  'ec2-lab.hibernate': hibernate,
+  'ec2-lab.importPublicKey': importPublicKey,
+  'ec2-lab.openAwsConfig': openAwsConfig,
+  'ec2-lab.openHostEntry': openHostEntry,
+  'ec2-lab.openInConsole': openInConsole,
+  'ec2-lab.openTerminal': openTerminal,
+  'ec2-lab.pinRegion': pinRegion,
+  'ec2-lab.reboot': reboot,
+  'ec2-lab.refresh': refresh,
+  'ec2-lab.removeFromSshConfig': removeFromSshConfig,
+  'ec2-lab.removeHostEntry': removeHostEntry,
+  'ec2-lab.repairKeyPermissions': repairKeyPermissions,
+  'ec2-lab.showLog': showLog,
+  'ec2-lab.showProblem': showProblem,
+  'ec2-lab.signIn': signInAgain,
+  'ec2-lab.start': start,
+  'ec2-lab.stop': stop,
+  'ec2-lab.terminate': terminate,
+  'ec2-lab.unpinRegion': unpinRegion,
+} as const satisfies Record<string, Handler>;
+
+export function registerCommands(services: Services): vscode.Disposable[] {
+  return Object.entries<Handler>(commands).map(([id, handler]) =>
+    vscode.commands.registerCommand(id, (...args: unknown[]) => run(services, id, handler, args)),
+  );
+}
+
+/** The one wrapper: logs, reports an error once with a way to try again, swallows a cancellation. */
+async function run(services: Services, id: string, handler: Handler, args: unknown[]): Promise<unknown> {
+  services.log.debug(id);
+  const attempt = handler as (services: Services, ...args: unknown[]) => Promise<unknown>;
+  try {
+    return await attempt(services, ...args);
+  } catch (error) {
+    // Not awaited: the command has ended; the message may stay open for as long as the person likes.
+    void reportProblem(services, error, () => run(services, id, handler, args));
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+import type * as vscode from 'vscode';
+
+/** The keys under which EC2 Lab remembers something between windows. Never a secret. */
+const profileKey = 'profile';
+const pinnedKey = 'pinnedRegions';
+const includeKey = 'includeDeclined';
+
+/**
+ * What a person chose before: per workspace where two projects may differ (the profile), for the whole editor
+ * otherwise. `get` and `set` serve core/lab, which remembers login users and folders by instance.
+ */
+export class Memory {
+  constructor(
+    private readonly workspace: vscode.Memento,
+    private readonly everywhere: vscode.Memento,
+  ) {}
+
+  get(key: string): string | undefined {
+    return this.everywhere.get<string>(key);
+  }
+
+  async set(key: string, value: string | undefined): Promise<void> {
+    await this.everywhere.update(key, value);
+  }
+
+  /** The profile chosen in this workspace, else the one chosen last anywhere. */
+  get profile(): string | undefined {
+    return this.workspace.get<string>(profileKey) ?? this.everywhere.get<string>(profileKey);
+  }
+
+  async rememberProfile(name: string): Promise<void> {
+    await this.workspace.update(profileKey, name);
+    await this.everywhere.update(profileKey, name);
+  }
+
+  get pinnedRegions(): readonly string[] {
+    return this.everywhere.get<string[]>(pinnedKey) ?? [];
+  }
+
+  async pinRegion(region: string, pinned: boolean): Promise<void> {
+    const others = this.pinnedRegions.filter((each) => each !== region);
+    await this.everywhere.update(pinnedKey, pinned ? [...others, region] : others);
+  }
+
+  /** Whether the person said "Not now" to the Include line; asked again only by a gesture that needs it. */
+  get includeDeclined(): boolean {
+    return this.everywhere.get<boolean>(includeKey) ?? false;
+  }
+
+  async rememberIncludeDeclined(declined: boolean): Promise<void> {
+    await this.everywhere.update(includeKey, declined || undefined);
+  }
+}

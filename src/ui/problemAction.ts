@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type { ProblemAction } from '../core/problem';
+import { repairKey } from '../core/ssh/privateKeys';
+import { signInInTerminal } from './account/signIn';
+import type { Services } from './services';
+
+/** A button: its label, and what it does. `run` returns true when the failed gesture may be tried again. */
+export interface ActionButton {
+  readonly label: string;
+  run(): Promise<boolean>;
+}
+
+/** The button for what a Problem proposes. `canRetry` says whether there is a gesture to repeat. */
+export function buttonFor(
+  services: Pick<Services, 'session' | 'sshFolder'>,
+  action: ProblemAction,
+  canRetry: boolean,
+): ActionButton | undefined {
+  switch (action.kind) {
+    case 'signIn':
+      return { label: l10n.t('Sign in'), run: () => signIn(services, action.command) };
+    case 'chooseProfile':
+      return { label: l10n.t('Choose profile'), run: chooseProfile };
+    case 'retry':
+      return canRetry ? { label: l10n.t('Try again'), run: () => Promise.resolve(true) } : undefined;
+    case 'openFile':
+      return { label: l10n.t('Open file'), run: () => openFile(action.path, action.line) };
+    case 'openUrl':
+      return { label: l10n.t('Open page'), run: () => openUrl(action.url) };
+    case 'copyText':
+      return { label: l10n.t('Copy'), run: () => copy(action.text) };
+    case 'repairKey':
+      return { label: l10n.t('Repair permissions'), run: () => repair(services, action.path) };
+  }
+}
+
+/** The login command in a terminal; on success the account is opened anew with the fresh session. */
+export async function signIn(
+  services: Pick<Services, 'session'>,
+  command: readonly string[],
+): Promise<boolean> {
+  const ended = await signInInTerminal(command);
+  if (ended !== true) return false;
+  await services.session.reload();
+  return true;
+}
+
+async function chooseProfile(): Promise<boolean> {
+  return (await vscode.commands.executeCommand<boolean | undefined>('ec2-lab.chooseProfile')) === true;
+}
+
+async function openFile(path: string, line?: number): Promise<boolean> {
+  const at = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
+  await vscode.window.showTextDocument(vscode.Uri.file(path), { selection: new vscode.Range(at, at) });
+  return false;
+}
+
+async function openUrl(url: string): Promise<boolean> {
+  await vscode.env.openExternal(vscode.Uri.parse(url, true));
+  return false;
+}
+
+async function copy(text: string): Promise<boolean> {
+  await vscode.env.clipboard.writeText(text);
+  return false;
+}
+
+async function repair(services: Pick<Services, 'sshFolder'>, path: string): Promise<boolean> {
+  await repairKey(services.sshFolder(), path);
+  return true;
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+
+/** Says what is happening now, in one short phrase. */
+export type Step = (message: string) => void;
+
+/**
+ * Runs a task under a notification with a Cancel button. Cancel aborts the signal; the task decides what that undoes.
+ * @returns what the task returns; its errors pass through.
+ */
+export function withProgress<T>(
+  title: string,
+  task: (step: Step, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const run = async (
+    progress: vscode.Progress<{ message?: string }>,
+    token: vscode.CancellationToken,
+  ): Promise<T> => {
+    const controller = new AbortController();
+    const listening = token.onCancellationRequested(() => controller.abort());
+    try {
+      return await task((message) => progress.report({ message }), controller.signal);
+    } finally {
+      listening.dispose();
+    }
+  };
+  return Promise.resolve(vscode.window.withProgress(options, run));
+}

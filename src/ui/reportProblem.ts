@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { isCancellation, Problem } from '../core/problem';
+import { buttonFor } from './problemAction';
+import type { Services } from './services';
+
+/** Repeats the gesture that failed. */
+export type Retry = () => Promise<unknown>;
+
+/**
+ * Shows a failure once: its sentence, its one action, and "Show log". The cause and the request id go to the log.
+ * A cancellation is not a failure: nothing is shown. Resolves when the person has answered or dismissed it, so a
+ * caller that does not care must not wait.
+ */
+export async function reportProblem(
+  services: Pick<Services, 'log' | 'session' | 'sshFolder'>,
+  error: unknown,
+  retry?: Retry,
+): Promise<void> {
+  if (isCancellation(error)) return;
+  logProblem(services.log, error);
+  const problem = asProblem(error);
+  const button = problem.action && buttonFor(services, problem.action, retry !== undefined);
+  const showLog = l10n.t('Show log');
+  const answer = await vscode.window.showErrorMessage(
+    problem.message,
+    ...(button ? [button.label] : []),
+    showLog,
+  );
+  if (answer === undefined) return;
+  if (answer === showLog) return services.log.show(true);
+  try {
+    if ((await button?.run()) === true) await retry?.();
+  } catch (again) {
+    await reportProblem(services, again, retry);
+  }
+}
+
+/** What escapes core without being a Problem is a defect: say so, and point to the log. */
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  return new Problem('Unknown', l10n.t('EC2 Lab ran into something it did not expect: {0}', detail), {
+    cause: error,
+  });
+}
+
+/** Writes a failure with all its causes and the AWS request id. Messages of core carry no secrets. */
+export function logProblem(log: vscode.LogOutputChannel, error: unknown): void {
+  if (error instanceof Problem) {
+    log.error(
+      `${error.code}: ${error.message}${error.requestId === undefined ? '' : ` (request ${error.requestId})`}`,
+    );
+  } else {
+    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (cause instanceof Error) log.error(`  caused by ${cause.name}: ${cause.message}`);
+}

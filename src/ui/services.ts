@@ -1,0 +1,26 @@
+import type * as vscode from 'vscode';
+import type { HostEntries } from '../core/ssh/hostEntries';
+import type { SshFolder } from '../core/ssh/sshFolder';
+import type { InstancesView } from './tree/instancesView';
+import type { Memory } from './memory';
+import type { Session } from './session';
+import type { Settings } from './settings';
+import type { TemplateLibrary } from './templates/templateLibrary';
+
+/**
+ * What a command may need. Made once, in extension.ts; every command asks for the few it uses, as
+ * `Pick<Services, 'session' | 'log'>`.
+ */
+export interface Services {
+  readonly session: Session;
+  readonly log: vscode.LogOutputChannel;
+  readonly memory: Memory;
+  readonly templates: TemplateLibrary;
+  readonly instances: InstancesView;
+  /** The extension's own folder for this person: templates live in its `templates` subfolder. */
+  readonly storage: vscode.Uri;
+  /** Read anew at each call, so that a changed setting counts from the next gesture on. */
+  settings(): Settings;
+  sshFolder(): SshFolder;
+  hostEntries(): HostEntries;
+}

@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type { InstanceStore } from '../../core/ec2/instanceStore';
+import type { Unsubscribe } from '../../core/event';
+import { isCancellation, Problem } from '../../core/problem';
+import { contextKeys } from '../contextKeys';
+import type { Services } from '../services';
+import { childrenOf, treeOf, type TreeNode } from './nodes';
+import { phaseOf } from './phase';
+import { resolveTooltip, treeItem } from './treeItems';
+
+/** Changes within this time are drawn together. Milliseconds. */
+const drawDelay = 50;
+
+/**
+ * The view "Instances": subscribes to the session's store, watches it only while visible, and draws rows as plain
+ * data. The filter lives here; pinned regions live in memory.
+ */
+export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  private readonly drawn = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.drawn.event;
+
+  private readonly view: vscode.TreeView<TreeNode>;
+  private readonly disposables: vscode.Disposable[];
+  private store: InstanceStore | undefined;
+  private unsubscribe: Unsubscribe | undefined;
+  private unwatch: Unsubscribe | undefined;
+  private drawing: NodeJS.Timeout | undefined;
+  private listProblem: Problem | undefined;
+  private words = '';
+
+  constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory'>) {
+    this.view = vscode.window.createTreeView('ec2-lab.instances', {
+      treeDataProvider: this,
+      canSelectMany: true,
+      showCollapseAll: true,
+    });
+    this.disposables = [
+      this.drawn,
+      this.view,
+      this.view.onDidChangeVisibility(() => this.follow()),
+      services.session.onDidChange(() => this.follow()),
+    ];
+    this.follow();
+  }
+
+  get filter(): string {
+    return this.words;
+  }
+
+  set filter(words: string) {
+    this.words = words.trim();
+    void vscode.commands.executeCommand('setContext', contextKeys.filtered, this.words !== '');
+    this.draw();
+  }
+
+  get selection(): readonly TreeNode[] {
+    return this.view.selection;
+  }
+
+  /** Reads every region again; a failure to list the regions is shown in the view. */
+  async refresh(): Promise<void> {
+    const { store } = this;
+    if (!store) return;
+    this.listProblem = undefined;
+    try {
+      await vscode.window.withProgress({ location: { viewId: 'ec2-lab.instances' } }, () => store.refresh());
+    } catch (error) {
+      if (isCancellation(error) || store !== this.store) return;
+      this.services.log.error(String(error));
+      this.listProblem =
+        error instanceof Problem ? error : new Problem('Unknown', String(error), { cause: error });
+    }
+    this.draw();
+  }
+
+  /** Draws soon: after a pin, or when the store tells of a change. */
+  draw(): void {
+    this.drawing ??= setTimeout(() => {
+      this.drawing = undefined;
+      this.showPhase();
+      this.drawn.fire(undefined);
+    }, drawDelay);
+  }
+
+  getChildren(node?: TreeNode): readonly TreeNode[] | undefined {
+    if (node) return [...childrenOf(node)];
+    if (this.phase() !== 'ready') return [];
+    return treeOf(this.store?.regions ?? [], {
+      pinned: this.services.memory.pinnedRegions,
+      filter: this.words,
+    });
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return treeItem(node, new Date());
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
+    return resolveTooltip(node, item);
+  }
+
+  dispose(): void {
+    clearTimeout(this.drawing);
+    this.unwatch?.();
+    this.unsubscribe?.();
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  /** Subscribes to the session's present store, and watches it exactly while the view can be seen. */
+  private follow(): void {
+    const { session } = this.services;
+    if (this.view.visible) void session.start();
+    if (session.store !== this.store) {
+      this.unwatch?.();
+      this.unsubscribe?.();
+      this.unwatch = undefined;
+      this.store = session.store;
+      this.listProblem = undefined;
+      this.unsubscribe = this.store?.onDidChange.on(() => this.draw());
+    }
+    if (!this.view.visible) {
+      this.unwatch?.();
+      this.unwatch = undefined;
+    } else if (this.store && !this.unwatch) {
+      this.unwatch = this.store.watch();
+      void this.refresh();
+    }
+    this.draw();
+  }
+
+  private phase(): ReturnType<typeof phaseOf> {
+    return phaseOf({
+      session: this.services.session.phase,
+      problem: this.problem,
+      regions: this.store?.regions ?? [],
+      wantsRows: this.words !== '' || this.services.memory.pinnedRegions.length > 0,
+    });
+  }
+
+  private get problem(): Problem | undefined {
+    return this.services.session.problem ?? this.listProblem;
+  }
+
+  private showPhase(): void {
+    const phase = this.phase();
+    void vscode.commands.executeCommand('setContext', contextKeys.phase, phase);
+    const told = phase === 'signInNeeded' || phase === 'failed' ? this.problem?.message : undefined;
+    const filtered = this.words === '' ? undefined : l10n.t('Only what matches “{0}” is shown.', this.words);
+    this.view.message = told ?? (phase === 'ready' ? filtered : undefined);
+    this.view.description = this.services.session.account?.profile.name;
+  }
+}

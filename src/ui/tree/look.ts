@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import type { Instance, InstanceState } from '../../core/ec2/types';
+
+/** How an instance's state shows itself. Icon and colour are ids of the editor's icon and colour themes. */
+export interface StateLook {
+  readonly icon: string;
+  readonly color: string;
+  /** One lower-case word. */
+  readonly word: string;
+}
+
+/** The one place where a state becomes something to see. */
+export function lookOf(state: InstanceState): StateLook {
+  switch (state) {
+    case 'running':
+      return { icon: 'vm-running', color: 'testing.iconPassed', word: l10n.t('running') };
+    case 'pending':
+      return { icon: 'loading~spin', color: 'charts.yellow', word: l10n.t('starting') };
+    case 'stopping':
+      return { icon: 'loading~spin', color: 'charts.yellow', word: l10n.t('stopping') };
+    case 'stopped':
+      return { icon: 'vm-outline', color: 'disabledForeground', word: l10n.t('stopped') };
+    case 'shutting-down':
+      return { icon: 'loading~spin', color: 'charts.red', word: l10n.t('terminating') };
+    case 'terminated':
+      return { icon: 'trash', color: 'disabledForeground', word: l10n.t('terminated') };
+  }
+}
+
+/**
+ * Words that the menus in package.json look for with a regular expression (`viewItem =~ /\brunning\b/`): what the row
+ * is, its state, whether it can be reached by SSH, whether it can hibernate.
+ */
+export function contextOf(instance: Instance): string {
+  const facets = ['instance', instance.state];
+  if (instance.platform === 'linux') facets.push('ssh');
+  if (instance.canHibernate) facets.push('hibernatable');
+  if (instance.publicIp !== undefined || instance.ipv6 !== undefined) facets.push('addressed');
+  return facets.join(' ');
+}
+
+/** The address a person would type: public, else IPv6, else private. */
+export function addressOf(instance: Instance): string | undefined {
+  return instance.publicIp ?? instance.ipv6 ?? instance.privateIp;
+}
+
+/** Such as "running · t3.micro · 203.0.113.7 · 3 h". The private address is left to the tooltip. */
+export function describeInstance(instance: Instance, now: Date): string {
+  const address = instance.publicIp ?? instance.ipv6;
+  const age = instance.state === 'running' ? ageOf(instance.launchTime, now) : undefined;
+  return [lookOf(instance.state).word, instance.type, address, age]
+    .filter((part) => part !== undefined)
+    .join(' · ');
+}
+
+/** How long ago, in the largest unit that gives at least one: "5 min", "3 h", "12 d". */
+export function ageOf(since: Date, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
+  if (minutes < 60) return l10n.t('{0} min', minutes);
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return l10n.t('{0} h', hours);
+  return l10n.t('{0} d', Math.floor(hours / 24));
+}
+
+/** What a person calls the instance: its name, else its id. */
+export function nameOf(instance: Pick<Instance, 'name' | 'id'>): string {
+  return instance.name ?? instance.id;
+}

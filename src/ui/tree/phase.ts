@@ -1,0 +1,44 @@
+import type { RegionView } from '../../core/ec2/instanceStore';
+import type { Problem } from '../../core/problem';
+import type { ViewPhase } from '../contextKeys';
+import type { SessionPhase } from '../session';
+
+export interface PhaseFacts {
+  readonly session: SessionPhase;
+  /** Why the account does not say who it is, or why the list of regions could not be had. */
+  readonly problem: Problem | undefined;
+  readonly regions: readonly RegionView[];
+  /** Whether the person pinned regions or typed a filter: then the rows count, even with nothing in them. */
+  readonly wantsRows: boolean;
+}
+
+/** What the instances view shows: rows ('ready'), or which welcome text. */
+export function phaseOf({ session, problem, regions, wantsRows }: PhaseFacts): ViewPhase {
+  switch (session) {
+    case 'idle':
+    case 'loading':
+      return regions.length > 0 ? 'ready' : 'loading';
+    case 'noProfiles':
+    case 'notChosen':
+      return session;
+    case 'open':
+      return openPhase(problem, regions, wantsRows);
+  }
+}
+
+function openPhase(
+  problem: Problem | undefined,
+  regions: readonly RegionView[],
+  wantsRows: boolean,
+): ViewPhase {
+  const anyRead = regions.some((region) => region.status === 'ready');
+  if (problem && !anyRead) return needsSignIn(problem) ? 'signInNeeded' : 'failed';
+  if (regions.length === 0) return 'loading';
+  const something = regions.some((region) => region.instances.length > 0 || region.status === 'failed');
+  if (something || wantsRows) return 'ready';
+  return regions.every((region) => region.status === 'ready') ? 'empty' : 'loading';
+}
+
+function needsSignIn({ code }: Problem): boolean {
+  return code === 'ExpiredSession' || code === 'NoCredentials' || code === 'MfaFailed';
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { contextOf, describeInstance, lookOf, nameOf } from './look';
+import { nodeId, type InstanceNode, type ProblemNode, type RegionNode, type TreeNode } from './nodes';
+import { instanceTooltip } from './tooltip';
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+/** How a row looks. Nothing else knows. */
+export function treeItem(node: TreeNode, now: Date): vscode.TreeItem {
+  const item = shape(node, now);
+  item.id = nodeId(node);
+  return item;
+}
+
+function shape(node: TreeNode, now: Date): vscode.TreeItem {
+  switch (node.kind) {
+    case 'region':
+      return regionItem(node);
+    case 'otherRegions':
+      return folder(l10n.t('Other regions'), String(node.children.length), 'folder', 'otherRegions');
+    case 'gone':
+      return folder(l10n.t('Recently terminated'), String(node.children.length), 'history', 'gone');
+    case 'instance':
+      return instanceItem(node, now);
+    case 'problem':
+      return problemItem(node);
+  }
+}
+
+function folder(label: string, description: string, icon: string, contextValue: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, Collapsed);
+  return Object.assign(item, { description, contextValue, iconPath: new vscode.ThemeIcon(icon) });
+}
+
+function regionItem(node: RegionNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.label, node.children.length > 0 ? Expanded : None);
+  item.iconPath = new vscode.ThemeIcon(
+    node.status === 'loading' ? 'loading~spin' : node.pinned ? 'pinned' : 'globe',
+  );
+  item.contextValue = node.pinned ? 'region pinned' : 'region';
+  item.description = regionDescription(node);
+  item.tooltip = node.label;
+  return item;
+}
+
+function regionDescription({ status, count, running }: RegionNode): string {
+  if (status === 'loading' && count === 0) return '';
+  if (status === 'failed' && count === 0) return l10n.t('not read');
+  if (count === 0) return l10n.t('empty');
+  return running === 0 ? String(count) : l10n.t('{0}, {1} running', count, running);
+}
+
+function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {
+  const item = new vscode.TreeItem(nameOf(instance), None);
+  const { icon, color, word } = lookOf(instance.state);
+  item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
+  item.description = describeInstance(instance, now);
+  item.contextValue = contextOf(instance);
+  item.accessibilityInformation = { label: `${nameOf(instance)}, ${word}, ${instance.type}` };
+  return item;
+}
+
+/** A click says the whole sentence and offers its action. */
+function problemItem(node: ProblemNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(node.problem.message, None);
+  item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+  item.contextValue = 'problem';
+  item.tooltip = node.problem.message;
+  item.command = { command: 'ec2-lab.showProblem', title: l10n.t('Show problem'), arguments: [node] };
+  return item;
+}
+
+/** The tooltip is made when the pointer rests on a row, not for every row of a long list. */
+export function resolveTooltip(node: TreeNode, item: vscode.TreeItem): vscode.TreeItem {
+  if (node.kind === 'instance') item.tooltip = instanceTooltip(node.instance);
+  return item;
+}
