@@ -4,15 +4,24 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 /** How a profile gets its credentials; decides which sign-in command mends an expired session. */
 export type SignIn = 'keys' | 'sso' | 'login' | 'role' | 'process' | 'webIdentity' | 'environment' | 'unknown';
 
+/** Custom endpoint URLs by service. */
+export interface Endpoints {
+  readonly ec2?: string;
+  readonly ssm?: string;
+  readonly sts?: string;
+}
+
 /** One way to be somebody at AWS: a profile of the shared files, or the credentials in the environment. */
 export interface Profile {
   /** The profile's name as the AWS CLI takes it; `environment` credentials have the name "environment". */
   readonly name: string;
   readonly signIn: SignIn;
   readonly region?: string;
-  /** EC2's endpoint for this profile, when its `endpoint_url` or its services section names one. */
-  readonly endpointUrl?: string;
+  /** Custom endpoints, when the profile's `endpoint_url` or its services section names any. */
+  readonly endpoints?: Endpoints;
   readonly mfaSerial?: string;
+  /** For a role: the profile it is assumed from, at the end of the chain; that one's session is what expires. */
+  readonly source?: { readonly name: string; readonly signIn: SignIn };
 }
 
 /** Who the credentials belong to, from STS GetCallerIdentity. */
@@ -30,7 +39,7 @@ export interface Account {
   readonly profile: Profile;
   /** The profile's region, the environment's, or us-east-1. */
   readonly homeRegion: string;
-  /** The custom endpoint in force, if any: a practice cloud, a local EC2. */
+  /** EC2's custom endpoint in force, if any: a practice cloud, a local EC2. */
   readonly endpoint: string | undefined;
   ec2(region: string): Promise<EC2Client>;
   ssm(region: string): Promise<SSMClient>;

@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import type { Doing } from './awsProblem';
+import type { ErrorFacts } from './errorFacts';
+import type { Said } from './said';
+import { signInCommand } from './signIn';
+
+/** Trouble with who the caller is and what they may do. */
+export function accountProblem(facts: ErrorFacts, context: Doing): Said | undefined {
+  const { code, message } = facts;
+  const name = context.profile?.name ?? '';
+  if (/MultiFactorAuthentication failed|requires multi-factor authentication/i.test(message)) return mfaProblem(name);
+  if (isExpired(facts)) return expiredProblem(context);
+  switch (code) {
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+    case 'UnauthorizedOperation':
+      return deniedProblem(facts, context);
+    case 'OptInRequired':
+      return optInProblem(facts, context);
+    case 'InvalidClientTokenId':
+    case 'UnrecognizedClientException':
+    case 'InvalidAccessKeyId':
+    case 'AuthFailure':
+      return choose(l10n.t('AWS does not know the access key of the profile {0}.', name));
+    case 'SignatureDoesNotMatch':
+    case 'InvalidSignatureException':
+      return choose(l10n.t('The secret access key of the profile {0} does not fit its access key.', name));
+    case 'CredentialsProviderError':
+    case 'TokenProviderError':
+    case 'ProviderError':
+      return choose(l10n.t('The profile {0} gives no credentials.', name));
+    default:
+      return undefined;
+  }
+}
+
+const choose = (message: string): Said => ({
+  code: 'NoCredentials',
+  message,
+  action: { kind: 'chooseProfile' },
+});
+
+function isExpired({ code, message }: ErrorFacts): boolean {
+  if (/^(ExpiredToken|ExpiredTokenException|TokenRefreshRequired)$/.test(code)) return true;
+  // The credential providers have one error class for all; only their sentences tell an expired session.
+  if (!/^(CredentialsProviderError|TokenProviderError|UnauthorizedException)$/.test(code)) return false;
+  return /aws sso login|aws login|session (associated|has expired)|token is expired|expired|reauthenticate/i.test(message);
+}
+
+function expiredProblem({ profile }: Doing): Said {
+  const command = profile && signInCommand(profile);
+  return {
+    code: 'ExpiredSession',
+    message: l10n.t('The session of the profile {0} has expired.', profile?.name ?? ''),
+    action: command ? { kind: 'signIn', command } : { kind: 'chooseProfile' },
+  };
+}
+
+function mfaProblem(name: string): Said {
+  return {
+    code: 'MfaFailed',
+    message: l10n.t('AWS did not accept the MFA code for the profile {0}.', name),
+    action: { kind: 'chooseProfile' },
+  };
+}
+
+/** Names the permission that is missing: as AWS says it, else that of the call. */
+function deniedProblem({ message }: ErrorFacts, { doing, profile }: Doing): Said {
+  const permission = /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? doing;
+  const missing = profile
+    ? l10n.t('The profile {0} lacks the permission {1}.', profile.name, permission)
+    : l10n.t('The permission {0} is missing.', permission);
+  return { code: 'AccessDenied', message: missing };
+}
+
+/** A region that is off for the account, or a marketplace image whose terms nobody has accepted yet. */
+function optInProblem({ message }: ErrorFacts, { region }: Doing): Said {
+  const page = /https:\/\/aws\.amazon\.com\/marketplace\/\S*[\w=]/.exec(message)?.[0];
+  return page
+    ? {
+        code: 'AccessDenied',
+        message: l10n.t('This image needs a subscription in the AWS Marketplace first.'),
+        action: { kind: 'openUrl', url: page },
+      }
+    : { code: 'AccessDenied', message: l10n.t('The region {0} is not enabled for this account.', region ?? '') };
+}

@@ -1,0 +1,34 @@
+import type { Endpoints, Profile } from './account';
+import type { Section } from './sharedFiles';
+
+/** The services we call, as the endpoint variables and the services sections name them. */
+export type Service = keyof Endpoints;
+
+const services: readonly Service[] = ['ec2', 'ssm', 'sts'];
+
+/**
+ * The endpoint to call instead of AWS's own, or undefined: the setting, then AWS_ENDPOINT_URL_EC2 (_SSM, _STS), then
+ * AWS_ENDPOINT_URL, then what the profile says. AWS_IGNORE_CONFIGURED_ENDPOINT_URLS turns off all but the setting.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export function endpointFor(
+  service: Service,
+  profile: Pick<Profile, 'endpoints'>,
+  options: { readonly env: NodeJS.ProcessEnv; readonly endpointOverride?: string | undefined },
+): string | undefined {
+  if (options.endpointOverride) return options.endpointOverride;
+  const { env } = options;
+  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return undefined;
+  const fromEnv = env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? env['AWS_ENDPOINT_URL'];
+  return (fromEnv ?? profile.endpoints?.[service]) || undefined;
+}
+
+/** A profile's endpoints: each service's own from its `services` section, else the profile's `endpoint_url`. */
+export function profileEndpoints(profile: Section, servicesSection: Section = {}): Endpoints | undefined {
+  if (profile['ignore_configured_endpoint_urls']?.toLowerCase() === 'true') return undefined;
+  const named = services.flatMap((service) => {
+    const url = servicesSection[`${service}.endpoint_url`] ?? profile['endpoint_url'];
+    return url ? [[service, url] as const] : [];
+  });
+  return named.length > 0 ? Object.fromEntries(named) : undefined;
+}

@@ -1,0 +1,91 @@
+import type { Profile, SignIn } from './account';
+import { profileEndpoints } from './endpoints';
+import { readSharedFiles, type Section } from './sharedFiles';
+
+export { awsFiles } from './sharedFiles';
+
+/** The name under which the credentials in the environment are listed. */
+export const ENVIRONMENT = 'environment';
+
+/**
+ * Everything the person could be at AWS: the environment's credentials first, if there are any, then the profiles of
+ * both shared files in the files' order. Never throws; what cannot be read is not listed.
+ * https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+ */
+export async function listProfiles(env: NodeJS.ProcessEnv): Promise<Profile[]> {
+  const { config, credentials } = await readSharedFiles(env);
+  const sections = new Map<string, Section>();
+  // The credentials file is laid over the config file, as the SDK does when it signs in.
+  for (const [name, section] of [...Object.entries(config), ...Object.entries(credentials)]) {
+    if (!section || /^(profile|services|sso-session)\./.test(name)) continue;
+    sections.set(name, { ...sections.get(name), ...section });
+  }
+  const profiles = [...sections.keys()].map((name) => toProfile(name, sections, config));
+  return hasEnvironmentCredentials(env) ? [environmentProfile(env), ...profiles] : profiles;
+}
+
+/** The profile to begin with: AWS_PROFILE, then the environment's credentials, then "default", then the only one. */
+export function defaultProfileName(
+  env: NodeJS.ProcessEnv,
+  profiles: readonly Pick<Profile, 'name'>[],
+): string | undefined {
+  const names = profiles.map((profile) => profile.name);
+  const wanted = [env['AWS_PROFILE'], ENVIRONMENT, 'default'].find((name) => name && names.includes(name));
+  return wanted ?? (names.length === 1 ? names[0] : undefined);
+}
+
+function toProfile(
+  name: string,
+  sections: ReadonlyMap<string, Section>,
+  config: Readonly<Partial<Record<string, Section>>>,
+): Profile {
+  const section = sections.get(name) ?? {};
+  const signsInAs = sourceOf(name, sections);
+  const endpoints = profileEndpoints(section, config[`services.${section['services'] ?? ''}`]);
+  return {
+    name,
+    signIn: signInOf(section),
+    ...(section['region'] && { region: section['region'] }),
+    ...(section['mfa_serial'] && { mfaSerial: section['mfa_serial'] }),
+    ...(signsInAs !== name && { source: { name: signsInAs, signIn: signInOf(sections.get(signsInAs) ?? {}) } }),
+    ...(endpoints && { endpoints }),
+  };
+}
+
+/** How a section signs in, tried in the order of the SDK's fromIni. */
+function signInOf(section: Section): SignIn {
+  if (section['role_arn'] && (section['source_profile'] || section['credential_source'])) return 'role';
+  if (section['aws_access_key_id'] && section['aws_secret_access_key']) return 'keys';
+  if (section['web_identity_token_file'] && section['role_arn']) return 'webIdentity';
+  if (section['credential_process']) return 'process';
+  if (section['sso_session'] || section['sso_start_url']) return 'sso';
+  return section['login_session'] ? 'login' : 'unknown';
+}
+
+/** The profile at the end of a chain of `source_profile`s; a cycle ends where it would begin again. */
+function sourceOf(name: string, sections: ReadonlyMap<string, Section>): string {
+  const seen = new Set<string>();
+  let current = name;
+  while (!seen.has(current)) {
+    seen.add(current);
+    const section = sections.get(current) ?? {};
+    const next = section['source_profile'];
+    if (signInOf(section) !== 'role' || !next || !sections.has(next) || seen.has(next)) break;
+    current = next;
+  }
+  return current;
+}
+
+function hasEnvironmentCredentials(env: NodeJS.ProcessEnv): boolean {
+  return Boolean(
+    (env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']) ||
+      (env['AWS_WEB_IDENTITY_TOKEN_FILE'] && env['AWS_ROLE_ARN']) ||
+      env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] ||
+      env['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+  );
+}
+
+function environmentProfile(env: NodeJS.ProcessEnv): Profile {
+  const region = env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+  return { name: ENVIRONMENT, signIn: 'environment', ...(region && { region }) };
+}

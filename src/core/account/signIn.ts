@@ -1,0 +1,14 @@
+import type { Profile } from './account';
+
+/**
+ * The command that renews a profile's session, as an argument array for a terminal; undefined for profiles whose
+ * credentials no command renews. A role renews the session of the profile it is assumed from.
+ * https://docs.aws.amazon.com/cli/latest/reference/sso/login.html,
+ * https://docs.aws.amazon.com/cli/latest/reference/login/
+ */
+export function signInCommand(profile: Profile): string[] | undefined {
+  const { name, signIn } = profile.source ?? profile;
+  if (signIn === 'sso') return ['aws', 'sso', 'login', '--profile', name];
+  if (signIn === 'login') return ['aws', 'login', '--profile', name];
+  return undefined;
+}

@@ -1,0 +1,47 @@
+import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ec2';
+import { abortable } from '../account/abortable';
+import type { Place } from '../account/account';
+import { toProblem } from '../account/awsProblem';
+import { loadEc2, type Ec2Command, type Ec2Sdk } from './sdk';
+
+/**
+ * Sends one EC2 command. A cancelled call ends at once, even between two tries. Throws Problem.
+ *
+ * @param permission the IAM action that the call needs, such as "ec2:RunInstances".
+ */
+export async function ask<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+  at: Place,
+  permission: string,
+  make: (sdk: Ec2Sdk) => Ec2Command<I, O>,
+  signal?: AbortSignal,
+): Promise<O> {
+  try {
+    signal?.throwIfAborted();
+    const [sdk, client] = await Promise.all([loadEc2(), at.account.ec2(at.region)]);
+    const sent = client.send(make(sdk), signal ? { abortSignal: signal } : {});
+    return await abortable(sent, signal);
+  } catch (error) {
+    const { profile, endpoint } = at.account;
+    throw toProblem(error, { doing: permission, profile, region: at.region, endpoint });
+  }
+}
+
+/**
+ * Every page of a paginated command. Ends when there is no next token, or the same one again (which no honest endpoint
+ * gives, but an endless loop would be worse).
+ */
+export async function askAll<I extends ServiceInputTypes, O extends ServiceOutputTypes & { NextToken?: string | undefined }>(
+  at: Place,
+  permission: string,
+  make: (sdk: Ec2Sdk, page: { NextToken?: string }) => Ec2Command<I, O>,
+  signal?: AbortSignal,
+): Promise<O[]> {
+  const pages: O[] = [];
+  let token: string | undefined;
+  for (;;) {
+    const page = await ask(at, permission, (sdk) => make(sdk, token === undefined ? {} : { NextToken: token }), signal);
+    pages.push(page);
+    if (!page.NextToken || page.NextToken === token) return pages;
+    token = page.NextToken;
+  }
+}

@@ -1,0 +1,69 @@
+import type { $Command, EC2ClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ec2';
+
+/** A command of EC2 with its input and output. */
+export type Ec2Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<
+  I,
+  O,
+  EC2ClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
+
+export type Ec2Sdk = Awaited<ReturnType<typeof loadEc2>>;
+
+/**
+ * EC2's commands as far as we use them, loaded on first use. By name, so that a bundler leaves out the other seven
+ * hundred.
+ */
+export async function loadEc2() {
+  const {
+    AuthorizeSecurityGroupIngressCommand,
+    CreateSecurityGroupCommand,
+    DeleteKeyPairCommand,
+    DeleteSecurityGroupCommand,
+    DescribeImagesCommand,
+    DescribeInstanceAttributeCommand,
+    DescribeInstanceImageMetadataCommand,
+    DescribeInstanceTypesCommand,
+    DescribeInstancesCommand,
+    DescribeKeyPairsCommand,
+    DescribeLaunchTemplateVersionsCommand,
+    DescribeLaunchTemplatesCommand,
+    DescribeRegionsCommand,
+    DescribeSecurityGroupsCommand,
+    DescribeSubnetsCommand,
+    DescribeVpcsCommand,
+    GetConsoleOutputCommand,
+    ImportKeyPairCommand,
+    RebootInstancesCommand,
+    RunInstancesCommand,
+    StartInstancesCommand,
+    StopInstancesCommand,
+    TerminateInstancesCommand,
+  } = await import('@aws-sdk/client-ec2');
+  return {
+    AuthorizeSecurityGroupIngressCommand,
+    CreateSecurityGroupCommand,
+    DeleteKeyPairCommand,
+    DeleteSecurityGroupCommand,
+    DescribeImagesCommand,
+    DescribeInstanceAttributeCommand,
+    DescribeInstanceImageMetadataCommand,
+    DescribeInstanceTypesCommand,
+    DescribeInstancesCommand,
+    DescribeKeyPairsCommand,
+    DescribeLaunchTemplateVersionsCommand,
+    DescribeLaunchTemplatesCommand,
+    DescribeRegionsCommand,
+    DescribeSecurityGroupsCommand,
+    DescribeSubnetsCommand,
+    DescribeVpcsCommand,
+    GetConsoleOutputCommand,
+    ImportKeyPairCommand,
+    RebootInstancesCommand,
+    RunInstancesCommand,
+    StartInstancesCommand,
+    StopInstancesCommand,
+    TerminateInstancesCommand,
+  };
+}
