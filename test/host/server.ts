@@ -1,0 +1,114 @@
+/** Starting and ending VS Code's server with the extension's development in mind. Loopback only. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { prepareLocale } from './locale';
+import type { InstalledHost } from './install';
+
+export interface HostOptions {
+  readonly host: InstalledHost;
+  /** HOME of the server, and so of the extension and its terminals. Holds `.ssh` and `.aws`. */
+  readonly home: string;
+  /** Where VS Code keeps its settings, state and logs. */
+  readonly dataDir: string;
+  /** The whole environment of the server; HOME is set from `home`. */
+  readonly env: NodeJS.ProcessEnv;
+  /** 0 for any free port. */
+  readonly port?: number;
+  /** User settings to begin with. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Display language such as `es`. VS Code's own words stay English: only the extension's are translated. */
+  readonly locale?: string;
+}
+
+export interface RunningHost {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** `127.0.0.1:PORT`: the authority of vscode-remote addresses in this window. */
+  readonly authority: string;
+  /** Resolves when the server has ended, however it ended. */
+  readonly ended: Promise<void>;
+  /** Ends the server and everything it started. */
+  stop(): Promise<void>;
+}
+
+/** How long the server may take to listen, and then to end when told so, in milliseconds. */
+const LISTEN_MS = 60_000;
+const END_MS = 5_000;
+
+/**
+ * Starts the server and waits until it listens.
+ * @throws Error with what the server said, when it ends before or does not listen in time.
+ */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const { host, home, dataDir, port = 0, locale, settings = {} } = options;
+  const user = path.join(dataDir, 'data', 'User');
+  await mkdir(user, { recursive: true });
+  await writeFile(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  if (locale) await prepareLocale(path.join(dataDir, 'data'), locale);
+  const args = [
+    path.join(host.folder, 'out', 'server-main.js'),
+    ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+    ...['--server-data-dir', dataDir, '--extensions-dir', path.join(dataDir, 'extensions')],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+    // Without the first the workbench ignores an extension under development named in the address.
+    ...['--enable-smoke-test-driver', '--disable-workspace-trust'],
+    ...(locale ? ['--locale', locale] : []),
+  ];
+  // A process group of its own, so that all of it can be ended at once: the server forks several helpers.
+  const child = spawn(host.node, args, {
+    env: { ...options.env, HOME: home },
+    cwd: home,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const stop = () => endGroup(child, ended);
+  try {
+    const listening = await listeningPort(child);
+    const authority = `127.0.0.1:${listening}`;
+    return { url: `http://${authority}`, authority, ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function listeningPort(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const fail = (why: string) => reject(new Error(`VS Code's server ${why}:\n${said.trim()}`));
+    const timer = setTimeout(() => fail('did not listen in time'), LISTEN_MS);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (text) => {
+        said += String(text);
+        const port = /Extension host agent listening on (\d+)/.exec(said)?.[1];
+        if (port) {
+          clearTimeout(timer);
+          stream.removeAllListeners('data').resume();
+          resolve(Number(port));
+        }
+      });
+    }
+    child.once('error', (error) => fail(`could not be started (${error.message})`));
+    child.once('close', () => (clearTimeout(timer), fail('ended at once')));
+  });
+}
+
+async function endGroup(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (child.pid === undefined) return;
+  signalGroup(child.pid, 'SIGTERM');
+  const timer = setTimeout(() => signalGroup(child.pid!, 'SIGKILL'), END_MS);
+  await ended;
+  clearTimeout(timer);
+  // What outlived the server itself: its helpers are in the group still.
+  signalGroup(child.pid, 'SIGKILL');
+}
+
+function signalGroup(leader: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-leader, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}

@@ -1,0 +1,43 @@
+// The bundle: dist/extension.js, which VS Code loads at start, and lazy chunks beside it for everything behind an
+// `import()`: the AWS SDK above all, which no window should pay for before a view or a command needs it.
+'use strict';
+const path = require('node:path');
+
+/** @type {(env: unknown, argv: { mode?: string }) => import('webpack').Configuration} */
+module.exports = (_env, argv) => ({
+  target: 'node20',
+  entry: './src/extension.ts',
+  output: {
+    path: path.join(__dirname, 'dist'),
+    filename: 'extension.js',
+    chunkFilename: 'lazy-[id].js',
+    library: { type: 'commonjs2' },
+    clean: true,
+  },
+  externals: { vscode: 'commonjs vscode' },
+  resolve: {
+    extensions: ['.ts', '.js'],
+    // The SDK's ES modules can be pruned to the commands we import; its CommonJS build, webpack's default for Node,
+    // cannot and is half as large again.
+    mainFields: ['module', 'main'],
+  },
+  module: {
+    rules: [
+      {
+        test: /\.ts$/,
+        exclude: /node_modules/,
+        loader: 'ts-loader',
+        // Types are the compiler's own run (`npm run compile`). ES modules stay as they are, so that webpack sees
+        // each `import()` and makes a chunk of it.
+        options: {
+          transpileOnly: true,
+          compilerOptions: { module: 'esnext', moduleResolution: 'bundler', declaration: false },
+        },
+      },
+    ],
+  },
+  // Hidden maps lie beside the bundle for reading a stack trace, and are not in the VSIX.
+  devtool: argv.mode === 'production' ? 'hidden-source-map' : 'source-map',
+  performance: { hints: false },
+  stats: 'errors-warnings',
+});
