@@ -7,6 +7,7 @@
 export type ProblemCode =
   | 'AccessDenied'
   | 'AliasTaken'
+  | 'BadHostEntry'
   | 'BadTemplate'
   | 'Capacity'
   | 'ClockSkew'

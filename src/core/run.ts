@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import * as l10n from '@vscode/l10n';
+import { Problem } from './problem';
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** The program is killed after this long, and `timedOut` is true. No limit when absent. */
+  readonly timeoutMs?: number | undefined;
+  /** Written to standard input, which is then closed; without it standard input is empty. */
+  readonly input?: string | undefined;
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  readonly cwd?: string | undefined;
+}
+
+export interface RunResult {
+  /** The exit code; -1 when a signal ended the program. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}
+
+export type Run = (file: string, args: readonly string[], options?: RunOptions) => Promise<RunResult>;
+
+/** A program's grandchildren may keep its pipes open after its own end; its output is waited for this long, no longer. */
+const PIPES_GRACE_MS = 500;
+
+/**
+ * Runs a program to its end, by argument array: no shell ever sees the arguments.
+ *
+ * A code other than 0 is a result, not an error: the caller knows what it means.
+ * Throws Problem ToolMissing when there is no such program, and the signal's reason when cancelled.
+ */
+export const run: Run = async (file, args, options = {}) => {
+  const { signal, timeoutMs, input, env, cwd } = options;
+  signal?.throwIfAborted();
+  return await new Promise<RunResult>((resolve, reject) => {
+    const child = spawn(file, args, { env, cwd, windowsHide: true, stdio: 'pipe' });
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    let timedOut = false;
+    let code = -1;
+
+    const stop = () => void child.kill();
+    const timer =
+      timeoutMs === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            stop();
+          }, timeoutMs);
+    let grace: NodeJS.Timeout | undefined;
+    const settle = (outcome: () => void) => {
+      clearTimeout(timer);
+      clearTimeout(grace);
+      signal?.removeEventListener('abort', stop);
+      child.stdout.destroy();
+      child.stderr.destroy();
+      outcome();
+    };
+    const finish = () =>
+      settle(() => {
+        if (signal?.aborted) reject(signal.reason as Error);
+        else
+          resolve({
+            code,
+            stdout: Buffer.concat(stdout).toString('utf8'),
+            stderr: Buffer.concat(stderr).toString('utf8'),
+            timedOut,
+          });
+      });
+
+    signal?.addEventListener('abort', stop, { once: true });
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+    // A program that ends without reading its input breaks the pipe; how it ended says all there is to say.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input ?? '');
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      settle(() => reject(error.code === 'ENOENT' ? toolMissing(file, error) : error)),
+    );
+    child.on('exit', (exitCode) => {
+      code = exitCode ?? -1;
+      grace = setTimeout(finish, PIPES_GRACE_MS);
+    });
+    child.on('close', finish);
+  });
+};
+
+function toolMissing(file: string, cause: Error): Problem {
+  return new Problem('ToolMissing', l10n.t('The program {0} was not found on this computer.', file), {
+    cause,
+  });
+}

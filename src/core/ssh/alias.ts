@@ -1,0 +1,43 @@
+/** Longest alias, as for a DNS label: it becomes a file name and part of an editor's address. */
+const LONGEST = 60;
+
+/**
+ * The alias for an instance: its name in `[a-z0-9.-]`, or its id when nothing is left of the name. A name that is
+ * taken gets the end of the instance id, which stays the same however often it is asked for.
+ *
+ * Editors put the alias into a URI whose authority is lower case, hence no capitals.
+ *
+ * @param taken aliases of all other hosts, in lower case: see `knownAliases`. The instance's own entry is not taken.
+ */
+export function aliasFor(name: string | undefined, instanceId: string, taken: ReadonlySet<string>): string {
+  const base = withoutAddress(plainName(name ?? '')) || instanceId;
+  const id = instanceId.replace(/^i-/, '');
+  const tails = ['', `-${id.slice(-4)}`, `-${id.slice(-8)}`, `-${id}`];
+  for (const tail of tails) {
+    const alias = trim(base.slice(0, LONGEST - tail.length)) + tail;
+    if (!taken.has(alias) && alias !== 'localhost') return alias;
+  }
+  let number = 2;
+  while (taken.has(`${instanceId}-${number}`)) number++;
+  return `${instanceId}-${number}`;
+}
+
+/** Letters with marks lose them ("Böhm" → "bohm"); every other run of foreign characters becomes one hyphen. */
+function plainName(name: string): string {
+  const ascii = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return trim(ascii.replace(/[^a-z0-9.]+/g, '-').slice(0, LONGEST));
+}
+
+/** No hyphen or dot at either end, nor two dots in a row: `ssh` would take the first for an option. */
+function trim(text: string): string {
+  return text.replace(/\.{2,}/g, '.').replace(/^[.-]+|[.-]+$/g, '');
+}
+
+/**
+ * An instance called "github.com" or "10.0.0.7" must not catch what is meant for the host of that name: what could be a
+ * DNS name (it ends in a top-level domain) or an address (numbers only) loses its dots.
+ */
+function withoutAddress(name: string): string {
+  const couldBeAddress = /\.([a-z]+|xn--[a-z0-9-]+)$/.test(name) || /^[0-9.]+$/.test(name);
+  return couldBeAddress ? name.replaceAll('.', '-') : name;
+}

@@ -1,0 +1,82 @@
+/**
+ * Names in EC2 are free text, and whoever may tag an instance may choose them: nothing gets into a config file, and
+ * above all not into a ProxyCommand, unless it has exactly the form that its kind of value has.
+ */
+import { isIP } from 'node:net';
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { Problem } from '../problem';
+import type { HostEntry } from './hostEntry';
+
+/** One form per kind of value. None admits a quote, a backslash, `$`, `%`, a line break or a leading hyphen. */
+const forms = {
+  alias: /^[a-z0-9][a-z0-9.-]{0,62}$/,
+  instanceId: /^i-[0-9a-f]{8,17}$/,
+  region: /^[a-z0-9][a-z0-9-]{1,31}$/,
+  account: /^\d{12}$/,
+  /** useradd(8), and the dots that many sites allow. */
+  user: /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/,
+  dnsName: /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/,
+  profile: /^[\p{L}\p{N}_][\p{L}\p{N}_.@+=:/ -]{0,127}$/u,
+  endpoint: /^https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._/-]*)?$/,
+};
+
+type Check = (entry: HostEntry) => boolean;
+
+const checks: Readonly<Record<string, Check>> = {
+  alias: (e) => forms.alias.test(e.alias),
+  instanceId: (e) => forms.instanceId.test(e.instanceId),
+  region: (e) => forms.region.test(e.region),
+  account: (e) => e.account === undefined || forms.account.test(e.account),
+  profile: (e) => e.profile === undefined || typeof e.profile === 'string',
+  endpoint: (e) => e.endpoint === undefined || typeof e.endpoint === 'string',
+  hostName: (e) => (e.proxy ? e.hostName === e.instanceId : isHostName(e.hostName)),
+  user: (e) => isUserName(e.user),
+  port: (e) => e.port === undefined || isPort(e.port),
+  identityFile: (e) => e.identityFile === undefined || path.isAbsolute(e.identityFile),
+  knownHostsFile: (e) => path.isAbsolute(e.knownHostsFile),
+  proxy: (e) => e.proxy === undefined || isProxy(e.proxy),
+  folder: (e) => e.folder === undefined || typeof e.folder === 'string',
+};
+
+/** Throws Problem BadHostEntry that names the field and shows its value. */
+export function checkHostEntry(entry: HostEntry): void {
+  for (const [field, holds] of Object.entries(checks)) {
+    if (holds(entry)) continue;
+    const value = JSON.stringify(entry[field as keyof HostEntry]);
+    throw new Problem('BadHostEntry', l10n.t('SSH cannot use {0} as the {1} of a host entry.', value, field));
+  }
+}
+
+/** Whether a value read from a file is a host entry that could be written again. */
+export function isHostEntry(value: unknown): value is HostEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const strings = ['alias', 'instanceId', 'region', 'hostName', 'user', 'knownHostsFile'];
+  if (!strings.every((field) => typeof (value as Record<string, unknown>)[field] === 'string')) return false;
+  return Object.values(checks).every((holds) => holds(value as HostEntry));
+}
+
+/** A login name as a Unix system would take it. */
+export function isUserName(text: string): boolean {
+  return forms.user.test(text);
+}
+
+/** A TCP port, 1 to 65535. */
+export function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65535;
+}
+
+function isHostName(text: string): boolean {
+  return isIP(text) !== 0 ? !text.includes('%') : forms.dnsName.test(text);
+}
+
+function isProxy(proxy: NonNullable<HostEntry['proxy']>): boolean {
+  const { kind, region, profile, endpoint } = proxy as Record<keyof typeof proxy, unknown>;
+  const matches = (form: RegExp, text: unknown) => typeof text === 'string' && form.test(text);
+  return (
+    kind === 'session-manager' &&
+    matches(forms.region, region) &&
+    (profile === undefined || matches(forms.profile, profile)) &&
+    (endpoint === undefined || matches(forms.endpoint, endpoint))
+  );
+}
