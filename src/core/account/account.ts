@@ -2,7 +2,8 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 
 /** How a profile gets its credentials; decides which sign-in command mends an expired session. */
-export type SignIn = 'keys' | 'sso' | 'login' | 'role' | 'process' | 'webIdentity' | 'environment' | 'unknown';
+export type SignIn =
+  'keys' | 'sso' | 'login' | 'role' | 'process' | 'webIdentity' | 'environment' | 'unknown';
 
 /** Custom endpoint URLs by service. */
 export interface Endpoints {

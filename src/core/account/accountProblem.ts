@@ -8,7 +8,8 @@ import { signInCommand } from './signIn';
 export function accountProblem(facts: ErrorFacts, context: Doing): Said | undefined {
   const { code, message } = facts;
   const name = context.profile?.name ?? '';
-  if (/MultiFactorAuthentication failed|requires multi-factor authentication/i.test(message)) return mfaProblem(name);
+  if (/MultiFactorAuthentication failed|requires multi-factor authentication/i.test(message))
+    return mfaProblem(name);
   if (isExpired(facts)) return expiredProblem(context);
   switch (code) {
     case 'AccessDenied':
@@ -44,7 +45,9 @@ function isExpired({ code, message }: ErrorFacts): boolean {
   if (/^(ExpiredToken|ExpiredTokenException|TokenRefreshRequired)$/.test(code)) return true;
   // The credential providers have one error class for all; only their sentences tell an expired session.
   if (!/^(CredentialsProviderError|TokenProviderError|UnauthorizedException)$/.test(code)) return false;
-  return /aws sso login|aws login|session (associated|has expired)|token is expired|expired|reauthenticate/i.test(message);
+  return /aws sso login|aws login|session (associated|has expired)|token is expired|expired|reauthenticate/i.test(
+    message,
+  );
 }
 
 function expiredProblem({ profile }: Doing): Said {
@@ -82,5 +85,8 @@ function optInProblem({ message }: ErrorFacts, { region }: Doing): Said {
         message: l10n.t('This image needs a subscription in the AWS Marketplace first.'),
         action: { kind: 'openUrl', url: page },
       }
-    : { code: 'AccessDenied', message: l10n.t('The region {0} is not enabled for this account.', region ?? '') };
+    : {
+        code: 'AccessDenied',
+        message: l10n.t('The region {0} is not enabled for this account.', region ?? ''),
+      };
 }

@@ -13,7 +13,12 @@ export function assumeRole(profile: Profile, region: string, options: AccountOpt
   return async (source: Credentials, role: AssumeRoleCommandInput): Promise<Credentials> => {
     const { STSClient, AssumeRoleCommand } = await import('@aws-sdk/client-sts');
     const endpoint = endpointFor('sts', profile, options);
-    const config = clientConfig({ region, endpoint, profile: profile.name, maxAttempts: options.maxAttempts });
+    const config = clientConfig({
+      region,
+      endpoint,
+      profile: profile.name,
+      maxAttempts: options.maxAttempts,
+    });
     const client = new STSClient({ ...config, credentials: source });
     try {
       const { Credentials: given } = await client.send(new AssumeRoleCommand(role));

@@ -28,8 +28,7 @@ export function toProblem(error: unknown, context: Doing): Problem {
   if (isCancellation(error)) throw error;
   if (error instanceof Problem) return error;
   const facts = errorFacts(error);
-  const said =
-    networkProblem(facts, error, context) ??
+  const said = networkProblem(facts, error, context) ??
     accountProblem(facts, context) ??
     resourceProblem(facts, context) ?? {
       code: 'Unknown',

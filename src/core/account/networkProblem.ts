@@ -22,7 +22,8 @@ export function networkProblem(facts: ErrorFacts, error: unknown, context: Doing
   if (/^E[A-Z]{3,}$/.test(facts.code) && facts.status === undefined) {
     return network(l10n.t('The connection to {0} failed ({1}).', host, facts.code));
   }
-  if (isClockSkew(facts)) return { code: 'ClockSkew', message: clockSentence(facts), action: { kind: 'retry' } };
+  if (isClockSkew(facts))
+    return { code: 'ClockSkew', message: clockSentence(facts), action: { kind: 'retry' } };
   if (isNotAws(facts, error)) {
     return { code: 'NotAnAwsAnswer', message: notAwsSentence(host, facts), action: { kind: 'retry' } };
   }
@@ -32,7 +33,8 @@ export function networkProblem(facts: ErrorFacts, error: unknown, context: Doing
 const network = (message: string): Said => ({ code: 'Network', message, action: { kind: 'retry' } });
 
 function isClockSkew({ code, message, skewMs }: ErrorFacts): boolean {
-  if (code === 'RequestTimeTooSkewed' || code === 'RequestInTheFuture' || code === 'RequestExpired') return true;
+  if (code === 'RequestTimeTooSkewed' || code === 'RequestInTheFuture' || code === 'RequestExpired')
+    return true;
   if (!/^(SignatureDoesNotMatch|InvalidSignatureException|AuthFailure)$/.test(code)) return false;
   return /Signature (expired|not yet current)/.test(message) || Math.abs(skewMs ?? 0) > TOLERATED_SKEW_MS;
 }
@@ -46,7 +48,11 @@ function clockSentence({ skewMs }: ErrorFacts): string {
 
 /** An answer the SDK could not read (HTML from a proxy, a captive portal, a server that is no AWS endpoint). */
 function isNotAws({ code, message, status }: ErrorFacts, error: unknown): boolean {
-  if (error instanceof SyntaxError || /Deserialization error|is not well-formed|Unexpected token/i.test(message)) return true;
+  if (
+    error instanceof SyntaxError ||
+    /Deserialization error|is not well-formed|Unexpected token/i.test(message)
+  )
+    return true;
   return status !== undefined && (code === 'Error' || code === 'UnknownError' || /^\d{3}$/.test(code));
 }
 
@@ -59,5 +65,7 @@ function notAwsSentence(host: string, { status }: ErrorFacts): string {
 function hostAsked({ doing, region, endpoint }: Doing): string {
   if (endpoint !== undefined && URL.canParse(endpoint)) return new URL(endpoint).host;
   const service = doing.split(':', 1)[0] ?? 'ec2';
-  return region === undefined ? 'AWS' : `${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+  return region === undefined
+    ? 'AWS'
+    : `${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 }

@@ -42,7 +42,11 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
   });
 
   /** The one client of a service in a region. */
-  function kept<C extends { destroy(): void }>(service: Service, region: string, make: () => Promise<C>): Promise<C> {
+  function kept<C extends { destroy(): void }>(
+    service: Service,
+    region: string,
+    make: () => Promise<C>,
+  ): Promise<C> {
     closed.signal.throwIfAborted();
     const key = `${service} ${region}`;
     const client = clients.get(key) ?? make();
@@ -53,7 +57,9 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
   async function askIdentity(): Promise<Identity> {
     try {
       const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
-      const client = await kept('sts', homeRegion, () => Promise.resolve(new STSClient(configFor('sts', homeRegion))));
+      const client = await kept('sts', homeRegion, () =>
+        Promise.resolve(new STSClient(configFor('sts', homeRegion))),
+      );
       const { Account: accountId = '', Arn: arn = '' } = await client.send(new GetCallerIdentityCommand());
       log.info(`Signed in as ${arn} with the profile ${profile.name}`);
       return { accountId, arn };

@@ -47,7 +47,9 @@ function toProfile(
     signIn: signInOf(section),
     ...(section['region'] && { region: section['region'] }),
     ...(section['mfa_serial'] && { mfaSerial: section['mfa_serial'] }),
-    ...(signsInAs !== name && { source: { name: signsInAs, signIn: signInOf(sections.get(signsInAs) ?? {}) } }),
+    ...(signsInAs !== name && {
+      source: { name: signsInAs, signIn: signInOf(sections.get(signsInAs) ?? {}) },
+    }),
     ...(endpoints && { endpoints }),
   };
 }
@@ -79,9 +81,9 @@ function sourceOf(name: string, sections: ReadonlyMap<string, Section>): string 
 function hasEnvironmentCredentials(env: NodeJS.ProcessEnv): boolean {
   return Boolean(
     (env['AWS_ACCESS_KEY_ID'] && env['AWS_SECRET_ACCESS_KEY']) ||
-      (env['AWS_WEB_IDENTITY_TOKEN_FILE'] && env['AWS_ROLE_ARN']) ||
-      env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] ||
-      env['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    (env['AWS_WEB_IDENTITY_TOKEN_FILE'] && env['AWS_ROLE_ARN']) ||
+    env['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] ||
+    env['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
   );
 }
 

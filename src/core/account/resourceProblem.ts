@@ -8,12 +8,22 @@ import type { Said } from './said';
 export function resourceProblem(facts: ErrorFacts, context: Doing): Said | undefined {
   const { code, message, status } = facts;
   if (/Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|BandwidthLimit/.test(code) || status === 429) {
-    return { code: 'Throttled', message: l10n.t('AWS asks to slow down. Try again in a moment.'), action: retry };
+    return {
+      code: 'Throttled',
+      message: l10n.t('AWS asks to slow down. Try again in a moment.'),
+      action: retry,
+    };
   }
   if (/Insufficient\w*Capacity|SpotMaxPriceTooLow/.test(code)) return capacityProblem(context);
-  if (/LimitExceeded$|^MaxSpotInstanceCountExceeded$|^MaxSpotFleet/.test(code)) return quotaProblem(code, context);
+  if (/LimitExceeded$|^MaxSpotInstanceCountExceeded$|^MaxSpotFleet/.test(code))
+    return quotaProblem(code, context);
   if (code === 'Unsupported' && /Availability Zone/.test(message)) return zoneProblem();
-  return imageProblem(code, message) ?? thingProblem(code, message) ?? stateProblem(code, message) ?? serverProblem(facts);
+  return (
+    imageProblem(code, message) ??
+    thingProblem(code, message) ??
+    stateProblem(code, message) ??
+    serverProblem(facts)
+  );
 }
 
 const retry = { kind: 'retry' } as const;
@@ -27,30 +37,43 @@ function capacityProblem({ region }: Doing): Said {
 }
 
 function zoneProblem(): Said {
-  return { code: 'Capacity', message: l10n.t('This instance type is not offered in this zone. Try another zone or type.') };
+  return {
+    code: 'Capacity',
+    message: l10n.t('This instance type is not offered in this zone. Try another zone or type.'),
+  };
 }
 
 function quotaProblem(code: string, { region = 'us-east-1' }: Doing): Said {
   return {
     code: 'Quota',
-    message: l10n.t('Your quota in {0} is used up ({1}). Ask AWS for more, or end something first.', region, code),
+    message: l10n.t(
+      'Your quota in {0} is used up ({1}). Ask AWS for more, or end something first.',
+      region,
+      code,
+    ),
     action: { kind: 'openUrl', url: consoleUrl(region, 'servicequotas/home/services/ec2/quotas') },
   };
 }
 
 function imageProblem(code: string, message: string): Said | undefined {
   if (code === 'ParameterNotFound') {
-    return { code: 'ImageNotFound', message: l10n.t('The parameter that should name the image does not exist in this region.') };
+    return {
+      code: 'ImageNotFound',
+      message: l10n.t('The parameter that should name the image does not exist in this region.'),
+    };
   }
   const id = /ami-\w+/.exec(message)?.[0] ?? l10n.t('of this id');
-  if (code === 'InvalidAMIID.Malformed') return { code: 'ImageNotFound', message: l10n.t('{0} is not an image id.', id) };
+  if (code === 'InvalidAMIID.Malformed')
+    return { code: 'ImageNotFound', message: l10n.t('{0} is not an image id.', id) };
   if (code.startsWith('InvalidAMIID') || code === 'InvalidAMIName.NotFound') {
     return { code: 'ImageNotFound', message: l10n.t('The image {0} does not exist in this region.', id) };
   }
   if (/architecture/i.test(message) && /^(InvalidParameter|Unsupported|InvalidRequest)/.test(code)) {
     return {
       code: 'ImageMismatch',
-      message: l10n.t("The image and the instance type have different architectures. Choose a type of the image's architecture."),
+      message: l10n.t(
+        "The image and the instance type have different architectures. Choose a type of the image's architecture.",
+      ),
     };
   }
   return undefined;
@@ -67,21 +90,28 @@ function thingProblem(code: string, message: string): Said | undefined {
     return { code: 'NotFound', message: l10n.t('The instance {0} does not exist in this region.', instance) };
   }
   if (code === 'VPCIdNotSpecified' || code === 'DefaultVpcDoesNotExist' || code === 'MissingInput') {
-    return { code: 'NotFound', message: l10n.t('This region has no default network (VPC). Choose a subnet.') };
+    return {
+      code: 'NotFound',
+      message: l10n.t('This region has no default network (VPC). Choose a subnet.'),
+    };
   }
   if (code === 'InvalidInstanceType') {
     return { code: 'NotFound', message: l10n.t('This instance type does not exist in this region.') };
   }
-  if (/NotFound|\.Unknown$|\.Malformed$/.test(code)) return { code: 'NotFound', message: notFoundSentence(code, id) };
+  if (/NotFound|\.Unknown$|\.Malformed$/.test(code))
+    return { code: 'NotFound', message: notFoundSentence(code, id) };
   return undefined;
 }
 
 function notFoundSentence(code: string, id: string | undefined): string {
   const name = id ?? '';
-  if (code.startsWith('InvalidKeyPair')) return l10n.t('The key pair {0} does not exist in this region.', name);
-  if (code.startsWith('InvalidGroup')) return l10n.t('The security group {0} does not exist in this region.', name);
+  if (code.startsWith('InvalidKeyPair'))
+    return l10n.t('The key pair {0} does not exist in this region.', name);
+  if (code.startsWith('InvalidGroup'))
+    return l10n.t('The security group {0} does not exist in this region.', name);
   if (code.startsWith('InvalidSubnet')) return l10n.t('The subnet {0} does not exist in this region.', name);
-  if (code.includes('LaunchTemplate')) return l10n.t('The launch template {0} does not exist in this region.', name);
+  if (code.includes('LaunchTemplate'))
+    return l10n.t('The launch template {0} does not exist in this region.', name);
   return l10n.t('{0} does not exist in this region ({1}).', name || 'AWS', code);
 }
 
@@ -108,6 +138,11 @@ function stateProblem(code: string, message: string): Said | undefined {
 }
 
 function serverProblem({ code, status }: ErrorFacts): Said | undefined {
-  if (!/^(InternalError|InternalFailure|ServiceUnavailable|Unavailable)$/.test(code) && (status ?? 0) < 500) return undefined;
-  return { code: 'NoAnswer', message: l10n.t('AWS has trouble itself. Try again in a moment.'), action: retry };
+  if (!/^(InternalError|InternalFailure|ServiceUnavailable|Unavailable)$/.test(code) && (status ?? 0) < 500)
+    return undefined;
+  return {
+    code: 'NoAnswer',
+    message: l10n.t('AWS has trouble itself. Try again in a moment.'),
+    action: retry,
+  };
 }

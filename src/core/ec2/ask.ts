@@ -30,7 +30,10 @@ export async function ask<I extends ServiceInputTypes, O extends ServiceOutputTy
  * Every page of a paginated command. Ends when there is no next token, or the same one again (which no honest endpoint
  * gives, but an endless loop would be worse).
  */
-export async function askAll<I extends ServiceInputTypes, O extends ServiceOutputTypes & { NextToken?: string | undefined }>(
+export async function askAll<
+  I extends ServiceInputTypes,
+  O extends ServiceOutputTypes & { NextToken?: string | undefined },
+>(
   at: Place,
   permission: string,
   make: (sdk: Ec2Sdk, page: { NextToken?: string }) => Ec2Command<I, O>,
@@ -39,7 +42,12 @@ export async function askAll<I extends ServiceInputTypes, O extends ServiceOutpu
   const pages: O[] = [];
   let token: string | undefined;
   for (;;) {
-    const page = await ask(at, permission, (sdk) => make(sdk, token === undefined ? {} : { NextToken: token }), signal);
+    const page = await ask(
+      at,
+      permission,
+      (sdk) => make(sdk, token === undefined ? {} : { NextToken: token }),
+      signal,
+    );
     pages.push(page);
     if (!page.NextToken || page.NextToken === token) return pages;
     token = page.NextToken;

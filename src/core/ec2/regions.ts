@@ -9,6 +9,11 @@ export { regionLabel } from './regionLabel';
  * those that are not opted in).
  */
 export async function listRegions(at: Place, signal?: AbortSignal): Promise<string[]> {
-  const { Regions } = await ask(at, 'ec2:DescribeRegions', (sdk) => new sdk.DescribeRegionsCommand({}), signal);
+  const { Regions } = await ask(
+    at,
+    'ec2:DescribeRegions',
+    (sdk) => new sdk.DescribeRegionsCommand({}),
+    signal,
+  );
   return (Regions ?? []).flatMap(({ RegionName }) => (RegionName ? [RegionName] : [])).sort();
 }

@@ -1,4 +1,9 @@
-import type { $Command, EC2ClientResolvedConfig, ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ec2';
+import type {
+  $Command,
+  EC2ClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+} from '@aws-sdk/client-ec2';
 
 /** A command of EC2 with its input and output. */
 export type Ec2Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = $Command<

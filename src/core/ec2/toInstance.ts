@@ -2,7 +2,14 @@ import type { Instance as SdkInstance } from '@aws-sdk/client-ec2';
 import { tagsOf } from './tags';
 import type { Architecture, Instance, InstanceState } from './types';
 
-const states: readonly string[] = ['pending', 'running', 'shutting-down', 'terminated', 'stopping', 'stopped'];
+const states: readonly string[] = [
+  'pending',
+  'running',
+  'shutting-down',
+  'terminated',
+  'stopping',
+  'stopped',
+];
 
 /**
  * EC2's description of an instance in our own shape. Endpoints leave fields out (no platform details, no state while
@@ -25,7 +32,8 @@ export function toInstance(said: SdkInstance, region: string): Instance {
     keyName: said.KeyName || undefined,
     publicIp: said.PublicIpAddress || undefined,
     publicDns: said.PublicDnsName || undefined,
-    ipv6: said.Ipv6Address || said.NetworkInterfaces?.flatMap((card) => card.Ipv6Addresses ?? [])[0]?.Ipv6Address,
+    ipv6:
+      said.Ipv6Address || said.NetworkInterfaces?.flatMap((card) => card.Ipv6Addresses ?? [])[0]?.Ipv6Address,
     privateIp: said.PrivateIpAddress || undefined,
     launchTime: said.LaunchTime ?? new Date(0),
     zone: said.Placement?.AvailabilityZone || undefined,
@@ -42,10 +50,12 @@ export function toInstance(said: SdkInstance, region: string): Instance {
   };
 }
 
-const toState = (state: string | undefined) => (state && states.includes(state) ? state : 'pending') as InstanceState;
+const toState = (state: string | undefined) =>
+  (state && states.includes(state) ? state : 'pending') as InstanceState;
 
 /** Architectures newer than our list pass through as they are. */
-export const toArchitecture = (architecture: string | undefined) => (architecture ?? 'x86_64') as Architecture;
+export const toArchitecture = (architecture: string | undefined) =>
+  (architecture ?? 'x86_64') as Architecture;
 
 /** EC2 says "windows" for Windows and nothing for everything else. */
 export function toPlatform(platform: string | undefined, details: string | undefined): 'linux' | 'windows' {

@@ -1,0 +1,63 @@
+import type { Place } from '../account/account';
+import { ask } from './ask';
+import { tagSpecifications, type Tags } from './tags';
+import type { KeyPair } from './types';
+
+/**
+ * The region's key pairs, by name. Throws Problem.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeKeyPairs.html (it has no pages)
+ */
+export async function listKeyPairs(at: Place, signal?: AbortSignal): Promise<KeyPair[]> {
+  const { KeyPairs } = await ask(
+    at,
+    'ec2:DescribeKeyPairs',
+    (sdk) => new sdk.DescribeKeyPairsCommand({}),
+    signal,
+  );
+  return (KeyPairs ?? [])
+    .map((pair) => ({
+      id: pair.KeyPairId ?? '',
+      name: pair.KeyName ?? '',
+      type: pair.KeyType === 'ed25519' ? ('ed25519' as const) : ('rsa' as const),
+      fingerprint: pair.KeyFingerprint ?? '',
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/**
+ * Makes a key pair of the public half of a key that stays here. Throws Problem; DuplicateName when the name is taken.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html
+ *
+ * @param publicKey one line in OpenSSH's format ("ssh-ed25519 AAAA… comment").
+ */
+export async function importKeyPair(
+  at: Place,
+  name: string,
+  publicKey: string,
+  tags: Tags = {},
+  signal?: AbortSignal,
+): Promise<KeyPair> {
+  const PublicKeyMaterial = new TextEncoder().encode(publicKey.trim());
+  const made = await ask(
+    at,
+    'ec2:ImportKeyPair',
+    (sdk) =>
+      new sdk.ImportKeyPairCommand({
+        KeyName: name,
+        PublicKeyMaterial,
+        ...tagSpecifications(tags, 'key-pair'),
+      }),
+    signal,
+  );
+  return {
+    id: made.KeyPairId ?? '',
+    name: made.KeyName ?? name,
+    type: publicKey.trimStart().startsWith('ssh-ed25519') ? 'ed25519' : 'rsa',
+    fingerprint: made.KeyFingerprint ?? '',
+  };
+}
+
+/** Removes a key pair from EC2; one that does not exist is no problem. The local private key stays. Throws Problem. */
+export async function deleteKeyPair(at: Place, name: string, signal?: AbortSignal): Promise<void> {
+  await ask(at, 'ec2:DeleteKeyPair', (sdk) => new sdk.DeleteKeyPairCommand({ KeyName: name }), signal);
+}
