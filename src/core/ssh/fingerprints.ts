@@ -1,0 +1,47 @@
+/**
+ * Key pair fingerprints as DescribeKeyPairs gives them (AWS, "Verify the fingerprint of your key pair"): which form
+ * depends on who made the key, so a key file has several.
+ */
+import { createHash } from 'node:crypto';
+import { readKeyText, rsaPublicKey } from './keyText';
+import { sha256Fingerprint } from './publicKey';
+
+/**
+ * Every fingerprint by which EC2 may know the key in a file, in the form that `sameFingerprint` compares:
+ * - ed25519, also RSA: SHA-256 of the public key in SSH's encoding, base64
+ * - RSA that was imported: MD5 of the public key in DER (SubjectPublicKeyInfo), and that of RFC 4716, section 4
+ * - RSA that EC2 made: SHA-1 of the private key in DER (PKCS #8); only of a key without a passphrase
+ *
+ * Empty when the text is no RSA or ed25519 key.
+ */
+export function fingerprintsOf(keyText: string): string[] {
+  const key = readKeyText(keyText);
+  if (!key) return [];
+  const fingerprints = [sha256Fingerprint(key.publicBlob)];
+  const rsa = rsaPublicKey(key.publicBlob);
+  if (!rsa) return fingerprints;
+  fingerprints.push(
+    hexPairs('md5', rsa.export({ type: 'spki', format: 'der' })),
+    hexPairs('md5', key.publicBlob),
+  );
+  if (key.privateKey)
+    fingerprints.push(hexPairs('sha1', key.privateKey.export({ type: 'pkcs8', format: 'der' })));
+  return fingerprints;
+}
+
+/** Whether two spellings are one fingerprint: `SHA256:`, `MD5:`, trailing `=` and the case of hex digits say nothing. */
+export function sameFingerprint(a: string, b: string): boolean {
+  return plain(a) === plain(b);
+}
+
+function plain(fingerprint: string): string {
+  const bare = fingerprint
+    .trim()
+    .replace(/^(SHA256|SHA1|MD5):/i, '')
+    .replace(/=+$/, '');
+  return bare.includes(':') ? bare.toLowerCase() : bare;
+}
+
+function hexPairs(algorithm: 'md5' | 'sha1', bytes: Buffer): string {
+  return createHash(algorithm).update(bytes).digest('hex').match(/../g)?.join(':') ?? '';
+}
