@@ -39,5 +39,5 @@ module.exports = (_env, argv) => ({
   // Hidden maps lie beside the bundle for reading a stack trace, and are not in the VSIX.
   devtool: argv.mode === 'production' ? 'hidden-source-map' : 'source-map',
   performance: { hints: false },
-  stats: 'errors-warnings',
+  stats: 'errors-only',
 });

@@ -4,7 +4,7 @@ import { windowAddress } from './address';
 import { testEnvironment, testFolders } from './home';
 import { installHost, type HostVersion } from './install';
 import { startHost } from './server';
-import { LINE_MARK } from '../support/reporter';
+import { LINE_MARK } from '../support/lineMark';
 
 export interface ExtensionHostRun {
   readonly version: HostVersion;

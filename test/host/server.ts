@@ -1,9 +1,9 @@
-/** Starting and ending VS Code's server with the extension's development in mind. Loopback only. */
+/** Starting and ending VS Code's server, on loopback only. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import { prepareLocale } from './locale';
 import type { InstalledHost } from './install';
+import { prepareLocale } from './locale';
+import { writeSettings } from './settings';
 
 export interface HostOptions {
   readonly host: InstalledHost;
@@ -15,7 +15,7 @@ export interface HostOptions {
   readonly env: NodeJS.ProcessEnv;
   /** 0 for any free port. */
   readonly port?: number;
-  /** User settings to begin with. */
+  /** User settings; without them those of the last run stay. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Display language such as `es`. VS Code's own words stay English: only the extension's are translated. */
   readonly locale?: string;
@@ -32,19 +32,16 @@ export interface RunningHost {
   stop(): Promise<void>;
 }
 
-/** How long the server may take to listen, and then to end when told so, in milliseconds. */
+/** How long the server may take to listen, in milliseconds. */
 const LISTEN_MS = 60_000;
-const END_MS = 5_000;
 
 /**
  * Starts the server and waits until it listens.
  * @throws Error with what the server said, when it ends before or does not listen in time.
  */
 export async function startHost(options: HostOptions): Promise<RunningHost> {
-  const { host, home, dataDir, port = 0, locale, settings = {} } = options;
-  const user = path.join(dataDir, 'data', 'User');
-  await mkdir(user, { recursive: true });
-  await writeFile(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  const { host, home, dataDir, port = 0, locale, settings } = options;
+  if (settings) await writeSettings(dataDir, settings);
   if (locale) await prepareLocale(path.join(dataDir, 'data'), locale);
   const args = [
     path.join(host.folder, 'out', 'server-main.js'),
@@ -56,14 +53,14 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     ...(locale ? ['--locale', locale] : []),
   ];
   // A process group of its own, so that all of it can be ended at once: the server forks several helpers.
-  const child = spawn(host.node, args, {
+  const child = spawn(process.execPath, [path.join(__dirname, 'lifeline.js'), host.node, ...args], {
     env: { ...options.env, HOME: home },
     cwd: home,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const stop = () => endGroup(child, ended);
+  const stop = async () => (child.stdin.end(), await ended);
   try {
     const listening = await listeningPort(child);
     const authority = `127.0.0.1:${listening}`;
@@ -93,22 +90,4 @@ function listeningPort(child: ChildProcess): Promise<number> {
     child.once('error', (error) => fail(`could not be started (${error.message})`));
     child.once('close', () => (clearTimeout(timer), fail('ended at once')));
   });
-}
-
-async function endGroup(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (child.pid === undefined) return;
-  signalGroup(child.pid, 'SIGTERM');
-  const timer = setTimeout(() => signalGroup(child.pid!, 'SIGKILL'), END_MS);
-  await ended;
-  clearTimeout(timer);
-  // What outlived the server itself: its helpers are in the group still.
-  signalGroup(child.pid, 'SIGKILL');
-}
-
-function signalGroup(leader: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(-leader, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

@@ -5,9 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { format } from 'node:util';
 import { reporters, Runner, type Test } from 'mocha';
-
-/** Begins every line that is printed inside an extension host, where the console is shared with much noise. */
-export const LINE_MARK = '\u2063';
+import { LINE_MARK } from './lineMark';
 
 /** What the runner reads. */
 interface Counts {
@@ -17,7 +15,7 @@ interface Counts {
   skipped: string[];
 }
 
-export default class CountingReporter extends reporters.Spec {
+class CountingReporter extends reporters.Spec {
   constructor(runner: Runner, options: Mocha.MochaOptions) {
     const { countsFile, mark } = reporterOptions(options);
     if (mark) reporters.Base.consoleLog = (...words: unknown[]) => console.log(LINE_MARK + format(...words));
@@ -38,3 +36,5 @@ function reporterOptions(options: Mocha.MochaOptions): { countsFile: string | un
   const given = options.reporterOptions as { mark?: boolean } | undefined;
   return { countsFile: process.env['EC2_LAB_COUNTS_FILE'], mark: given?.mark ?? false };
 }
+
+export = CountingReporter;

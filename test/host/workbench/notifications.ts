@@ -1,0 +1,24 @@
+/** Messages and progress in the lower right corner. */
+import type { Locator, Page } from 'playwright-core';
+
+export class Notifications {
+  constructor(private readonly page: Page) {}
+
+  /** The notification whose message contains the text; it need not be there yet. */
+  with(text: string | RegExp): Locator {
+    return this.page
+      .locator('.notifications-toasts .notification-list-item')
+      .filter({ has: this.page.locator('.notification-list-item-message').getByText(text) })
+      .first();
+  }
+
+  /** Waits for that notification and presses one of its buttons. */
+  async press(text: string | RegExp, button: string): Promise<void> {
+    await this.with(text).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** The messages on screen. */
+  async texts(): Promise<string[]> {
+    return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
+  }
+}

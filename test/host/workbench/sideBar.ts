@@ -1,0 +1,62 @@
+/** The activity bar and the trees beside it. */
+import type { Locator, Page } from 'playwright-core';
+
+export class SideBar {
+  private readonly bar: Locator;
+
+  constructor(private readonly page: Page) {
+    this.bar = page.locator('.part.sidebar');
+  }
+
+  /** The icon of a view container in the activity bar, such as `EC2 Lab`. */
+  container(name: string): Locator {
+    return this.page.locator('.part.activitybar .action-item').filter({
+      has: this.page.locator(`.action-label[aria-label^="${name}"]`),
+    });
+  }
+
+  /** Shows that container. A click on the icon of the one shown would hide it, so that is left alone. */
+  async open(name: string): Promise<void> {
+    const icon = this.container(name);
+    await icon.waitFor();
+    if (!(await icon.evaluate((item) => item.classList.contains('checked')))) await icon.click();
+    await this.bar.locator('.composite.title').getByText(name, { exact: false }).waitFor();
+  }
+
+  /** A row of any tree in the side bar by its label (not its description). */
+  row(label: string | RegExp): Locator {
+    const name = this.page.locator('.label-name').getByText(label, { exact: true });
+    return this.bar.locator('.monaco-list-row').filter({ has: name }).first();
+  }
+
+  /** Label and description of every row on screen, top to bottom, joined by one blank. */
+  async rows(): Promise<string[]> {
+    const texts = await this.bar.locator('.monaco-list-row .monaco-icon-label-container').allInnerTexts();
+    return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+  }
+
+  async expand(label: string | RegExp): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+    await this.page.waitForFunction((e) => e?.getAttribute('aria-expanded') !== 'false', await row.elementHandle());
+  }
+
+  /** Presses one of the small buttons that a row shows under the mouse. */
+  async pressInRow(label: string | RegExp, button: string): Promise<void> {
+    const row = this.row(label);
+    await row.hover();
+    await row.locator(`.actions .action-label[aria-label="${button}"]`).click();
+  }
+
+  /** Right-clicks a row and takes an entry of its menu. */
+  async menu(label: string | RegExp, entry: string): Promise<void> {
+    await this.row(label).click({ button: 'right' });
+    await this.page.locator('.monaco-menu .action-menu-item').getByText(entry, { exact: true }).click();
+  }
+
+  /** Text and buttons of a view that has nothing to show. */
+  welcome(): Locator {
+    return this.bar.locator('.welcome-view-content');
+  }
+}
