@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Doing } from './awsProblem';
 import type { ErrorFacts } from './errorFacts';
-import type { Said } from './said';
+import type { Doing, Said } from './said';
 import { signInCommand } from './signIn';
 
 /** Trouble with who the caller is and what they may do. */

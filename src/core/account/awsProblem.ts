@@ -1,21 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { isCancellation, Problem } from '../problem';
-import type { Profile } from './account';
 import { errorFacts } from './errorFacts';
 import { accountProblem } from './accountProblem';
 import { networkProblem } from './networkProblem';
 import { redact } from './redact';
 import { resourceProblem } from './resourceProblem';
+import type { Doing } from './said';
 
-/** What was being done when an error came. */
-export interface Doing {
-  /** The IAM action of the call, such as "ec2:StartInstances"; named when it is what the caller may not do. */
-  readonly doing: string;
-  readonly profile?: Profile;
-  readonly region?: string;
-  /** The custom endpoint in force. */
-  readonly endpoint?: string | undefined;
-}
+export type { Doing } from './said';
 
 /**
  * Any error from the SDK, its credential providers or the network as one plain sentence with at most one action.

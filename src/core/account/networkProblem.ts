@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Doing } from './awsProblem';
 import type { ErrorFacts } from './errorFacts';
-import type { Said } from './said';
+import type { Doing, Said } from './said';
 
 /** Five minutes: what AWS tolerates between its clock and a request's. */
 const TOLERATED_SKEW_MS = 300_000;
@@ -46,14 +45,13 @@ function clockSentence({ skewMs }: ErrorFacts): string {
     : l10n.t("This computer's clock is off, so AWS refuses its requests. Set the clock.");
 }
 
-/** An answer the SDK could not read (HTML from a proxy, a captive portal, a server that is no AWS endpoint). */
-function isNotAws({ code, message, status }: ErrorFacts, error: unknown): boolean {
-  if (
-    error instanceof SyntaxError ||
-    /Deserialization error|is not well-formed|Unexpected token/i.test(message)
-  )
-    return true;
-  return status !== undefined && (code === 'Error' || code === 'UnknownError' || /^\d{3}$/.test(code));
+/**
+ * An answer the SDK could not read: it says so by a parse error, or by "Unknown" in place of the error's message when
+ * there was well-formed XML with nothing of AWS in it.
+ */
+function isNotAws({ message, status }: ErrorFacts, error: unknown): boolean {
+  if (error instanceof SyntaxError || /Deserialization error/.test(message)) return true;
+  return status !== undefined && /^(Unknown|UnknownError)$/.test(message);
 }
 
 function notAwsSentence(host: string, { status }: ErrorFacts): string {

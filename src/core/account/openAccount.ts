@@ -6,6 +6,7 @@ import { clientConfig } from './clientConfig';
 import { credentialsOf } from './credentials';
 import { endpointFor, type Service } from './endpoints';
 import { ENVIRONMENT } from './profiles';
+import { refuseHtml } from './refuseHtml';
 
 export interface AccountOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -60,7 +61,8 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
       const client = await kept('sts', homeRegion, () =>
         Promise.resolve(new STSClient(configFor('sts', homeRegion))),
       );
-      const { Account: accountId = '', Arn: arn = '' } = await client.send(new GetCallerIdentityCommand());
+      const { Account: accountId, Arn: arn } = await client.send(new GetCallerIdentityCommand());
+      if (!accountId || !arn) throw new SyntaxError('The answer names no account');
       log.info(`Signed in as ${arn} with the profile ${profile.name}`);
       return { accountId, arn };
     } catch (error) {
@@ -76,7 +78,7 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
     ec2: async (region) =>
       kept('ec2', region, async () => {
         const { EC2Client } = await import('@aws-sdk/client-ec2');
-        return new EC2Client(configFor('ec2', region));
+        return refuseHtml(new EC2Client(configFor('ec2', region)));
       }),
     ssm: async (region) =>
       kept('ssm', region, async () => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Account } from '../account/account';
 import { toProblem } from '../account/awsProblem';
 import { Emitter, type Unsubscribe } from '../event';
@@ -50,6 +51,7 @@ export class InstanceStore {
     private readonly account: Account,
     deps: StoreDeps = {},
   ) {
+    setMaxListeners(0, this.ended.signal); // every region's calls listen to it
     this.deps = {
       log: silentLog,
       now: Date.now,

@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import type { Said } from './said';
+
+/** Something does not exist (in this region, for this account), or exists already. */
+export function missingProblem(code: string, message: string): Said | undefined {
+  const name = nameIn(message);
+  if (/\.Duplicate$|AlreadyExists/.test(code)) {
+    return { code: 'DuplicateName', message: l10n.t('The name {0} is taken already.', name ?? code) };
+  }
+  if (code === 'ParameterNotFound') {
+    const sentence = l10n.t('The parameter that should name the image does not exist in this region.');
+    return { code: 'ImageNotFound', message: sentence };
+  }
+  if (code === 'InvalidAMIID.Malformed') {
+    return { code: 'ImageNotFound', message: l10n.t('{0} is not an image id.', name ?? code) };
+  }
+  if (code.startsWith('InvalidAMIID')) {
+    const sentence = l10n.t('The image {0} does not exist in this region.', name ?? '');
+    return { code: 'ImageNotFound', message: sentence };
+  }
+  if (code === 'VPCIdNotSpecified' || code === 'DefaultVpcDoesNotExist' || code === 'MissingInput') {
+    const sentence = l10n.t('This region has no default network (VPC). Choose a subnet.');
+    return { code: 'NotFound', message: sentence };
+  }
+  if (code === 'InvalidInstanceType') {
+    return { code: 'NotFound', message: l10n.t('This instance type does not exist in this region.') };
+  }
+  return /NotFound|\.Unknown$|\.Malformed$/.test(code)
+    ? { code: 'NotFound', message: sentenceFor(code, name ?? '') }
+    : undefined;
+}
+
+function sentenceFor(code: string, name: string): string {
+  if (code.startsWith('InvalidInstanceID'))
+    return l10n.t('The instance {0} does not exist in this region.', name);
+  if (code.startsWith('InvalidKeyPair'))
+    return l10n.t('The key pair {0} does not exist in this region.', name);
+  if (/^InvalidGroup|^InvalidSecurityGroup/.test(code)) {
+    return l10n.t('The security group {0} does not exist in this region.', name);
+  }
+  if (code.startsWith('InvalidSubnet')) return l10n.t('The subnet {0} does not exist in this region.', name);
+  if (code.includes('LaunchTemplate')) {
+    return l10n.t('The launch template {0} does not exist in this region.', name);
+  }
+  return l10n.t('AWS does not find {0} in this region ({1}).', name, code);
+}
+
+/** What AWS's sentence is about: the first resource id in it, else the first thing in quotes. */
+function nameIn(message: string): string | undefined {
+  const id = /\b(?:i|ami|sg|subnet|vpc|lt|key|eni|vol|snap)-[0-9a-f]{3,}\b/.exec(message)?.[0];
+  return id ?? /(['"])([^'"]{1,255})\1/.exec(message)?.[2]?.replace(/^\[|\]$/g, '');
+}

@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** An EC2 nobody here wrote (https://docs.getmoto.org), on this computer's own port. */
+export interface Moto {
+  readonly endpoint: string;
+  /** Forgets everything that was made, as if started anew. */
+  reset(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Taken at load: tests give themselves other HOMEs later, and the command may be a shim that needs the real one. */
+const originalEnv = { ...process.env };
+
+const STARTS_WITHIN_MS = 60_000;
+
+/** Starts `moto_server`; undefined when it is not on PATH. The caller skips, with a word, and stops it in the end. */
+export async function startMoto(): Promise<Moto | undefined> {
+  const port = await freePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  // A process group of its own, so that a shim's children end with it.
+  const child = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], {
+    env: originalEnv,
+    stdio: 'ignore',
+    detached: true,
+  });
+  const failed = once(child, 'error').then(() => true);
+  const spawned = once(child, 'spawn').then(() => false);
+  if (await Promise.race([failed, spawned])) return undefined;
+  const stopNow = () => endGroup(child);
+  process.once('exit', stopNow);
+  await untilAnswering(endpoint, child);
+  return {
+    endpoint,
+    reset: async () => {
+      await fetch(`${endpoint}/moto-api/reset`, { method: 'POST' });
+    },
+    stop: async () => {
+      process.removeListener('exit', stopNow);
+      const ended = once(child, 'exit');
+      stopNow();
+      await ended;
+    },
+  };
+}
+
+async function untilAnswering(endpoint: string, child: ChildProcess): Promise<void> {
+  const until = Date.now() + STARTS_WITHIN_MS;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`moto_server ended with ${child.exitCode}`);
+    const answer = await fetch(`${endpoint}/moto-api/data.json`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  endGroup(child);
+  throw new Error(`moto_server does not answer at ${endpoint}`);
+}
+
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  process.kill(-child.pid, 'SIGTERM');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
