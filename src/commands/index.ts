@@ -7,10 +7,15 @@ import { copyAddress } from './copyAddress';
 import { copyId } from './copyId';
 import { copySshCommand } from './copySshCommand';
 import { createKeyPair } from './createKeyPair';
+import { deleteTemplate } from './deleteTemplate';
+import { duplicateTemplate } from './duplicateTemplate';
+import { editTemplate } from './editTemplate';
 import { clearFilter, filterInstances } from './filterInstances';
 import { hibernate } from './hibernate';
 import { addHostEntry } from './addHostEntry';
 import { importPublicKey } from './importPublicKey';
+import { launchInstance } from './launchInstance';
+import { newTemplate } from './newTemplate';
 import { openAwsConfig } from './openAwsConfig';
 import { openHostEntry } from './openHostEntry';
 import { openInConsole } from './openInConsole';
@@ -18,9 +23,13 @@ import { openTerminal } from './openTerminal';
 import { pinRegion, unpinRegion } from './pinRegion';
 import { reboot } from './reboot';
 import { refresh } from './refresh';
+import { refreshTemplates } from './refreshTemplates';
 import { removeFromSshConfig } from './removeFromSshConfig';
 import { removeHostEntry } from './removeHostEntry';
 import { repairKeyPermissions } from './repairKeyPermissions';
+import { revealTemplateFolder } from './revealTemplateFolder';
+import { saveInstanceAsTemplate } from './saveInstanceAsTemplate';
+import { showLaunchPlan } from './showLaunchPlan';
 import { showLog } from './showLog';
 import { showProblem } from './showProblem';
 import { signInAgain } from './signInAgain';
@@ -45,9 +54,14 @@ export const commands = {
   'ec2-lab.copyId': copyId,
   'ec2-lab.copySshCommand': copySshCommand,
   'ec2-lab.createKeyPair': createKeyPair,
+  'ec2-lab.deleteTemplate': deleteTemplate,
+  'ec2-lab.duplicateTemplate': duplicateTemplate,
+  'ec2-lab.editTemplate': editTemplate,
   'ec2-lab.filterInstances': filterInstances,
   'ec2-lab.hibernate': hibernate,
   'ec2-lab.importPublicKey': importPublicKey,
+  'ec2-lab.launch': launchInstance,
+  'ec2-lab.newTemplate': newTemplate,
   'ec2-lab.openAwsConfig': openAwsConfig,
   'ec2-lab.openHostEntry': openHostEntry,
   'ec2-lab.openInConsole': openInConsole,
@@ -55,9 +69,13 @@ export const commands = {
   'ec2-lab.pinRegion': pinRegion,
   'ec2-lab.reboot': reboot,
   'ec2-lab.refresh': refresh,
+  'ec2-lab.refreshTemplates': refreshTemplates,
   'ec2-lab.removeFromSshConfig': removeFromSshConfig,
   'ec2-lab.removeHostEntry': removeHostEntry,
   'ec2-lab.repairKeyPermissions': repairKeyPermissions,
+  'ec2-lab.revealTemplateFolder': revealTemplateFolder,
+  'ec2-lab.saveInstanceAsTemplate': saveInstanceAsTemplate,
+  'ec2-lab.showLaunchPlan': showLaunchPlan,
   'ec2-lab.showLog': showLog,
   'ec2-lab.showProblem': showProblem,
   'ec2-lab.signIn': signInAgain,

@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
+import type { Memory as LabMemory } from '../core/lab/memory';
 
 /** The keys under which EC2 Lab remembers something between windows. Never a secret. */
 const profileKey = 'profile';
 const pinnedKey = 'pinnedRegions';
-const includeKey = 'includeDeclined';
 
 /**
  * What a person chose before: per workspace where two projects may differ (the profile), for the whole editor
  * otherwise. `get` and `set` serve core/lab, which remembers login users and folders by instance.
  */
-export class Memory {
+export class Memory implements LabMemory {
   constructor(
     private readonly workspace: vscode.Memento,
     private readonly everywhere: vscode.Memento,
@@ -40,14 +40,5 @@ export class Memory {
   async pinRegion(region: string, pinned: boolean): Promise<void> {
     const others = this.pinnedRegions.filter((each) => each !== region);
     await this.everywhere.update(pinnedKey, pinned ? [...others, region] : others);
-  }
-
-  /** Whether the person said "Not now" to the Include line; asked again only by a gesture that needs it. */
-  get includeDeclined(): boolean {
-    return this.everywhere.get<boolean>(includeKey) ?? false;
-  }
-
-  async rememberIncludeDeclined(declined: boolean): Promise<void> {
-    await this.everywhere.update(includeKey, declined || undefined);
   }
 }

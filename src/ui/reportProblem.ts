@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { redact } from '../core/account/redact';
 import { isCancellation, Problem } from '../core/problem';
 import { buttonFor } from './problemAction';
 import type { Services } from './services';
@@ -28,7 +29,10 @@ export async function reportProblem(
     showLog,
   );
   if (answer === undefined) return;
-  if (answer === showLog) return services.log.show(true);
+  if (answer === showLog) {
+    services.log.show(true);
+    return;
+  }
   try {
     if ((await button?.run()) === true) await retry?.();
   } catch (again) {
@@ -37,7 +41,7 @@ export async function reportProblem(
 }
 
 /** What escapes core without being a Problem is a defect: say so, and point to the log. */
-function asProblem(error: unknown): Problem {
+export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const detail = error instanceof Error ? error.message : String(error);
   return new Problem('Unknown', l10n.t('EC2 Lab ran into something it did not expect: {0}', detail), {
@@ -45,15 +49,17 @@ function asProblem(error: unknown): Problem {
   });
 }
 
-/** Writes a failure with all its causes and the AWS request id. Messages of core carry no secrets. */
+/** Writes a failure with all its causes and the AWS request id. AWS may repeat a credential: never the log. */
 export function logProblem(log: vscode.LogOutputChannel, error: unknown): void {
   if (error instanceof Problem) {
-    log.error(
-      `${error.code}: ${error.message}${error.requestId === undefined ? '' : ` (request ${error.requestId})`}`,
-    );
+    const request = error.requestId === undefined ? '' : ` (request ${error.requestId})`;
+    log.error(redact(`${error.code}: ${error.message}${request}`));
   } else {
-    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    log.error(redact(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   }
-  const cause = error instanceof Error ? error.cause : undefined;
-  if (cause instanceof Error) log.error(`  caused by ${cause.name}: ${cause.message}`);
+  let cause = error instanceof Error ? error.cause : undefined;
+  while (cause instanceof Error) {
+    log.error(redact(`  caused by ${cause.name}: ${cause.message}`));
+    cause = cause.cause;
+  }
 }

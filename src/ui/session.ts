@@ -6,6 +6,7 @@ import { defaultProfileName, listProfiles } from '../core/account/profiles';
 import { InstanceStore } from '../core/ec2/instanceStore';
 import { isCancellation, Problem } from '../core/problem';
 import { askMfaCode } from './account/askMfaCode';
+import { asProblem, logProblem } from './reportProblem';
 import type { Services } from './services';
 
 /** An open account and the store of what EC2 says of it. */
@@ -91,7 +92,7 @@ export class Session implements vscode.Disposable {
 
   private async load(): Promise<void> {
     this.become('loading');
-    const profiles = await listProfiles(this.env).catch((error: unknown) => this.asProblem(error));
+    const profiles = await listProfiles(this.env).catch((error: unknown) => this.logged(error));
     this.close();
     this.trouble = profiles instanceof Problem ? profiles : undefined;
     this.found = profiles instanceof Problem ? [] : profiles;
@@ -126,14 +127,14 @@ export class Session implements vscode.Disposable {
       this.who = identity;
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return;
-      this.trouble = this.asProblem(error);
+      this.trouble = this.logged(error);
     }
     this.changed.fire();
   }
 
-  private asProblem(error: unknown): Problem {
-    this.deps.log.warn(String(error));
-    return error instanceof Problem ? error : new Problem('Unknown', String(error), { cause: error });
+  private logged(error: unknown): Problem {
+    logProblem(this.deps.log, error);
+    return asProblem(error);
   }
 
   private close(): void {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Unsubscribe } from '../../core/event';
-import { isCancellation, Problem } from '../../core/problem';
+import type { Problem } from '../../core/problem';
 import { contextKeys } from '../contextKeys';
 import type { Services } from '../services';
 import { childrenOf, treeOf, type TreeNode } from './nodes';
@@ -21,12 +21,11 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   readonly onDidChangeTreeData = this.drawn.event;
 
   private readonly view: vscode.TreeView<TreeNode>;
-  private readonly disposables: vscode.Disposable[];
+  private readonly disposables: readonly { dispose(): unknown }[];
   private store: InstanceStore | undefined;
   private unsubscribe: Unsubscribe | undefined;
   private unwatch: Unsubscribe | undefined;
   private drawing: NodeJS.Timeout | undefined;
-  private listProblem: Problem | undefined;
   private words = '';
 
   constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory'>) {
@@ -58,19 +57,11 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     return this.view.selection;
   }
 
-  /** Reads every region again; a failure to list the regions is shown in the view. */
+  /** Reads every region again, with the view's progress bar meanwhile. What fails shows in its own place. */
   async refresh(): Promise<void> {
     const { store } = this;
     if (!store) return;
-    this.listProblem = undefined;
-    try {
-      await vscode.window.withProgress({ location: { viewId: 'ec2-lab.instances' } }, () => store.refresh());
-    } catch (error) {
-      if (isCancellation(error) || store !== this.store) return;
-      this.services.log.error(String(error));
-      this.listProblem =
-        error instanceof Problem ? error : new Problem('Unknown', String(error), { cause: error });
-    }
+    await vscode.window.withProgress({ location: { viewId: 'ec2-lab.instances' } }, () => store.refresh());
     this.draw();
   }
 
@@ -83,7 +74,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     }, drawDelay);
   }
 
-  getChildren(node?: TreeNode): readonly TreeNode[] | undefined {
+  getChildren(node?: TreeNode): TreeNode[] {
     if (node) return [...childrenOf(node)];
     if (this.phase() !== 'ready') return [];
     return treeOf(this.store?.regions ?? [], {
@@ -104,7 +95,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     clearTimeout(this.drawing);
     this.unwatch?.();
     this.unsubscribe?.();
-    vscode.Disposable.from(...this.disposables).dispose();
+    for (const each of this.disposables) each.dispose();
   }
 
   /** Subscribes to the session's present store, and watches it exactly while the view can be seen. */
@@ -116,7 +107,6 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
       this.unsubscribe?.();
       this.unwatch = undefined;
       this.store = session.store;
-      this.listProblem = undefined;
       this.unsubscribe = this.store?.onDidChange.on(() => this.draw());
     }
     if (!this.view.visible) {
@@ -139,15 +129,15 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   private get problem(): Problem | undefined {
-    return this.services.session.problem ?? this.listProblem;
+    return this.services.session.problem ?? this.store?.problem;
   }
 
   private showPhase(): void {
     const phase = this.phase();
     void vscode.commands.executeCommand('setContext', contextKeys.phase, phase);
     const told = phase === 'signInNeeded' || phase === 'failed' ? this.problem?.message : undefined;
-    const filtered = this.words === '' ? undefined : l10n.t('Only what matches “{0}” is shown.', this.words);
-    this.view.message = told ?? (phase === 'ready' ? filtered : undefined);
-    this.view.description = this.services.session.account?.profile.name;
+    const filtered = this.words === '' ? '' : l10n.t('Only what matches “{0}” is shown.', this.words);
+    this.view.message = told ?? (phase === 'ready' ? filtered : '');
+    this.view.description = this.services.session.account?.profile.name ?? '';
   }
 }

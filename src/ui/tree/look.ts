@@ -66,3 +66,8 @@ export function ageOf(since: Date, now: Date): string {
 export function nameOf(instance: Pick<Instance, 'name' | 'id'>): string {
   return instance.name ?? instance.id;
 }
+
+/** Names in a row; a long selection is counted instead. */
+export function namesOf(instances: readonly Pick<Instance, 'name' | 'id'>[]): string {
+  return instances.length > 4 ? l10n.t('{0} instances', instances.length) : instances.map(nameOf).join(', ');
+}

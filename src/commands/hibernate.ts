@@ -1,0 +1,36 @@
+import * as l10n from '@vscode/l10n';
+import { fits, hibernateInstances } from '../core/ec2/power';
+import type { Instance } from '../core/ec2/types';
+import { confirm } from '../ui/ask/confirm';
+import { chooseInstances } from '../ui/instances/chooseInstances';
+import { doPower, tellOutcome, type PowerGesture } from '../ui/instances/powerGesture';
+import type { Services } from '../ui/services';
+import { namesOf } from '../ui/tree/look';
+
+/** Hibernates the chosen running instances that were launched for it. */
+export async function hibernate(
+  services: Pick<Services, 'session' | 'log'>,
+  target?: unknown,
+  selection?: unknown,
+): Promise<void> {
+  const wanted = {
+    title: l10n.t('Hibernate'),
+    fits: (instance: Instance) => fits('hibernate', instance),
+    unfit: (names: string) =>
+      l10n.t('Only a running instance that was launched with hibernation can hibernate: {0} cannot.', names),
+  };
+  const instances = await chooseInstances(services, wanted, target, selection);
+  if (!instances) return;
+  const question = l10n.t(
+    'Hibernate {0}? What runs there is kept on the disk until the next start; AWS goes on billing the disks.',
+    namesOf(instances),
+  );
+  if (!(await confirm(question, l10n.t('Hibernate')))) return;
+  const action: PowerGesture = {
+    title: l10n.t('Hibernating'),
+    call: hibernateInstances,
+    until: 'stopped',
+    done: (count) => l10n.t('{0} hibernated', count),
+  };
+  tellOutcome(action, await doPower(services, instances, action));
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { consoleUrl } from '../core/account/consoleUrl';
+import { chooseInstance } from '../ui/instances/chooseInstances';
+import type { Services } from '../ui/services';
+
+/** Opens an instance's page, or a region's list of instances, in the AWS console of the right partition. */
+export async function openInConsole(services: Pick<Services, 'session'>, target?: unknown): Promise<void> {
+  const { kind, region } = (target ?? {}) as { kind?: unknown; region?: unknown };
+  if (kind === 'region' && typeof region === 'string') {
+    return open(region, `ec2/home?region=${region}#Instances:`);
+  }
+  const wanted = {
+    title: l10n.t('Open in the AWS console'),
+    fits: () => true,
+    unfit: (names: string) => names,
+  };
+  const instance = await chooseInstance(services, wanted, target);
+  if (instance) {
+    await open(
+      instance.region,
+      `ec2/home?region=${instance.region}#InstanceDetails:instanceId=${instance.id}`,
+    );
+  }
+}
+
+async function open(region: string, path: string): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(consoleUrl(region, path)));
+}

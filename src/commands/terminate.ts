@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import { fits, isTerminationProtected, terminateInstances } from '../core/ec2/power';
+import type { Instance } from '../core/ec2/types';
+import { Problem } from '../core/problem';
+import { confirmTerminate } from '../ui/ask/confirmTerminate';
+import { chooseInstances } from '../ui/instances/chooseInstances';
+import { doPower, tellOutcome, type PowerGesture } from '../ui/instances/powerGesture';
+import { withProgress } from '../ui/progress';
+import { logProblem } from '../ui/reportProblem';
+import type { Services } from '../ui/services';
+import { namesOf } from '../ui/tree/look';
+
+/** Terminates the chosen instances, once their names are typed. Protected ones are left alone, and said so first. */
+export async function terminate(
+  services: Pick<Services, 'session' | 'log'>,
+  target?: unknown,
+  selection?: unknown,
+): Promise<void> {
+  const wanted = {
+    title: l10n.t('Terminate'),
+    fits: (instance: Instance) => fits('terminate', instance),
+    unfit: (names: string) => l10n.t('{0} is terminated already.', names),
+  };
+  const instances = await chooseInstances(services, wanted, target, selection);
+  if (!instances) return;
+  await refuseProtected(services, instances);
+  if (!(await confirmTerminate(instances))) return;
+  const action: PowerGesture = {
+    title: l10n.t('Terminating'),
+    call: terminateInstances,
+    until: 'terminated',
+    done: (count) => l10n.t('{0} terminated', count),
+  };
+  tellOutcome(action, await doPower(services, instances, action));
+}
+
+/** @throws Problem Protected, naming the instances: nobody should type a name only to be refused. */
+async function refuseProtected(
+  services: Pick<Services, 'session' | 'log'>,
+  instances: readonly Instance[],
+): Promise<void> {
+  const { account } = await services.session.require();
+  const isProtected = async ({ id, region }: Instance, signal: AbortSignal): Promise<boolean> => {
+    try {
+      return await isTerminationProtected({ account, region }, id, signal);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // Whoever may not look at protection may still be allowed to terminate: EC2 itself has the last word.
+      logProblem(services.log, error);
+      return false;
+    }
+  };
+  const checks = await withProgress(l10n.t('Looking for termination protection'), (_step, signal) =>
+    Promise.all(instances.map((instance) => isProtected(instance, signal))),
+  );
+  const guarded = instances.filter((_instance, index) => checks[index]);
+  if (guarded.length === 0) return;
+  const message = l10n.t(
+    'Termination protection is on for {0}: turn it off in the AWS console first.',
+    namesOf(guarded),
+  );
+  throw new Problem('Protected', message);
+}

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { registerCommands } from './commands';
+import { currentPlatform } from './core/platform';
+import { HostEntries } from './core/ssh/hostEntries';
+import { openSshFolder } from './core/ssh/sshFolder';
+import { showAccountStatus } from './ui/account/accountStatus';
+import { followAwsFiles } from './ui/account/followAwsFiles';
+import { EntryUpkeep } from './ui/instances/entryUpkeep';
+import { Memory } from './ui/memory';
+import { rememberOpenFolder } from './ui/remote/rememberOpenFolder';
+import { logProblem } from './ui/reportProblem';
+import type { Services } from './ui/services';
+import { Session } from './ui/session';
+import { readSettings } from './ui/settings';
+import { registerTemplates } from './ui/templates/registerTemplates';
+import { TemplateLibrary } from './ui/templates/templateLibrary';
+import { InstancesView } from './ui/tree/instancesView';
+
+/** Wiring only: makes the services and connects them. No network, and no SDK code, before it returns. */
+export function activate(context: vscode.ExtensionContext): void {
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  const log = vscode.window.createOutputChannel('EC2 Lab', { log: true });
+  const memory = new Memory(context.workspaceState, context.globalState);
+  const settings = readSettings;
+  const platform = currentPlatform();
+  const sshFolder: Services['sshFolder'] = () => openSshFolder(platform, settings().sshConfigFile);
+  const hostEntries: Services['hostEntries'] = () => new HostEntries(sshFolder());
+  const session = new Session({ log, memory, settings });
+  const storage = context.globalStorageUri;
+  const templates = new TemplateLibrary({ session, storage, log });
+  const instances = new InstancesView({ session, log, memory });
+  const services: Services = {
+    session,
+    log,
+    memory,
+    templates,
+    instances,
+    storage,
+    settings,
+    sshFolder,
+    hostEntries,
+  };
+  context.subscriptions.push(
+    log,
+    session,
+    templates,
+    instances,
+    showAccountStatus(services),
+    followAwsFiles(services),
+    new EntryUpkeep(services),
+    registerTemplates(services),
+    ...registerCommands(services),
+  );
+  rememberOpenFolder(services).catch((error: unknown) => logProblem(log, error));
+}

@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type { Ask } from '../../core/lab/deps';
+import { askUnder } from './race';
+
+/**
+ * The one question about the person's own SSH config: the exact line and file. "Show me the line" opens the file with
+ * the line on the clipboard, for those who prefer to add it themselves; that counts as "no" for now.
+ */
+export const askInclude: Ask['include'] = async ({ configFile, line }, signal) => {
+  const add = l10n.t('Add the line');
+  const show = l10n.t('Show me the line');
+  const notNow: vscode.MessageItem = { title: l10n.t('Not now'), isCloseAffordance: true };
+  const detail = l10n.t(
+    'EC2 Lab keeps its hosts in files of its own. For SSH to find them, this line goes to the very top of {0}:\n\n{1}\n\nNothing else in that file changes. “Remove EC2 Lab from the SSH config” takes the line out again.',
+    configFile,
+    line,
+  );
+  const answer = await askUnder(signal, () =>
+    vscode.window.showInformationMessage(
+      l10n.t('Add one line to your SSH config?'),
+      { modal: true, detail },
+      { title: add },
+      { title: show },
+      notNow,
+    ),
+  );
+  if (answer?.title === show) await showLine(configFile, line);
+  return answer?.title === add;
+};
+
+async function showLine(configFile: string, line: string): Promise<void> {
+  await vscode.env.clipboard.writeText(line);
+  const file = vscode.Uri.file(configFile);
+  const there = await vscode.workspace.fs.stat(file).then(
+    () => true,
+    () => false,
+  );
+  await vscode.window.showTextDocument(there ? file : file.with({ scheme: 'untitled' }));
+}

@@ -1,0 +1,105 @@
+import type * as vscode from 'vscode';
+import type { Place } from '../../core/account/account';
+import { getInstance } from '../../core/ec2/instances';
+import type { InstanceStore } from '../../core/ec2/instanceStore';
+import type { Unsubscribe } from '../../core/event';
+import { ownerOf } from '../../core/lab/hostEntryFor';
+import { forgetInstance } from '../../core/lab/memory';
+import { syncEntries } from '../../core/lab/syncEntries';
+import { isCancellation, Problem } from '../../core/problem';
+import type { HostEntry } from '../../core/ssh/hostEntry';
+import { forgetHostKeys } from '../../core/ssh/knownHosts';
+import { logProblem } from '../reportProblem';
+import type { Services } from '../services';
+import type { SignedIn } from '../session';
+
+/** News within this time leads to one look at the entries. Milliseconds. */
+const settleTime = 500;
+
+/**
+ * Keeps the host entries true: whenever the store learns something, addresses are followed and entries of instances
+ * that are gone are removed. Quiet: what goes wrong is in the log, for nobody asked for it.
+ */
+export class EntryUpkeep implements vscode.Disposable {
+  private readonly session: vscode.Disposable;
+  private store: InstanceStore | undefined;
+  private unsubscribe: Unsubscribe | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private calls = new AbortController();
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly services: Pick<Services, 'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries'>,
+  ) {
+    this.session = services.session.onDidChange(() => this.follow());
+    this.follow();
+  }
+
+  dispose(): void {
+    this.session.dispose();
+    this.leave();
+  }
+
+  private follow(): void {
+    const { account, store } = this.services.session;
+    if (store === this.store) return;
+    this.leave();
+    this.store = store;
+    if (!account || !store) return;
+    const { signal } = (this.calls = new AbortController());
+    this.unsubscribe = store.onDidChange.on(() => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        // One after the other: two looks at once could undo each other.
+        this.last = this.last.then(() => this.sync({ account, store }, signal));
+      }, settleTime);
+    });
+  }
+
+  private leave(): void {
+    clearTimeout(this.timer);
+    this.calls.abort();
+    this.unsubscribe?.();
+    this.unsubscribe = undefined;
+    this.store = undefined;
+  }
+
+  private async sync({ account, store }: SignedIn, signal: AbortSignal): Promise<void> {
+    const { hostEntries, log } = this.services;
+    try {
+      const entries = hostEntries();
+      if ((await entries.list()).length === 0) return;
+      const owner = await ownerOf(account, signal);
+      const isGone = (region: string, id: string): Promise<boolean> =>
+        isGoneFrom({ account, region }, id, signal);
+      signal.throwIfAborted();
+      const changes = await syncEntries(store.regions, {
+        entries,
+        owner,
+        isGone,
+        forget: (entry) => this.forget(entry),
+      });
+      for (const { alias, hostName } of changes.updated)
+        log.info(`Host entry ${alias} now leads to ${hostName}`);
+      for (const { alias, instanceId } of changes.removed)
+        log.info(`Host entry ${alias} removed: ${instanceId} is gone`);
+    } catch (error) {
+      if (!isCancellation(error)) logProblem(log, error);
+    }
+  }
+
+  private async forget({ instanceId }: HostEntry): Promise<void> {
+    await forgetHostKeys(this.services.sshFolder(), instanceId);
+    await forgetInstance(this.services.memory, instanceId);
+  }
+}
+
+async function isGoneFrom(at: Place, id: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const { state } = await getInstance(at, id, signal);
+    return state === 'terminated';
+  } catch (error) {
+    if (error instanceof Problem) return error.code === 'NotFound';
+    throw error;
+  }
+}
