@@ -5,7 +5,7 @@ import type { LaunchFacts } from './facts';
 import { labTags, sshPortOf } from './labTags';
 import { safeName, uniqueName } from './names';
 import type { Template } from './template';
-import { composeUserData } from './userData';
+import { composeUserData } from './userData/compose';
 
 /** What the person decides at the review, and the two random words that make this launch unlike any other. */
 export interface LaunchChoices {
@@ -110,7 +110,8 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
 function rootVolumeOf(template: Template, facts: LaunchFacts, swapGiB: number): RunRequest['rootVolume'] {
   const { sizeGiB, type = 'gp3', encrypted = true } = template.rootVolume ?? {};
   // A size that somebody wrote is theirs; ours makes room for what we add.
-  const own = Math.max(DEFAULT_ROOT_GIB, facts.image.rootVolumeGiB ?? 0) + hibernationGiB(template, facts) + swapGiB;
+  const own =
+    Math.max(DEFAULT_ROOT_GIB, facts.image.rootVolumeGiB ?? 0) + hibernationGiB(template, facts) + swapGiB;
   return { sizeGiB: sizeGiB ?? own, type, encrypted };
 }
 

@@ -111,5 +111,7 @@ function syntaxSentence(error: ParseError, json: string): string {
     UnexpectedEndOfComment: l10n.t('A comment that begins on line {0} has no end.', line),
     EndOfFileExpected: l10n.t('Something follows the end of the template on line {0}.', line),
   };
-  return sentences[printParseErrorCode(error.error)] ?? l10n.t('The text on line {0} is not valid JSON.', line);
+  return (
+    sentences[printParseErrorCode(error.error)] ?? l10n.t('The text on line {0} is not valid JSON.', line)
+  );
 }

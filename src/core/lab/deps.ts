@@ -1,0 +1,77 @@
+import type { Instance } from '../ec2/types';
+import type { Log } from '../log';
+import type { HostEntries } from '../ssh/hostEntries';
+import type { SshFolder } from '../ssh/sshFolder';
+import { realCloud, type Cloud } from './cloud';
+import type { Memory } from './memory';
+import { realSsh, type SshTools } from './sshTools';
+
+/** Questions that only the person can answer. Each throws the signal's reason when `signal` is aborted. */
+export interface Ask {
+  /**
+   * Nobody vouches for these host keys: does the person? Fingerprints as ssh shows them, with their type:
+   * `ED25519 SHA256:…`. True to trust them from now on.
+   */
+  hostKey(
+    question: { instance: Instance; fingerprints: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<boolean>;
+  /** Whom to log in as. `suggestion` is only a guess. Undefined when the person does not say. */
+  user(
+    question: { instance: Instance; suggestion: string | undefined; refused: string | undefined },
+    signal: AbortSignal,
+  ): Promise<string | undefined>;
+  /** May `line` be put at the top of the person's SSH config? */
+  include(question: { configFile: string; line: string }, signal: AbortSignal): Promise<boolean>;
+  /** The private key can be read by others, so ssh would refuse it: may it be kept to its owner? */
+  repairKey(question: { file: string }, signal: AbortSignal): Promise<boolean>;
+}
+
+/** How long to wait for what; milliseconds. Tests are more impatient. */
+export interface Patience {
+  /** Between two looks at the same thing. */
+  readonly pollMs: number;
+  /** For an instance to reach a state. */
+  readonly stateMs: number;
+  /** For the console to show the host keys. */
+  readonly consoleMs: number;
+  /** For the console to go on, when it says nothing new while the SSH server already answers. */
+  readonly quietMs: number;
+  /** For SSH to answer. */
+  readonly sshMs: number;
+  /** After a failed launch, for EC2 to let go of what is to be removed. */
+  readonly undoMs: number;
+}
+
+export const PATIENCE: Patience = {
+  pollMs: 4_000,
+  stateMs: 10 * 60_000,
+  consoleMs: 3 * 60_000,
+  quietMs: 30_000,
+  sshMs: 3 * 60_000,
+  undoMs: 4 * 60_000,
+};
+
+/** What the functions of this folder work with: the person's files and answers, EC2 and ssh. */
+export interface LabDeps {
+  readonly folder: SshFolder;
+  readonly entries: HostEntries;
+  readonly memory: Memory;
+  readonly ask: Ask;
+  readonly log: Log;
+  /** Answers with the caller's address as text: the setting `ec2-lab.addressCheckUrl`. */
+  readonly checkUrl: string;
+  /** Default: the real ones. */
+  readonly cloud?: Cloud;
+  readonly ssh?: SshTools;
+  readonly patience?: Patience;
+}
+
+/** The real tools, where a test has not put its own. */
+export function toolsOf(deps: Pick<LabDeps, 'cloud' | 'ssh'>): { cloud: Cloud; ssh: SshTools } {
+  return { cloud: deps.cloud ?? realCloud, ssh: deps.ssh ?? realSsh };
+}
+
+export function patienceOf(deps: Pick<LabDeps, 'patience'>): Patience {
+  return deps.patience ?? PATIENCE;
+}
