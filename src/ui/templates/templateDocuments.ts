@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { builtInIdOf, accountIdOf, workspaceTemplates } from './addresses';
+import type { TemplateLibrary } from './templateLibrary';
+
+/** Says which documents are templates: by their place, as package.json's patterns do. */
+export class TemplateDocuments {
+  constructor(private readonly library: Pick<TemplateLibrary, 'userFolder' | 'isUserFile'>) {}
+
+  /** For language features. */
+  get selector(): vscode.DocumentFilter[] {
+    return [
+      { pattern: `**/${workspaceTemplates}/*.{json,jsonc}` },
+      { pattern: new vscode.RelativePattern(vscode.Uri.file(this.library.userFolder), '*.{json,jsonc}') },
+    ];
+  }
+
+  /** A template file on this computer. */
+  isFile(uri: vscode.Uri): boolean {
+    if (uri.scheme !== 'file' || !/\.jsonc?$/i.test(uri.path)) return false;
+    const inWorkspace = vscode.Uri.joinPath(uri, '..').path.endsWith(`/${workspaceTemplates}`);
+    return inWorkspace || this.library.isUserFile(uri.fsPath);
+  }
+
+  /** Any template document, also the read-only ones. */
+  isTemplate(uri: vscode.Uri): boolean {
+    return this.isFile(uri) || builtInIdOf(uri) !== undefined || accountIdOf(uri) !== undefined;
+  }
+}
