@@ -59,12 +59,9 @@ export async function removeInclude(folder: SshFolder): Promise<void> {
 
 /** Every way to write an Include of the host entries that ssh understands here. */
 function includePatterns(folder: SshFolder): string[] {
-  const { entriesDir, includeBase, platform } = folder;
-  const slashed = (file: string) => file.replaceAll('\\', '/');
-  const patterns = [slashed(entriesDir)];
-  if (path.dirname(entriesDir) === includeBase) patterns.push('ec2-lab');
-  if (entriesDir === path.join(platform.accountHome, '.ssh', 'ec2-lab')) patterns.push('~/.ssh/ec2-lab');
-  return patterns.flatMap((dir) => [`${dir}/*.conf`, `${dir}/*`]);
+  const dirs = [folder.entriesDir.replaceAll('\\', '/')];
+  if (folder.includeLine === INCLUDE_LINE) dirs.push('ec2-lab', '~/.ssh/ec2-lab');
+  return dirs.flatMap((dir) => [`${dir}/*.conf`, `${dir}/*`]);
 }
 
 /** The config as latin1: one character per byte, whatever encoding its comments have. Empty when there is none. */

@@ -16,8 +16,8 @@ const NO_FILE = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP'];
  */
 export async function knownAliases(folder: SshFolder): Promise<Set<string>> {
   const names = new Set<string>();
-  const scan = { names, seen: new Set<string>(), home: folder.platform.accountHome };
-  await scanFile(folder.configFile, { ...scan, base: folder.includeBase }, 0);
+  const scan = { names, seen: new Set<string>(), home: folder.platform.home };
+  await scanFile(folder.configFile, { ...scan, base: folder.dir }, 0);
   if (folder.configArgs.length === 0) {
     const system = systemConfig(folder);
     await scanFile(system, { ...scan, base: path.dirname(system) }, 0);

@@ -15,8 +15,6 @@ export interface SshFolder {
   readonly dir: string;
   /** ~/.ssh/ec2-lab: one file per host entry, and the host keys. */
   readonly entriesDir: string;
-  /** The folder against which ssh resolves relative Includes of a person's config: ~/.ssh of the user database. */
-  readonly includeBase: string;
   /** The line that makes ssh read the host entries. */
   readonly includeLine: string;
   /** What every ssh command needs first: nothing, or `-F <config>` when ssh would not read that config by itself. */
@@ -26,9 +24,10 @@ export interface SshFolder {
 /**
  * The folder of a person, with the config file their editor is set to, if any (`~` allowed).
  *
- * ssh takes `~`, its default config and the base of relative Includes from the user database, never from $HOME, also
- * with `-F` (ssh_config(5), FILES and Include). Where $HOME is another folder (a sandbox, a test), the files are in
- * $HOME/.ssh all the same, as every other program there expects; the Include is then absolute, and ssh gets `-F`.
+ * ssh takes its default config and the `~` of paths from the user database, but the `~` of Includes, which is also what
+ * relative ones start from, from $HOME first (ssh_config(5), FILES; glob(3)). Where the two homes differ (a sandbox, a
+ * test), the files are in $HOME/.ssh, as every other program there expects; the Include is then absolute, and ssh
+ * gets `-F`: so it works whatever $HOME the caller of ssh has.
  */
 export function openSshFolder(platform: Platform, configFile?: string): SshFolder {
   const dir = path.join(platform.home, '.ssh');
@@ -43,7 +42,6 @@ export function openSshFolder(platform: Platform, configFile?: string): SshFolde
     dir,
     entriesDir,
     configFile: config,
-    includeBase: path.join(platform.accountHome, '.ssh'),
     includeLine: homesAgree ? INCLUDE_LINE : `Include "${entriesDir.replaceAll('\\', '/')}/*.conf"`,
     configArgs: homesAgree && config === standardConfig ? [] : ['-F', config],
   };

@@ -1,0 +1,130 @@
+import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import * as fc from 'fast-check';
+import { addInclude, removeInclude } from '../../src/core/ssh/configFile';
+import type { HostEntry } from '../../src/core/ssh/hostEntry';
+import { makeSshHome, type SshHome } from '../support/sshHome';
+import { foreignHosts, generatedConfig } from './generatedConfigs';
+import { nastyConfigs } from './nastyConfigs';
+
+/** `ssh -G` is the judge: what it says of a host is what ssh does. */
+describe('the effective configuration, by ssh -G', () => {
+  let home: SshHome;
+  let direct: HostEntry;
+  let tunnelled: HostEntry;
+
+  before(async () => {
+    home = await makeSshHome('ec2-lab judge ');
+    direct = home.entry({
+      identityFile: path.join(home.folder.dir, 'class key%.pem'),
+      hostName: '203.0.113.9',
+    });
+    tunnelled = home.entry({
+      ...{ alias: 'lab-2', instanceId: 'i-0fedcba9876543210', hostName: 'i-0fedcba9876543210', port: 2022 },
+      proxy: {
+        kind: 'session-manager',
+        region: 'eu-west-1',
+        profile: 'my class',
+        endpoint: 'http://127.0.0.1:5000',
+      },
+    });
+  });
+
+  after(() => home.remove());
+
+  /** Everything ssh says of a host, or undefined when it refuses the config. */
+  async function judge(host: string): Promise<string | undefined> {
+    const { platform, folder } = home;
+    const { code, stdout } = await platform.run(platform.ssh, [...folder.configArgs, '-G', host]);
+    return code === 0 ? stdout : undefined;
+  }
+  const judgeAll = (hosts: readonly string[]) => Promise.all(hosts.map(judge));
+
+  /** @returns whether ssh accepts the config at all. */
+  async function comesThroughUnharmed(
+    config: string,
+    foreign: readonly string[] = foreignHosts,
+    own: readonly HostEntry[] = [direct, tunnelled],
+  ): Promise<boolean> {
+    await home.writeConfig(config);
+    const before = await judgeAll(foreign);
+    const accepted = before.every((each) => each !== undefined);
+
+    await addInclude(home.folder);
+    await home.entries.write(direct);
+    await home.entries.write(tunnelled);
+    const [during, ours] = await Promise.all([judgeAll(foreign), judgeAll(own.map((entry) => entry.alias))]);
+    assert.deepEqual(during, before, 'foreign hosts after the writes');
+    if (accepted) own.forEach((entry, index) => saysWhatTheEntrySays(ours[index] ?? '', entry));
+
+    await home.entries.remove(direct.alias);
+    const [rest] = foreign;
+    assert.equal(await judge(rest!), before[0], 'a foreign host after a removal');
+    await home.entries.remove(tunnelled.alias);
+    await removeInclude(home.folder);
+    // The same bytes are the same configuration: ssh need not be asked again.
+    assert.equal(await home.readConfig(), config, 'the config is the one it was');
+    return accepted;
+  }
+
+  function saysWhatTheEntrySays(said: string, entry: HostEntry): void {
+    const first = (option: string) => new RegExp(`^${option} (.*)$`, 'm').exec(said)?.[1];
+    const expected: Record<string, string | undefined> = {
+      hostname: entry.hostName,
+      user: entry.user,
+      port: String(entry.port ?? 22),
+      hostkeyalias: entry.instanceId,
+      checkhostip: 'no',
+      stricthostkeychecking: 'true',
+      userknownhostsfile: entry.knownHostsFile,
+      // The first is tried first. ssh -G shows the value before tokens are expanded.
+      ...(entry.identityFile && {
+        identityfile: entry.identityFile.replaceAll('%', '%%'),
+        identitiesonly: 'yes',
+      }),
+      ...(entry.proxy && {
+        proxycommand:
+          'sh -c "aws ssm start-session --target %h --document-name AWS-StartSSHSession' +
+          " --parameters 'portNumber=%p' --region eu-west-1 --profile 'my class'" +
+          ` --endpoint-url 'http://127.0.0.1:5000'"`,
+      }),
+    };
+    const actual = Object.fromEntries(Object.keys(expected).map((option) => [option, first(option)]));
+    assert.deepEqual(actual, expected);
+  }
+
+  for (const [what, config] of Object.entries(nastyConfigs))
+    it(`is kept for every other host: ${what}`, async () => {
+      await comesThroughUnharmed(config);
+    });
+
+  it('is kept for every other host: 1,000 generated configs', async () => {
+    const twoHosts = fc.shuffledSubarray([...foreignHosts], { minLength: 2, maxLength: 2 });
+    let accepted = 0;
+    const property = fc.asyncProperty(
+      generatedConfig,
+      twoHosts,
+      fc.boolean(),
+      async (config, hosts, first) => {
+        if (await comesThroughUnharmed(config, hosts, [first ? direct : tunnelled])) accepted++;
+      },
+    );
+    await fc.assert(property, { numRuns: 1000 });
+    assert.ok(accepted > 900, `ssh accepts most of them: ${accepted}`);
+  }).timeout(600_000);
+
+  it('does not change when a temporary or damaged file lies among the entries', async () => {
+    await home.writeConfig('Host gate\n  User carol\n');
+    await addInclude(home.folder);
+    await home.entries.write(direct);
+    const before = await Promise.all([judge('gate'), judge(direct.alias)]);
+    const { entriesDir } = home.folder;
+    await fs.writeFile(path.join(entriesDir, '.lab.conf.1-a.ec2-lab-tmp'), 'Host *\n  User half', {
+      mode: 0o600,
+    });
+    await fs.writeFile(path.join(entriesDir, 'empty.conf'), '', { mode: 0o600 });
+    await fs.symlink('/nowhere', path.join(entriesDir, 'gone.conf'));
+    assert.deepEqual(await Promise.all([judge('gate'), judge(direct.alias)]), before);
+  });
+});
