@@ -5,7 +5,6 @@ import { readOnlyText } from './readOnlyText';
 import { TemplateCodeLens } from './templateCodeLens';
 import { TemplateDiagnostics } from './templateDiagnostics';
 import { TemplateDocuments } from './templateDocuments';
-import type { TemplateLibrary } from './templateLibrary';
 import { TemplatesTree } from './templatesTree';
 
 /** Puts templates into the editor: their view, their read-only documents, code lenses and problems. */

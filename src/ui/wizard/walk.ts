@@ -32,7 +32,7 @@ export function advance(walk: Walk, move: Move): Walk {
     case 'answer': {
       const wasComplete = firstOpenStep(walk.answers) === 'review';
       const answers = consistent({ ...walk.answers, ...move.answers });
-      return { at: wasComplete ? firstOpenStep(answers) : neighbour(walk.at, +1), answers };
+      return { at: wasComplete ? firstOpenStep(answers) : neighbour(walk.at, 1), answers };
     }
   }
 }
