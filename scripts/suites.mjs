@@ -21,7 +21,12 @@ export const suites = [
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
-  { name: 'unit', counts: true, args: mocha('unit'), wants: [{ tool: 'ssh', get: 'apt-get install openssh-client' }] },
+  {
+    name: 'unit',
+    counts: true,
+    args: mocha('unit'),
+    wants: [{ tool: 'ssh', get: 'apt-get install openssh-client' }],
+  },
   {
     name: 'ssh',
     counts: true,

@@ -82,7 +82,9 @@ async function explainSkips(suite, skippedTests) {
 async function onPath(tool) {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin'];
   const names = process.platform === 'win32' ? [tool, `${tool}.exe`] : [tool];
-  const found = folders.flatMap((folder) => names.map((name) => access(path.join(folder, name), constants.X_OK)));
+  const found = folders.flatMap((folder) =>
+    names.map((name) => access(path.join(folder, name), constants.X_OK)),
+  );
   return Promise.any(found).then(
     () => true,
     () => false,

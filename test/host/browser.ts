@@ -19,6 +19,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // VS Code in the page would ask its extension gallery and GitHub: a test speaks to this machine alone.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
 /**
@@ -66,7 +68,10 @@ async function installBrowser(say: (words: string) => void): Promise<FoundBrowse
 async function unpackBrowser(packages: string, folder: string): Promise<void> {
   for (const file of ['package.json', 'package-lock.json'])
     await copyFile(path.join(packages, file), path.join(folder, file));
-  await runTool('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder, env: process.env });
+  await runTool('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    env: process.env,
+  });
   const script = `import chromium from '@sparticuz/chromium'; await chromium.executablePath();`;
   const env = { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
   await runTool(process.execPath, ['--input-type=module', '--eval', script], { cwd: folder, env });

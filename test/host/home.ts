@@ -33,6 +33,8 @@ export function testEnvironment(extra: Readonly<Record<string, string>> = {}): N
     ...Object.fromEntries(kept),
     AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
     AWS_EC2_METADATA_DISABLED: 'true',
+    // No gallery either: VS Code would look there for updates.
+    EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: 'http://127.0.0.1:9' }),
     ...extra,
   };
 }

@@ -28,7 +28,10 @@ const NATIVE = ['@vscode/spdlog', '@vscode/native-watchdog', 'native-watchdog'];
  * @param say told in plain words what is going on; not called when nothing is to be done.
  * @throws Unavailable where it cannot be installed; Error when npm fails.
  */
-export async function installHost(version: HostVersion, say: (words: string) => void): Promise<InstalledHost> {
+export async function installHost(
+  version: HostVersion,
+  say: (words: string) => void,
+): Promise<InstalledHost> {
   await checkMachine();
   const packages = path.join(root, 'test', 'host', 'packages', version);
   const folder = await cached(version, path.join(packages, 'package-lock.json'), async (making) => {
@@ -37,11 +40,16 @@ export async function installHost(version: HostVersion, say: (words: string) => 
     say('VS Code is installed.');
   });
   const vscode = vscodeIn(folder);
-  return { version: (await readJson(path.join(vscode, 'package.json'))).version, node: nodeIn(folder), folder: vscode };
+  return {
+    version: (await readJson(path.join(vscode, 'package.json'))).version,
+    node: nodeIn(folder),
+    folder: vscode,
+  };
 }
 
 async function install(packages: string, folder: string): Promise<void> {
-  for (const file of ['package.json', 'package-lock.json']) await copyFile(path.join(packages, file), path.join(folder, file));
+  for (const file of ['package.json', 'package-lock.json'])
+    await copyFile(path.join(packages, file), path.join(folder, file));
   // Without scripts: code-server's own would download from elsewhere, and argon2 would compile for the wrong Node.
   await npm(['ci', '--ignore-scripts'], folder, process.env);
 
@@ -76,8 +84,14 @@ async function replaceGitDependencies(vscode: string): Promise<void> {
 
 async function checkMachine(): Promise<void> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new Unavailable('the VS Code of this project runs on Linux x64 only; elsewhere use `npm run test:desktop`');
-  for (const [names, apt] of [[['python3'], 'python3'], [['make'], 'make'], [['g++', 'c++'], 'g++']] as const) {
+    throw new Unavailable(
+      'the VS Code of this project runs on Linux x64 only; elsewhere use `npm run test:desktop`',
+    );
+  for (const [names, apt] of [
+    [['python3'], 'python3'],
+    [['make'], 'make'],
+    [['g++', 'c++'], 'g++'],
+  ] as const) {
     if (!(await onPath(names))) throw new Unavailable(`${names[0]} is missing (\`apt-get install ${apt}\`)`);
   }
 }

@@ -11,6 +11,8 @@ export async function prepareLocale(userData: string, locale: string): Promise<v
   const pack = path.join(userData, `words.${locale}.json`);
   await mkdir(userData, { recursive: true });
   await writeFile(pack, JSON.stringify({ contents: {} }));
-  const packs = { [locale]: { hash: 'empty', label: locale, extensions: [], translations: { vscode: pack } } };
+  // The server looks up the extension that brought a pack, whether or not there is one.
+  const extensions = [{ extensionIdentifier: { id: `ec2-lab.words-${locale}` }, version: '1.0.0' }];
+  const packs = { [locale]: { hash: 'empty', label: locale, extensions, translations: { vscode: pack } } };
   await writeFile(path.join(userData, 'languagepacks.json'), JSON.stringify(packs));
 }

@@ -4,6 +4,7 @@ import { windowAddress } from './address';
 import { testEnvironment, testFolders } from './home';
 import { installHost, type HostVersion } from './install';
 import { startHost } from './server';
+import { QUIET } from './settings';
 import { LINE_MARK } from '../support/lineMark';
 
 export interface ExtensionHostRun {
@@ -31,7 +32,14 @@ export async function runInExtensionHost(run: ExtensionHostRun): Promise<number>
   const folders = await testFolders();
   await run.prepare?.(folders);
   const { locale, testModule, timeoutMs = 600_000 } = run;
-  const server = await startHost({ ...folders, host, env: testEnvironment(run.env), ...(locale && { locale }) });
+  const server = await startHost({
+    ...folders,
+    host,
+    testsInside: true,
+    settings: QUIET,
+    env: testEnvironment(run.env),
+    ...(locale && { locale }),
+  });
   try {
     const page = await browser.newPage();
     const exit = new Promise<number>((resolve, reject) => {

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import * as path from 'node:path';
 import type { InstalledHost } from './install';
+import { linkExtension } from './linkExtension';
 import { prepareLocale } from './locale';
 import { writeSettings } from './settings';
 
@@ -15,6 +16,8 @@ export interface HostOptions {
   readonly env: NodeJS.ProcessEnv;
   /** 0 for any free port. */
   readonly port?: number;
+  /** Whether windows run a test module in the extension host (address.ts); otherwise the extension is installed. */
+  readonly testsInside?: boolean;
   /** User settings; without them those of the last run stay. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Display language such as `es`. VS Code's own words stay English: only the extension's are translated. */
@@ -32,6 +35,12 @@ export interface RunningHost {
   stop(): Promise<void>;
 }
 
+/**
+ * Lets a window's address name an extension under development and a test module. Not for windows that a person or a
+ * test looks at: it also hides every notification.
+ */
+const TESTS_INSIDE = '--enable-smoke-test-driver';
+
 /** How long the server may take to listen, in milliseconds. */
 const LISTEN_MS = 60_000;
 
@@ -41,15 +50,17 @@ const LISTEN_MS = 60_000;
  */
 export async function startHost(options: HostOptions): Promise<RunningHost> {
   const { host, home, dataDir, port = 0, locale, settings } = options;
+  const extensions = path.join(dataDir, 'extensions');
+  if (!options.testsInside) await linkExtension(extensions);
   if (settings) await writeSettings(dataDir, settings);
   if (locale) await prepareLocale(path.join(dataDir, 'data'), locale);
   const args = [
     path.join(host.folder, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-    ...['--server-data-dir', dataDir, '--extensions-dir', path.join(dataDir, 'extensions')],
+    ...['--server-data-dir', dataDir, '--extensions-dir', extensions],
     ...['--accept-server-license-terms', '--telemetry-level', 'off'],
-    // Without the first the workbench ignores an extension under development named in the address.
-    ...['--enable-smoke-test-driver', '--disable-workspace-trust'],
+    '--disable-workspace-trust',
+    ...(options.testsInside ? [TESTS_INSIDE] : []),
     ...(locale ? ['--locale', locale] : []),
   ];
   // A process group of its own, so that all of it can be ended at once: the server forks several helpers.

@@ -5,15 +5,26 @@ import * as path from 'node:path';
 export type Theme = 'dark' | 'light' | 'highContrast';
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** Names since VS Code 1.76; newer hosts have more themes but keep these. */
+/** In settings since VS Code 1.76; newer hosts have more themes and other names but understand these. */
 const THEMES: Readonly<Record<Theme, string>> = {
   dark: 'Default Dark Modern',
   light: 'Default Light Modern',
   highContrast: 'Default High Contrast',
 };
 
+/** In the pick of themes. */
+export const THEME_LABEL: Readonly<Record<Theme, string>> = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  highContrast: 'Dark High Contrast',
+};
+
 /** The CSS class that the workbench carries in each theme. */
-export const THEME_CLASS: Readonly<Record<Theme, string>> = { dark: 'vs-dark', light: 'vs', highContrast: 'hc-black' };
+export const THEME_CLASS: Readonly<Record<Theme, string>> = {
+  dark: 'vs-dark',
+  light: 'vs',
+  highContrast: 'hc-black',
+};
 
 /** Nothing on screen that is not about the extension, nothing asked of the network. */
 export const QUIET: Settings = {
@@ -22,6 +33,7 @@ export const QUIET: Settings = {
   'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  'workbench.editor.useModal': 'off',
   'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
@@ -30,12 +42,9 @@ export const QUIET: Settings = {
 
 export const themeSetting = (theme: Theme): Settings => ({ 'workbench.colorTheme': THEMES[theme] });
 
-/** Where the server with that data folder looks for user settings. */
-export const settingsFile = (dataDir: string): string => path.join(dataDir, 'data', 'User', 'settings.json');
-
-/** Replaces the user settings; a running window takes them over within a second. */
+/** Replaces the user settings. A window already open does not notice. */
 export async function writeSettings(dataDir: string, settings: Settings): Promise<void> {
-  const file = settingsFile(dataDir);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(settings, undefined, 2));
+  const user = path.join(dataDir, 'data', 'User');
+  await mkdir(user, { recursive: true });
+  await writeFile(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
 }

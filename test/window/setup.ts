@@ -18,7 +18,8 @@ export const mochaHooks: Mocha.RootHookObject = {
   async afterEach(this: Mocha.Context) {
     if (this.currentTest?.state !== 'failed') return;
     const name = this.currentTest.fullTitle().replace(/\W+/g, '-');
-    for (const [n, workbench] of openWorkbenches().entries()) await workbench.screenshot(`failed-${name}-${n}`);
+    for (const [n, workbench] of openWorkbenches().entries())
+      await workbench.screenshot(`failed-${name}-${n}`);
   },
 
   async afterAll() {

@@ -5,7 +5,7 @@ import { launchBrowser } from '../browser';
 import { testEnvironment, testFolders, type TestFolders } from '../home';
 import { installHost, type HostVersion, type InstalledHost } from '../install';
 import { startHost } from '../server';
-import { QUIET, themeSetting, writeSettings, type Settings, type Theme } from '../settings';
+import { QUIET, themeSetting, type Settings, type Theme } from '../settings';
 import { Workbench } from './workbench';
 
 export interface WorkbenchOptions {
@@ -46,8 +46,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const [host, running] = await prepareWorkbench(version);
   const folders = await testFolders();
   await options.prepare?.(folders);
-  const base = { ...QUIET, ...READABLE, ...options.settings };
-  const settings = { ...base, ...themeSetting(theme) };
+  const settings = { ...QUIET, ...READABLE, ...options.settings, ...themeSetting(theme) };
   const server = await startHost({
     ...folders,
     host,
@@ -55,16 +54,16 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     env: testEnvironment(options.env),
     ...(locale && { locale }),
   });
-  const context = await running.newContext({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
+  const context = await running.newContext({
+    viewport: size,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const page = await context.newPage();
-  const workbench = new Workbench(page, folders, {
-    setTheme: (wanted) => writeSettings(folders.dataDir, { ...base, ...themeSetting(wanted) }),
-    close: async () => {
-      open.delete(workbench);
-      await context.close();
-      await server.stop();
-      await folders.remove();
-    },
+  const workbench = new Workbench(page, folders, async () => {
+    open.delete(workbench);
+    await context.close();
+    await server.stop();
+    await folders.remove();
   });
   open.add(workbench);
   await page.goto(windowAddress(server, { folder: folders.workspace }));

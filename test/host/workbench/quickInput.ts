@@ -1,5 +1,9 @@
 /** Quick picks, input boxes and the palette: one widget at the top of the window. */
 import type { Locator, Page } from 'playwright-core';
+import { textsDownwards } from './textsDownwards';
+
+/** The first line of an entry; a second one holds its detail. */
+const LABEL = '.quick-input-list-rows > .quick-input-list-row:first-child .label-name';
 
 export class QuickInput {
   private readonly widget: Locator;
@@ -13,8 +17,10 @@ export class QuickInput {
    * @param options.prefix typed before the label: the palette's `>`.
    */
   async choose(label: string, { prefix = '' } = {}): Promise<void> {
-    await this.input().fill(prefix + label);
+    const typed = prefix + label;
+    await this.input().fill(typed);
     await this.row(label).click();
+    await this.gone(typed);
   }
 
   /** Types into an input box and confirms it. */
@@ -23,11 +29,10 @@ export class QuickInput {
     await this.page.keyboard.press('Enter');
   }
 
-  /** The labels listed now, once there is at least one. */
+  /** The labels listed now, top to bottom, once there is at least one. */
   async labels(): Promise<string[]> {
-    const labels = this.widget.locator('.quick-input-list-row .quick-input-list-rows > .quick-input-list-row:first-child .label-name');
-    await labels.first().waitFor();
-    return labels.allInnerTexts();
+    await this.widget.locator(LABEL).first().waitFor();
+    return textsDownwards(this.widget.locator(LABEL));
   }
 
   /** What stands above the input: the title, and the steps where there are several. */
@@ -54,8 +59,23 @@ export class QuickInput {
     return this.widget.locator('.quick-input-box input').first();
   }
 
+  /** Whatever comes next uses the same widget: what is read from it must not be the pick before. */
+  private async gone(typed: string): Promise<void> {
+    const input = await this.page
+      .locator('.quick-input-widget .quick-input-box input')
+      .first()
+      .elementHandle();
+    await this.page.waitForFunction(
+      ([box, before]) => {
+        const { value, offsetParent } = box as unknown as { value: string; offsetParent: unknown };
+        return value !== before || offsetParent === null;
+      },
+      [input, typed] as const,
+    );
+  }
+
   private row(label: string): Locator {
-    const exactly = this.page.locator('.label-name').getByText(label, { exact: true });
+    const exactly = this.page.locator(LABEL).getByText(label, { exact: true });
     return this.widget.locator('.monaco-list-row').filter({ has: exactly }).first();
   }
 }

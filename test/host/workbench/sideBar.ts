@@ -1,5 +1,6 @@
 /** The activity bar and the trees beside it. */
 import type { Locator, Page } from 'playwright-core';
+import { textsDownwards } from './textsDownwards';
 
 export class SideBar {
   private readonly bar: Locator;
@@ -31,15 +32,18 @@ export class SideBar {
 
   /** Label and description of every row on screen, top to bottom, joined by one blank. */
   async rows(): Promise<string[]> {
-    const texts = await this.bar.locator('.monaco-list-row .monaco-icon-label-container').allInnerTexts();
-    return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+    return textsDownwards(this.bar.locator('.monaco-list-row .monaco-icon-label-container'));
   }
 
   async expand(label: string | RegExp): Promise<void> {
     const row = this.row(label);
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-    await this.page.waitForFunction((e) => e?.getAttribute('aria-expanded') !== 'false', await row.elementHandle());
+    if ((await row.getAttribute('aria-expanded')) === 'false')
+      await row.locator('.monaco-tl-twistie').click();
+    await this.page.waitForFunction(
+      (e) => e?.getAttribute('aria-expanded') !== 'false',
+      await row.elementHandle(),
+    );
   }
 
   /** Presses one of the small buttons that a row shows under the mouse. */

@@ -4,15 +4,10 @@ import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { TestFolders } from '../home';
 import { root } from '../root';
-import { THEME_CLASS, type Theme } from '../settings';
+import { THEME_CLASS, THEME_LABEL, type Theme } from '../settings';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { SideBar } from './sideBar';
-
-interface Hooks {
-  setTheme(theme: Theme): Promise<void>;
-  close(): Promise<void>;
-}
 
 export class Workbench {
   readonly quickInput: QuickInput;
@@ -23,7 +18,8 @@ export class Workbench {
     readonly page: Page,
     /** `home` and `workspace` of this window. */
     readonly folders: TestFolders,
-    private readonly hooks: Hooks,
+    /** Ends the window, its server and its home. */
+    readonly close: () => Promise<void>,
   ) {
     this.quickInput = new QuickInput(page);
     this.sideBar = new SideBar(page);
@@ -66,7 +62,8 @@ export class Workbench {
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    await this.hooks.setTheme(theme);
+    await this.palette('Preferences: Color Theme');
+    await this.quickInput.choose(THEME_LABEL[theme]);
     await this.page.locator(`.monaco-workbench.${THEME_CLASS[theme]}`).waitFor();
   }
 
@@ -81,10 +78,5 @@ export class Workbench {
     const file = path.join(folder, `${name}.png`);
     await this.page.screenshot({ path: file });
     return file;
-  }
-
-  /** Ends the window, its server and its home. */
-  close(): Promise<void> {
-    return this.hooks.close();
   }
 }
