@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../account/account';
 import type { Instance } from '../ec2/types';
+import type { Log } from '../log';
 import { Problem } from '../problem';
 import type { HostEntry } from '../ssh/hostEntry';
 import { checkKey, findPrivateKey, repairKey } from '../ssh/privateKeys';
@@ -10,8 +11,8 @@ import { toolsOf, type LabDeps } from './deps';
  * The file with the private half of an instance's key, whatever its name, fit for ssh. Undefined when the instance was
  * launched without a key pair: then the person's own keys are tried.
  *
- * The file is told by the key pair's fingerprint. When the pair is gone from the account, the file of the entry so far
- * is trusted. Throws Problem KeyFile when it is not on this computer, not readable, or must not be repaired.
+ * The file of the entry so far stays, as it was found for this very instance; otherwise the file is told by the key
+ * pair's fingerprint, and where the pair is gone from the account by its name. (A pair may be deleted and another made under its name: the instance keeps the old one.) Throws Problem KeyFile when it is not on this computer, not readable, or must not be repaired.
  */
 export async function keyFileOf(
   at: Place,
@@ -20,13 +21,23 @@ export async function keyFileOf(
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  const before = previous?.identityFile;
+  if (before !== undefined && (await checkKey(deps.folder, before)) !== 'missing') {
+    await ensureKeyFits(before, deps, signal);
+    return before;
+  }
   const { keyName } = instance;
-  if (keyName === undefined) return previous?.identityFile;
+  if (keyName === undefined) return undefined;
   const pair = (await toolsOf(deps).cloud.listKeyPairs(at, signal)).find((one) => one.name === keyName);
-  const file = pair ? await findPrivateKey(deps.folder, pair) : previous?.identityFile;
+  const file = await findPrivateKey(deps.folder, pair ?? { name: keyName }, unreadable(deps.log));
   if (file === undefined) throw keyMissing(keyName);
   await ensureKeyFits(file, deps, signal);
   return file;
+}
+
+/** For findPrivateKey(): a file that cannot be read is passed over, and the log says so. */
+export function unreadable(log: Log): (file: string, error: unknown) => void {
+  return (file, error) => log.warn(`Looking for a key: ${file}: ${String(error)}`);
 }
 
 /** Makes sure that ssh will accept a private key's file. Throws Problem KeyFile. */

@@ -3,7 +3,7 @@ import type { KeyPair } from '../ec2/types';
 import { Problem } from '../problem';
 import { findPrivateKey } from '../ssh/privateKeys';
 import type { LabDeps } from './deps';
-import { ensureKeyFits, keyMissing } from './keyFile';
+import { ensureKeyFits, keyMissing, unreadable } from './keyFile';
 import type { Template } from './template';
 
 /**
@@ -22,7 +22,7 @@ export async function keyFor(
   if (!pair) {
     throw new Problem('NotFound', l10n.t('The key pair {0} does not exist in this region.', keyPair.name));
   }
-  const file = await findPrivateKey(deps.folder, pair);
+  const file = await findPrivateKey(deps.folder, pair, unreadable(deps.log));
   if (file === undefined) throw keyMissing(pair.name);
   await ensureKeyFits(file, deps, signal);
   return { name: pair.name, file };

@@ -15,7 +15,8 @@ export type Made =
   | { readonly kind: 'keyPair'; readonly name: string; readonly file: string }
   | { readonly kind: 'securityGroup'; readonly name: string; readonly labId: string }
   | { readonly kind: 'instance'; readonly name: string; readonly labId: string }
-  | { readonly kind: 'hostEntry'; readonly alias: string; readonly instanceId: string };
+  | { readonly kind: 'hostKeys'; readonly instanceId: string }
+  | { readonly kind: 'hostEntry'; readonly alias: string };
 
 /** What it is, in words for a list of leftovers. */
 export function describeMade(made: Made): string {
@@ -28,6 +29,8 @@ export function describeMade(made: Made): string {
       return l10n.t('Security group {0}', made.name);
     case 'instance':
       return l10n.t('Instance {0}', made.name);
+    case 'hostKeys':
+      return l10n.t('Host keys of {0}', made.instanceId);
     case 'hostEntry':
       return l10n.t('Host entry {0}', made.alias);
   }
@@ -50,10 +53,12 @@ export async function removeMade(at: Place, made: Made, deps: LabDeps, signal: A
       return removeGroup(at, made.labId, deps, signal);
     case 'instance':
       return terminateLab(at, made.labId, deps, signal);
-    case 'hostEntry':
-      await deps.entries.remove(made.alias);
+    case 'hostKeys':
       await forgetHostKeys(deps.folder, made.instanceId);
       await forgetInstance(deps.memory, made.instanceId);
+      return;
+    case 'hostEntry':
+      await deps.entries.remove(made.alias);
       return;
   }
 }

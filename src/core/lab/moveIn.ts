@@ -34,6 +34,7 @@ export async function moveIn(
   let state: MovedIn = { instance, entry: undefined, problem: undefined };
 
   beginStep('hostKeys', options);
+  made.note({ kind: 'hostKeys', instanceId: instance.id });
   state = await keeping(state, async () => ({
     ...state,
     instance: await learnHostKeys(at, instance, deps, signal),
@@ -79,7 +80,7 @@ async function writeEntry(
     taken: await toolsOf(deps).ssh.knownAliases(folder),
     open: plan.folder,
   });
-  made.note({ kind: 'hostEntry', alias: entry.alias, instanceId: instance.id });
+  made.note({ kind: 'hostEntry', alias: entry.alias });
   await entries.write(entry);
   return entry;
 }

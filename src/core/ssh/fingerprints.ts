@@ -11,6 +11,7 @@ import { sha256Fingerprint } from './publicKey';
  * - ed25519, also RSA: SHA-256 of the public key in SSH's encoding, base64
  * - RSA that was imported: MD5 of the public key in DER (SubjectPublicKeyInfo), and that of RFC 4716, section 4
  * - RSA that EC2 made: SHA-1 of the private key in DER (PKCS #8); only of a key without a passphrase
+ * - ed25519 at moto and at what is built on it: SHA-256 of the public key in DER, in hex
  *
  * Empty when the text is no RSA or ed25519 key.
  */
@@ -19,7 +20,7 @@ export function fingerprintsOf(keyText: string): string[] {
   if (!key) return [];
   const fingerprints = [sha256Fingerprint(key.publicBlob)];
   const rsa = rsaPublicKey(key.publicBlob);
-  if (!rsa) return fingerprints;
+  if (!rsa) return [...fingerprints, hexPairs('sha256', ed25519Der(key.publicBlob))];
   fingerprints.push(
     hexPairs('md5', rsa.export({ type: 'spki', format: 'der' })),
     hexPairs('md5', key.publicBlob),
@@ -42,6 +43,11 @@ function plain(fingerprint: string): string {
   return bare.includes(':') ? bare.toLowerCase() : bare;
 }
 
-function hexPairs(algorithm: 'md5' | 'sha1', bytes: Buffer): string {
+/** SubjectPublicKeyInfo of an ed25519 key: a fixed head and the key's 32 bytes (RFC 8410, section 4). */
+function ed25519Der(publicBlob: Buffer): Buffer {
+  return Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), publicBlob.subarray(-32)]);
+}
+
+function hexPairs(algorithm: 'md5' | 'sha1' | 'sha256', bytes: Buffer): string {
   return createHash(algorithm).update(bytes).digest('hex').match(/../g)?.join(':') ?? '';
 }
