@@ -4,7 +4,11 @@ import importX from 'eslint-plugin-import-x';
 import prettier from 'eslint-config-prettier';
 
 /** A room may import itself and the rooms listed after it; everything else in src/ is forbidden to it. */
-const zone = (target, from, message) => ({ target: `./src/${target}`, from: from.map((f) => `./src/${f}`), message });
+const zone = (target, from, message) => ({
+  target: `./src/${target}`,
+  from: from.map((f) => `./src/${f}`),
+  message,
+});
 
 const bannedInCore = {
   paths: [{ name: 'vscode', message: 'core/ and practice/ run in plain Node: no editor API here.' }],
@@ -16,7 +20,10 @@ export default tseslint.config(
   {
     plugins: { 'import-x': importX },
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', '*.js'] } } },
-    settings: { 'import-x/resolver': { typescript: true }, 'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] } },
+    settings: {
+      'import-x/resolver': { typescript: true },
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
     rules: {
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': [
@@ -25,9 +32,17 @@ export default tseslint.config(
           zones: [
             zone('core', ['ui', 'commands', 'extension.ts', 'practice'], 'core/ stands below everything.'),
             zone('ui', ['commands', 'extension.ts', 'practice'], 'Imports run commands → ui → core.'),
-            zone('core/account', ['core/ec2', 'core/ssh', 'core/lab'], 'account/ stands below ec2/, ssh/ and lab/.'),
+            zone(
+              'core/account',
+              ['core/ec2', 'core/ssh', 'core/lab'],
+              'account/ stands below ec2/, ssh/ and lab/.',
+            ),
             zone('core/ec2', ['core/ssh', 'core/lab'], 'Only lab/ may know both ec2/ and ssh/.'),
-            zone('core/ssh', ['core/ec2', 'core/account', 'core/lab'], 'ssh/ knows hosts and files, not clouds.'),
+            zone(
+              'core/ssh',
+              ['core/ec2', 'core/account', 'core/lab'],
+              'ssh/ knows hosts and files, not clouds.',
+            ),
           ],
         },
       ],
@@ -35,7 +50,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "CallExpression[callee.property.name=/^exec(Sync)?$/][callee.object.name='child_process']",
+          selector:
+            "CallExpression[callee.property.name=/^exec(Sync)?$/][callee.object.name='child_process']",
           message: 'Child processes by argument arrays (execFile, spawn), never through a shell.',
         },
       ],
@@ -51,7 +67,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@aws-sdk/*', '@smithy/*'], message: 'SDK types stop at core/ec2/ and core/account/.' }] },
+        {
+          patterns: [
+            { group: ['@aws-sdk/*', '@smithy/*'], message: 'SDK types stop at core/ec2/ and core/account/.' },
+          ],
+        },
       ],
     },
   },
@@ -62,7 +82,9 @@ export default tseslint.config(
         'error',
         {
           ...bannedInCore,
-          patterns: [{ group: ['@aws-sdk/*', '@smithy/*'], message: 'SDK types stop at core/ec2/ and core/account/.' }],
+          patterns: [
+            { group: ['@aws-sdk/*', '@smithy/*'], message: 'SDK types stop at core/ec2/ and core/account/.' },
+          ],
         },
       ],
     },
@@ -75,5 +97,6 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.mjs', '**/*.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['webpack.config.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   prettier,
 );

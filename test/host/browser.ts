@@ -29,7 +29,7 @@ const FLAGS = [
  */
 export async function launchBrowser(say: (words: string) => void): Promise<Browser> {
   const { executablePath, env } = await findBrowser(say);
-  return chromium.launch({ executablePath, args: FLAGS, ...(env && { env: env as Record<string, string> }) });
+  return chromium.launch({ executablePath, args: FLAGS, ...(env && { env }) });
 }
 
 /** In this order: $CHROME_PATH, a Chromium or Chrome on PATH, the cache. */

@@ -76,7 +76,7 @@ async function replaceGitDependencies(vscode: string): Promise<void> {
     const locked = shrinkwrap.packages[`node_modules/${name}`];
     if (!/^[\w-]+\/[\w-]+#/.test(wanted) || locked === undefined) continue;
     manifest.dependencies[name] = locked.version;
-    delete shrinkwrap.packages[`node_modules/${name}`];
+    shrinkwrap.packages[`node_modules/${name}`] = undefined;
   }
   await writeFile(manifestFile, JSON.stringify(manifest, undefined, 2));
   await writeFile(shrinkwrapFile, JSON.stringify(shrinkwrap, undefined, 2));

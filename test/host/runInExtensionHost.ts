@@ -45,7 +45,11 @@ export async function runInExtensionHost(run: ExtensionHostRun): Promise<number>
     const exit = new Promise<number>((resolve, reject) => {
       const late = () => reject(new Error(`The extension host did not finish within ${timeoutMs / 1000} s.`));
       const timer = setTimeout(late, timeoutMs);
-      void page.exposeFunction('codeAutomationExit', (code: number) => (clearTimeout(timer), resolve(code)));
+      const done = (code: number) => {
+        clearTimeout(timer);
+        resolve(code);
+      };
+      page.exposeFunction('codeAutomationExit', done).catch(reject);
     });
     await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => printMarked(args));
     await page.goto(windowAddress(server, { folder: folders.workspace, testModule }));

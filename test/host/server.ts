@@ -1,10 +1,10 @@
 /** Starting and ending VS Code's server, on loopback only. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import * as path from 'node:path';
 import type { InstalledHost } from './install';
 import { linkExtension } from './linkExtension';
 import { prepareLocale } from './locale';
-import { writeSettings } from './settings';
+import { beginWithSettings, type Settings } from './settings';
 
 export interface HostOptions {
   readonly host: InstalledHost;
@@ -18,8 +18,8 @@ export interface HostOptions {
   readonly port?: number;
   /** Whether windows run a test module in the extension host (address.ts); otherwise the extension is installed. */
   readonly testsInside?: boolean;
-  /** User settings; without them those of the last run stay. */
-  readonly settings?: Readonly<Record<string, unknown>>;
+  /** User settings to begin with; those of an earlier run stay. */
+  readonly settings: Settings;
   /** Display language such as `es`. VS Code's own words stay English: only the extension's are translated. */
   readonly locale?: string;
 }
@@ -52,7 +52,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const { host, home, dataDir, port = 0, locale, settings } = options;
   const extensions = path.join(dataDir, 'extensions');
   if (!options.testsInside) await linkExtension(extensions);
-  if (settings) await writeSettings(dataDir, settings);
+  await beginWithSettings(dataDir, settings);
   if (locale) await prepareLocale(path.join(dataDir, 'data'), locale);
   const args = [
     path.join(host.folder, 'out', 'server-main.js'),
@@ -70,8 +70,15 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const stop = async () => (child.stdin.end(), await ended);
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      resolve();
+    });
+  });
+  const stop = async () => {
+    child.stdin.end();
+    await ended;
+  };
   try {
     const listening = await listeningPort(child);
     const authority = `127.0.0.1:${listening}`;
@@ -82,23 +89,24 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   }
 }
 
-function listeningPort(child: ChildProcess): Promise<number> {
+function listeningPort(child: ChildProcessWithoutNullStreams): Promise<number> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const fail = (why: string) => reject(new Error(`VS Code's server ${why}:\n${said.trim()}`));
-    const timer = setTimeout(() => fail('did not listen in time'), LISTEN_MS);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (text) => {
-        said += String(text);
-        const port = /Extension host agent listening on (\d+)/.exec(said)?.[1];
-        if (port) {
-          clearTimeout(timer);
-          stream.removeAllListeners('data').resume();
-          resolve(Number(port));
-        }
-      });
-    }
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      reject(new Error(`VS Code's server ${why}:\n${said.trim()}`));
+    };
+    const timer = setTimeout(fail, LISTEN_MS, 'did not listen in time');
+    const read = (text: Buffer) => {
+      said += text.toString();
+      const port = /Extension host agent listening on (\d+)/.exec(said)?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      for (const stream of [child.stdout, child.stderr]) stream.off('data', read).resume();
+      resolve(Number(port));
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', read);
     child.once('error', (error) => fail(`could not be started (${error.message})`));
-    child.once('close', () => (clearTimeout(timer), fail('ended at once')));
+    child.once('close', () => fail('ended at once'));
   });
 }

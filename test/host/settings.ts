@@ -42,9 +42,12 @@ export const QUIET: Settings = {
 
 export const themeSetting = (theme: Theme): Settings => ({ 'workbench.colorTheme': THEMES[theme] });
 
-/** Replaces the user settings. A window already open does not notice. */
-export async function writeSettings(dataDir: string, settings: Settings): Promise<void> {
+/** The user settings of a server that has none yet: a person's own stay. */
+export async function beginWithSettings(dataDir: string, settings: Settings): Promise<void> {
   const user = path.join(dataDir, 'data', 'User');
   await mkdir(user, { recursive: true });
-  await writeFile(path.join(user, 'settings.json'), JSON.stringify(settings, undefined, 2));
+  const text = JSON.stringify(settings, undefined, 2);
+  await writeFile(path.join(user, 'settings.json'), text, { flag: 'wx' }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  });
 }

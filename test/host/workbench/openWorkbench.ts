@@ -40,7 +40,7 @@ export async function prepareWorkbench(version: HostVersion = 'current'): Promis
   return Promise.all([host, browser]);
 }
 
-/** Opens a window on an empty folder in a home of its own. Close it with `workbench.close()`. */
+/** Opens a window on an empty folder in a home of its own. End it with `workbench.close()` or `closeWorkbenches`. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { version, locale, theme = 'dark', size = { width: 1280, height: 800 } } = options;
   const [host, running] = await prepareWorkbench(version);
@@ -74,9 +74,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 /** The windows that a test has open: a failed one leaves a picture of each. */
 export const openWorkbenches = (): readonly Workbench[] => [...open];
 
-/** Ends the browser and every window still open. */
-export async function closeAll(): Promise<void> {
+/** Closes every window still open: `after(closeWorkbenches)` works also when opening one failed. */
+export async function closeWorkbenches(): Promise<void> {
   for (const workbench of open) await workbench.close();
+}
+
+/** Ends the browser too. */
+export async function closeAll(): Promise<void> {
+  await closeWorkbenches();
   await (await browser)?.close();
   browser = undefined;
 }

@@ -20,7 +20,8 @@ export class SideBar {
   async open(name: string): Promise<void> {
     const icon = this.container(name);
     await icon.waitFor();
-    if (!(await icon.evaluate((item) => item.classList.contains('checked')))) await icon.click();
+    const classes = (await icon.getAttribute('class')) ?? '';
+    if (!classes.split(' ').includes('checked')) await icon.click();
     await this.bar.locator('.composite.title').getByText(name, { exact: false }).waitFor();
   }
 
@@ -40,10 +41,7 @@ export class SideBar {
     await row.waitFor();
     if ((await row.getAttribute('aria-expanded')) === 'false')
       await row.locator('.monaco-tl-twistie').click();
-    await this.page.waitForFunction(
-      (e) => e?.getAttribute('aria-expanded') !== 'false',
-      await row.elementHandle(),
-    );
+    await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
   }
 
   /** Presses one of the small buttons that a row shows under the mouse. */

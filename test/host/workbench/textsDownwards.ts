@@ -1,12 +1,18 @@
 import type { Locator } from 'playwright-core';
 
+/** What is read of an element; the compiler knows no browser types here, so that no other code can use them. */
+interface Drawn {
+  readonly textContent: string;
+  getBoundingClientRect(): { top: number };
+}
+
 /**
  * The texts of what a locator finds, as they stand on screen from top to bottom: VS Code's lists reuse their rows, so
  * the order in the document says nothing. Each run of white space becomes one blank.
  */
 export async function textsDownwards(found: Locator): Promise<string[]> {
-  const placed = await found.evaluateAll((elements) =>
-    elements.map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent })),
+  const placed = await found.evaluateAll((elements: unknown[]) =>
+    (elements as Drawn[]).map((e) => ({ top: e.getBoundingClientRect().top, text: e.textContent })),
   );
   return placed.sort((a, b) => a.top - b.top).map(({ text }) => text.replace(/\s+/g, ' ').trim());
 }
