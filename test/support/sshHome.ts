@@ -14,12 +14,12 @@ export interface SshHome {
   readonly folder: SshFolder;
   readonly entries: HostEntries;
   /** Writes ~/.ssh/config. */
-  writeConfig(text: string): Promise<void>;
+  readonly writeConfig: (text: string) => Promise<void>;
   /** Reads ~/.ssh/config, byte for byte (latin1). */
-  readConfig(): Promise<string>;
+  readonly readConfig: () => Promise<string>;
   /** A host entry with everything it needs, changed as given. */
-  entry(change?: Partial<HostEntry>): HostEntry;
-  remove(): Promise<void>;
+  readonly entry: (change?: Partial<HostEntry>) => HostEntry;
+  readonly remove: () => Promise<void>;
 }
 
 export async function makeSshHome(prefix = 'ec2-lab-home-'): Promise<SshHome> {

@@ -66,7 +66,9 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd | undef
   });
   let log = '';
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));
-  const stopNow = () => void child.kill();
+  const stopNow = () => {
+    child.kill();
+  };
   process.once('exit', stopNow);
   const running = () => child.exitCode === null && child.signalCode === null;
   const stop = async () => {
@@ -78,10 +80,13 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd | undef
     }
     await fs.rm(dir, { recursive: true, force: true });
   };
-  for (const until = Date.now() + STARTS_WITHIN_MS; !(await answers(address, port)); await sleep(50)) {
-    if (running() && Date.now() < until) continue;
-    await stop();
-    throw new Error(`sshd does not answer on ${address}:${port}\n${log}`);
+  const until = Date.now() + STARTS_WITHIN_MS;
+  while (!(await answers(address, port))) {
+    if (!running() || Date.now() > until) {
+      await stop();
+      throw new Error(`sshd does not answer on ${address}:${port}\n${log}`);
+    }
+    await sleep(50);
   }
   return {
     ...{ address, port, user: userInfo().username, hostKeys, stop },

@@ -38,6 +38,6 @@ function trim(text: string): string {
  * DNS name (it ends in a top-level domain) or an address (numbers only) loses its dots.
  */
 function withoutAddress(name: string): string {
-  const couldBeAddress = /\.([a-z]+|xn--[a-z0-9-]+)$/.test(name) || /^[0-9.]+$/.test(name);
+  const couldBeAddress = /\.[a-z]+$/.test(name) || /^[0-9.]+$/.test(name);
   return couldBeAddress ? name.replaceAll('.', '-') : name;
 }

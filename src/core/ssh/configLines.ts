@@ -9,7 +9,7 @@ export interface ConfigLine {
 /** The lines of a config that say something, in order; comments and blank lines are left out. */
 export function* configLines(text: string): Generator<ConfigLine> {
   for (const line of text.split('\n')) {
-    const match = /^\s*([A-Za-z]+)(?:\s*=\s*|\s+|$)(.*)$/.exec(line);
+    const match = /^\s*([A-Za-z]+)(?:\s*=\s*|\s+|$)([^]*)$/.exec(line);
     if (match) yield { keyword: (match[1] ?? '').toLowerCase(), args: splitArgs(match[2] ?? '') };
   }
 }

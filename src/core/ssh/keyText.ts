@@ -13,6 +13,7 @@ export interface KeyMaterial {
 
 const OPENSSH = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]+?)-----END OPENSSH PRIVATE KEY-----/;
 const PEM = /-----BEGIN (RSA )?PRIVATE KEY-----[\s\S]+?-----END (RSA )?PRIVATE KEY-----/;
+const KNOWN_TYPES = ['ssh-rsa', 'ssh-ed25519'];
 const PUBLIC_LINE = /^\s*(ssh-rsa|ssh-ed25519)\s+([A-Za-z0-9+/]+=*)/m;
 
 /**
@@ -68,7 +69,7 @@ function readOpenSsh(file: Buffer): KeyMaterial | undefined {
   const numbered = rest[0];
   if (!cipher || !numbered) return undefined;
   const [publicBlob, secret] = stringsFrom(numbered.subarray(4), 2);
-  if (!publicBlob || !secret) return undefined;
+  if (!publicBlob || !secret || !KNOWN_TYPES.includes(typeOf(publicBlob))) return undefined;
   const privateKey = cipher.toString('latin1') === 'none' ? rsaPrivateKey(secret) : undefined;
   return { publicBlob, isPrivate: true, ...(privateKey && { privateKey }) };
 }
@@ -86,6 +87,11 @@ function rsaPrivateKey(secret: Buffer): KeyObject | undefined {
     ...{ dp: hex(remainder(p)), dq: hex(remainder(q)) },
   };
   return createPrivateKey({ key, format: 'jwk' });
+}
+
+/** The type that a public key's encoding begins with. */
+export function typeOf(publicBlob: Buffer): string {
+  return stringsFrom(publicBlob, 1)[0]?.toString('latin1') ?? '';
 }
 
 /** The first `count` strings of a buffer, then what is left of it. Fewer when it is too short. */

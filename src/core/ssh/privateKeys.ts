@@ -5,7 +5,7 @@ import { createOnce, errorCode, removeAbandoned, temporaryName, undefinedIfAbsen
 import type { Platform } from '../platform';
 import { isCancellation, Problem } from '../problem';
 import { keyFile } from './keyFile';
-import { readKeyText } from './keyText';
+import { readKeyText, typeOf } from './keyText';
 import { ensureEntriesDir, sshFolderProblem, type SshFolder } from './sshFolder';
 
 export { findPrivateKey, type WantedKey } from './findKey';
@@ -58,10 +58,7 @@ export async function generateKey(
 export async function readPublicKey(file: string): Promise<string> {
   try {
     const key = readKeyText(await fs.readFile(file, 'utf8')) ?? readKeyText(await readPub(file));
-    if (key) {
-      const type = key.publicBlob.subarray(4, 4 + key.publicBlob.readUInt32BE(0)).toString('latin1');
-      return `${type} ${key.publicBlob.toString('base64')}`;
-    }
+    if (key) return `${typeOf(key.publicBlob)} ${key.publicBlob.toString('base64')}`;
   } catch (error) {
     throw new Problem('KeyFile', l10n.t('The key file {0} cannot be read.', file), { cause: error });
   }

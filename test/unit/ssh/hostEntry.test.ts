@@ -1,0 +1,177 @@
+import * as assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { platformFor } from '../../../src/core/platform';
+import { run } from '../../../src/core/run';
+import {
+  parseHostEntry,
+  renderHostEntry,
+  type HostEntry,
+  type SessionManagerProxy,
+} from '../../../src/core/ssh/hostEntry';
+
+const machine = { run, accountHome: '/home/ada', isFile: () => false };
+const linux = platformFor('linux', { HOME: '/home/ada' }, machine);
+const windows = platformFor('win32', { USERPROFILE: 'C:\\Users\\ada' }, machine);
+const ID = 'i-0123456789abcdef0';
+
+const entry: HostEntry = {
+  alias: 'web',
+  instanceId: ID,
+  region: 'eu-west-1',
+  account: '123456789012',
+  profile: 'class',
+  hostName: '203.0.113.9',
+  user: 'ubuntu',
+  identityFile: '/home/ada/.ssh/class.pem',
+  knownHostsFile: `/home/ada/.ssh/ec2-lab/${ID}.known_hosts`,
+  folder: '/home/ubuntu/course work',
+};
+
+describe('host entry', () => {
+  it('says everything that decides where and as whom ssh connects', () => {
+    const [first, metadata, ...lines] = renderHostEntry(entry, linux).split('\n');
+    assert.match(first ?? '', /^# Written by EC2 Lab/);
+    assert.deepEqual(JSON.parse(metadata!.slice('# ec2-lab: '.length)), entry);
+    assert.deepEqual(lines, [
+      'Host web',
+      '  HostName 203.0.113.9',
+      '  User ubuntu',
+      '  Port 22',
+      '  IdentityFile /home/ada/.ssh/class.pem',
+      '  IdentitiesOnly yes',
+      `  HostKeyAlias ${ID}`,
+      '  CheckHostIP no',
+      `  UserKnownHostsFile /home/ada/.ssh/ec2-lab/${ID}.known_hosts`,
+      '  StrictHostKeyChecking yes',
+      '',
+    ]);
+  });
+
+  it('lets ssh try its own keys when no key file is known', () => {
+    const { identityFile, ...without } = entry;
+    assert.ok(identityFile);
+    assert.doesNotMatch(renderHostEntry(without, linux), /Identit(y|ies)[A-Z]/);
+  });
+
+  const proxied: HostEntry = {
+    ...entry,
+    hostName: ID,
+    proxy: { kind: 'session-manager', region: 'eu-west-1', profile: 'my class' },
+  };
+  const proxyOf = (text: string) => /^ {2}ProxyCommand (.*)$/m.exec(text)?.[1];
+
+  it('goes through Session Manager by arguments alone', () => {
+    assert.equal(
+      proxyOf(renderHostEntry(proxied, linux)),
+      `sh -c "aws ssm start-session --target %h --document-name AWS-StartSSHSession --parameters 'portNumber=%p' --region eu-west-1 --profile 'my class'"`,
+    );
+  });
+
+  it('goes through PowerShell on Windows, which must not run the profile of the person', () => {
+    const onWindows = {
+      ...proxied,
+      identityFile: 'C:\\Users\\ada\\.ssh\\class.pem',
+      knownHostsFile: 'C:\\k n',
+    };
+    // path.isAbsolute is the one of the system that runs: there the drive letter counts, here the slash.
+    const text = renderHostEntry(
+      { ...onWindows, identityFile: '/c/class.pem', knownHostsFile: '/c/k n' },
+      windows,
+    );
+    assert.match(
+      proxyOf(text) ?? '',
+      /powershell\.exe -NoProfile -Command "aws ssm start-session --target %h .*"$/,
+    );
+    assert.match(text, /UserKnownHostsFile "\/c\/k n"/);
+  });
+
+  it('is read back as it was written', () => {
+    for (const each of [entry, proxied, { ...entry, port: 2222, folder: '/a\n"b" ${c} %d \u2028' }])
+      assert.deepEqual(parseHostEntry(renderHostEntry(each, linux)), each);
+    assert.deepEqual(parseHostEntry(renderHostEntry(entry, linux).replaceAll('\n', '\r\n')), entry);
+  });
+
+  it('is not read from files that are foreign, damaged or hostile', () => {
+    const text = renderHostEntry(entry, linux);
+    for (const bad of ['', 'Host web\n', '# ec2-lab: {', '# ec2-lab: null', '# ec2-lab: {"alias":"web"}'])
+      assert.equal(parseHostEntry(bad), undefined);
+    assert.equal(parseHostEntry(text.slice(0, 120)), undefined);
+    assert.equal(parseHostEntry(text.replace('"user":"ubuntu"', '"user":"-oX=y"')), undefined);
+    assert.equal(parseHostEntry(text.replace('"user":"ubuntu"', '"user":7')), undefined);
+  });
+
+  const hostile = [
+    'a\nHost *',
+    'a\r',
+    'a b',
+    'a"b',
+    "a'b",
+    'a\\b',
+    '-oProxyCommand=id',
+    '$(id)',
+    '`id`',
+    '%h',
+    'a;b',
+    'a#b',
+    '',
+  ];
+  for (const field of ['alias', 'instanceId', 'region', 'account', 'hostName', 'user'] as const)
+    it(`refuses every ${field} of another form`, () => {
+      for (const value of hostile)
+        assert.throws(
+          () => renderHostEntry({ ...entry, [field]: value }, linux),
+          { code: 'BadHostEntry' },
+          value,
+        );
+    });
+
+  it('refuses what could reach a shell through the ProxyCommand', () => {
+    for (const value of hostile.filter((each) => each !== 'a b')) {
+      for (const change of [
+        { region: value },
+        { profile: value },
+        { endpoint: value },
+        { endpoint: `http://a/${value || ' '}` },
+      ]) {
+        const proxy = { ...proxied.proxy!, ...change };
+        assert.throws(
+          () => renderHostEntry({ ...proxied, proxy }, linux),
+          { code: 'BadHostEntry' },
+          JSON.stringify(change),
+        );
+      }
+    }
+    assert.throws(() => renderHostEntry({ ...proxied, hostName: '203.0.113.9' }, linux), {
+      code: 'BadHostEntry',
+    });
+    const proxy = { kind: 'nc' } as unknown as SessionManagerProxy;
+    assert.throws(() => renderHostEntry({ ...proxied, proxy }, linux), { code: 'BadHostEntry' });
+  });
+
+  it('refuses ports and paths that are none', () => {
+    for (const port of [0, -1, 65_536, 2.5, NaN])
+      assert.throws(() => renderHostEntry({ ...entry, port }, linux), { code: 'BadHostEntry' });
+    for (const change of [{ identityFile: 'relative' }, { knownHostsFile: 'relative' }])
+      assert.throws(() => renderHostEntry({ ...entry, ...change }, linux), { code: 'BadHostEntry' });
+    assert.throws(() => renderHostEntry({ ...entry, identityFile: '/a"\n  User root' }, linux), {
+      code: 'SshFolder',
+    });
+  });
+
+  it('takes addresses of every kind', () => {
+    for (const hostName of ['10.0.0.1', '2001:db8::1', 'ec2-203-0-113-9.eu-west-1.compute.amazonaws.com'])
+      assert.match(renderHostEntry({ ...entry, hostName }, linux), new RegExp(`HostName ${hostName}\n`));
+    assert.throws(() => renderHostEntry({ ...entry, hostName: 'fe80::1%eth0' }, linux), {
+      code: 'BadHostEntry',
+    });
+  });
+
+  it('never has more lines than its options, whatever its texts are', () => {
+    const text = fc.string({ unit: 'binary' });
+    fc.assert(
+      fc.property(text, text, (profile, folder) => {
+        assert.equal(renderHostEntry({ ...entry, profile, folder }, linux).split(/[\n\r]/).length, 13);
+      }),
+    );
+  });
+});

@@ -1,0 +1,87 @@
+import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { splitArgs } from '../../../src/core/ssh/configLines';
+import { knownAliases } from '../../../src/core/ssh/knownAliases';
+import { makeSshHome, type SshHome } from '../../support/sshHome';
+
+describe('known aliases', () => {
+  let home: SshHome;
+  beforeEach(async () => (home = await makeSshHome()));
+  afterEach(() => home.remove());
+
+  const names = async () => [...(await knownAliases(home.folder))].sort();
+  const write = async (name: string, text: string) => {
+    const file = path.join(home.folder.dir, name);
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await fs.writeFile(file, text);
+  };
+
+  it('are none without a config', async () => assert.deepEqual(await names(), []));
+
+  it('are the names of Host lines, in lower case, without patterns', async () => {
+    await home.writeConfig(
+      'Host Alpha b "c d" !e f* g? # not this\n\thost=h\r\nHOST "i" j\nMatch host k\nHostName l\n# Host m\nHost *\n',
+    );
+    assert.deepEqual(await names(), ['alpha', 'b', 'c d', 'h', 'i', 'j']);
+  });
+
+  it('are found through Includes: relative, absolute, ~, globbed, nested, quoted, several in a line', async () => {
+    await write('conf.d/10-a.conf', 'Host a\nInclude deeper/x\n');
+    await write('conf.d/20-b.conf', 'Host b');
+    await write('conf.d/.hidden.conf', 'Host hidden');
+    await write('conf.d/c.txt', 'Host no');
+    await write('deeper/x', 'Host x');
+    await write('with blank/y', 'Host y');
+    await write('t1/z.conf', 'Host z1');
+    await write('t2/z.conf', 'Host z2');
+    await write('t[1]/z.conf', 'Host z3');
+    await home.writeConfig(
+      `Include conf.d/*.conf "with blank/y" missing ${home.folder.dir}/t?/z.conf\nInclude ~/.ssh/t1/[a-z].conf\nHost last\n`,
+    );
+    assert.deepEqual(await names(), ['a', 'b', 'last', 'x', 'y', 'z1', 'z2']);
+  });
+
+  it('are found although Includes go in a circle', async () => {
+    await write('one', 'Include two one config\nHost a');
+    await write('two', 'Include one\nHost b');
+    await home.writeConfig('Include one\nHost c');
+    assert.deepEqual(await names(), ['a', 'b', 'c']);
+  });
+
+  it('are found in what can be read', async () => {
+    await fs.mkdir(path.join(home.folder.dir, 'folder'));
+    await home.writeConfig('Include folder folder/x config/x\nHost "a\nHost b');
+    assert.deepEqual(await names(), ['a', 'b']);
+  });
+
+  it('include our own entries', async () => {
+    await home.writeConfig(`${home.folder.includeLine}\n`);
+    await home.entries.write(home.entry());
+    assert.deepEqual(await names(), ['lab']);
+  });
+
+  it('are read from 10,000 hosts in no time', async () => {
+    const hosts = Array.from(
+      { length: 10_000 },
+      (_, index) => `Host h${index}\n  HostName 10.0.0.1\n  User me\n`,
+    );
+    await home.writeConfig(hosts.join(''));
+    const start = performance.now();
+    assert.equal((await knownAliases(home.folder)).size, 10_000);
+    assert.ok(performance.now() - start < 2000);
+  });
+
+  it('come from arguments split as OpenSSH splits them', () => {
+    assert.deepEqual(splitArgs(`a "b c" 'd "e' f\\"g h\\ i j#k "" # l`), [
+      'a',
+      'b c',
+      'd "e',
+      'f"g',
+      'h i',
+      'j#k',
+      '',
+    ]);
+    assert.deepEqual(splitArgs('  \t'), []);
+  });
+});
