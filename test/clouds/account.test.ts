@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { listRegions, regionLabel } from '../../src/core/ec2/regions';
+import { testAccount } from '../support/testAccount';
+import { contract } from './contract';
+
+contract('Account', ({ at, endpoint }) => {
+  it('says who it is, and asks for that once', async () => {
+    const { account } = at();
+    const [one, other] = await Promise.all([account.identity(), account.identity()]);
+    assert.match(one.accountId, /^\d{12}$/);
+    assert.match(one.arn, /^arn:aws/);
+    assert.equal(one, other);
+  });
+
+  it('lists the enabled regions by id, all of which have a name', async () => {
+    const regions = await listRegions(at());
+    assert.ok(regions.includes('us-east-1') && regions.includes('eu-west-1'));
+    assert.deepEqual(regions, [...regions].sort());
+    assert.deepEqual(
+      regions.filter((region) => regionLabel(region) === region),
+      [],
+    );
+  });
+
+  it('keeps one client per region', async () => {
+    const { account } = at();
+    assert.equal(await account.ec2('eu-west-1'), await account.ec2('eu-west-1'));
+    assert.notEqual(await account.ec2('eu-west-1'), await account.ec2('us-east-1'));
+  });
+
+  it('finds its endpoint in the environment as well as in the setting', async () => {
+    const env = {
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_ENDPOINT_URL: endpoint(),
+    };
+    const account = testAccount('', { env });
+    assert.equal(account.endpoint, endpoint());
+    assert.match((await account.identity()).accountId, /^\d{12}$/);
+    account.close();
+  });
+
+  it('gives no clients after it is closed', async () => {
+    const { account } = at();
+    account.close();
+    await assert.rejects(account.ec2('us-east-1'), { name: 'AbortError' });
+  });
+});

@@ -1,0 +1,23 @@
+import { startMoto } from '../support/moto';
+import { motoDifferences, type Differences } from './differences';
+
+/** A running EC2 endpoint. */
+export interface RunningCloud {
+  readonly endpoint: string;
+  stop(): Promise<void>;
+}
+
+/** An EC2 endpoint that the contract is held against. */
+export interface Cloud {
+  readonly name: string;
+  /** Where it is known to behave unlike AWS. */
+  readonly differences: Differences;
+  /** Undefined when this computer does not have it. */
+  start(): Promise<RunningCloud | undefined>;
+  /** What to say when it is not there. */
+  readonly missing: string;
+}
+
+export const clouds: readonly Cloud[] = [
+  { name: 'moto', differences: motoDifferences, start: startMoto, missing: 'moto_server is not on PATH' },
+];

@@ -1,0 +1,29 @@
+/**
+ * The single list of what an endpoint does otherwise than AWS, as far as the contract touches it. A test that meets a
+ * difference counts as skipped while it fails; when the endpoint mends its ways the test asks for its row to go.
+ */
+export type Difference =
+  | 'clientTokenIgnored'
+  | 'dryRunChecksNothing'
+  | 'fingerprintOtherwise'
+  | 'launchChecksLittle'
+  | 'noImageMetadata'
+  | 'terminatedCanStart'
+  | 'transitionsInstant'
+  | 'usedGroupCanGo';
+
+/** Difference → what happens there instead. */
+export type Differences = Readonly<Partial<Record<Difference, string>>>;
+
+/** moto_server 5.2 */
+export const motoDifferences: Differences = {
+  clientTokenIgnored: 'a second RunInstances with the same client token makes a second instance',
+  dryRunChecksNothing: 'a dry run succeeds whatever image it names',
+  fingerprintOtherwise: 'an ed25519 fingerprint is the SHA-256 of the DER public key in hexadecimal',
+  launchChecksLittle:
+    'unknown images, subnets, key pairs and types, and types of the wrong architecture are accepted',
+  noImageMetadata: 'DescribeInstanceImageMetadata is missing and answers with a web page',
+  terminatedCanStart: 'StartInstances starts terminated instances',
+  transitionsInstant: 'an instance is running or stopped in the next answer, never pending or stopping',
+  usedGroupCanGo: 'a security group that an instance uses can be deleted',
+};
