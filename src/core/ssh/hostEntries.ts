@@ -57,9 +57,7 @@ export class HostEntries {
       if (before === text) return 'unchanged';
       if (before && parseHostEntry(before)?.instanceId !== entry.instanceId)
         throw aliasTaken(entry.alias, file);
-      if (before === undefined) await ensureEntriesDir(this.folder);
-      // Not durable: an entry lost in a power cut is written again from what EC2 says.
-      await replaceFile(file, text, { mode: 0o600, durable: false });
+      await this.replace(file, text);
       return 'written';
     } catch (error) {
       throw error instanceof Problem ? error : sshFolderProblem(file, error);
@@ -88,6 +86,19 @@ export class HostEntries {
   /** The file of an alias. */
   fileOf(alias: string): string {
     return path.join(this.folder.entriesDir, `${alias}${SUFFIX}`);
+  }
+
+  private async replace(file: string, text: string): Promise<void> {
+    // Not durable: an entry lost in a power cut is written again from what EC2 says.
+    const write = () => replaceFile(file, text, { mode: 0o600, durable: false });
+    try {
+      await write();
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      // The first entry of all: the folder is made only now, so that a thousand others need not ask for it.
+      await ensureEntriesDir(this.folder);
+      await write();
+    }
   }
 
   private async read(alias: string): Promise<HostEntry | undefined> {
