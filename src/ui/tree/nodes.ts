@@ -22,6 +22,8 @@ export interface RegionNode {
 export interface OtherRegionsNode {
   readonly kind: 'otherRegions';
   readonly children: readonly RegionNode[];
+  /** Regions that have not answered yet may still move out of the folder. */
+  readonly loading: boolean;
 }
 
 export interface InstanceNode {
@@ -61,7 +63,9 @@ export function treeOf(views: readonly RegionView[], { pinned, filter }: TreeOpt
   const filled = regions.filter((node) => !node.pinned && node.children.length > 0);
   const rest = regions.filter((node) => !node.pinned && node.children.length === 0);
   if (filter !== '') return [...top, ...filled].filter((node) => node.children.length > 0);
-  const others: OtherRegionsNode[] = rest.length > 0 ? [{ kind: 'otherRegions', children: rest }] : [];
+  const loading = rest.some(({ status }) => status === 'loading');
+  const others: OtherRegionsNode[] =
+    rest.length > 0 ? [{ kind: 'otherRegions', children: rest, loading }] : [];
   return [...top, ...filled, ...others];
 }
 

@@ -19,8 +19,10 @@ export function phaseOf({ session, problem, regions, wantsRows }: PhaseFacts): V
     case 'loading':
       return regions.length > 0 ? 'ready' : 'loading';
     case 'noProfiles':
+      // Files that could not be read are another matter than files without profiles.
+      return problem ? 'failed' : 'noProfiles';
     case 'notChosen':
-      return session;
+      return 'notChosen';
     case 'open':
       return openPhase(problem, regions, wantsRows);
   }

@@ -18,7 +18,12 @@ function shape(node: TreeNode, now: Date): vscode.TreeItem {
     case 'region':
       return regionItem(node);
     case 'otherRegions':
-      return folder(l10n.t('Other regions'), String(node.children.length), 'folder', 'otherRegions');
+      return folder(
+        l10n.t('Other regions'),
+        node.loading ? l10n.t('{0}, reading…', node.children.length) : String(node.children.length),
+        'folder',
+        'otherRegions',
+      );
     case 'gone':
       return folder(l10n.t('Recently terminated'), String(node.children.length), 'history', 'gone');
     case 'instance':
@@ -48,7 +53,8 @@ function regionDescription({ status, count, running }: RegionNode): string {
   if (status === 'loading' && count === 0) return '';
   if (status === 'failed' && count === 0) return l10n.t('not read');
   if (count === 0) return l10n.t('empty');
-  return running === 0 ? String(count) : l10n.t('{0}, {1} running', count, running);
+  if (running === 0) return String(count);
+  return running === count ? l10n.t('{0} running', count) : l10n.t('{0}, {1} running', count, running);
 }
 
 function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {

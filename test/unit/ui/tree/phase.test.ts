@@ -17,6 +17,7 @@ const problem = (code: ProblemCode): Problem => new Problem(code, 'It did not wo
 describe('what the instances view shows', () => {
   it('follows the session until an account is open', () => {
     for (const session of ['noProfiles', 'notChosen'] as const) assert.equal(phase({ session }), session);
+    assert.equal(phase({ session: 'noProfiles', problem: problem('Unknown') }), 'failed');
     for (const session of ['idle', 'loading'] as const) assert.equal(phase({ session }), 'loading');
   });
 
