@@ -85,12 +85,6 @@ contract('Instances', ({ at, itUnless }) => {
     const request = await givenRequest(here);
     const group = 'sg-0123456789abcdef0';
     await rejectsWith(
-      runInstance(here, { ...request, subnetId: 'subnet-0123456789abcdef0' }),
-      'NotFound',
-      /subnet-/,
-    );
-    await rejectsWith(runInstance(here, { ...request, imageId: 'ami-0123456789abcdef0' }), 'ImageNotFound');
-    await rejectsWith(
       runInstance(here, { ...request, securityGroupIds: [group] }),
       'NotFound',
       new RegExp(group),

@@ -7,5 +7,5 @@ export function redact(text: string): string {
   return text
     .replace(/\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{12,}/g, '…')
     .replace(/(?<![\w/+=-])[A-Za-z0-9/+=_-]{100,}/g, '…')
-    .replace(/(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}=*(?![A-Za-z0-9/+=])/g, '…');
+    .replace(/(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}=*(?![A-Za-z0-9/+=])/g, '…');
 }
