@@ -46,7 +46,16 @@ export interface Machine {
 export function currentPlatform(env: NodeJS.ProcessEnv = process.env): Platform {
   const name = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
   const isFile = (file: string) => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-  return platformFor(name, env, { run, isFile, accountHome: os.userInfo().homedir });
+  return platformFor(name, env, { run, isFile, accountHome: accountHome() });
+}
+
+function accountHome(): string {
+  try {
+    return os.userInfo().homedir;
+  } catch {
+    // A user id that is in no database, as in some containers. ssh will refuse to run; the rest need not.
+    return os.homedir();
+  }
 }
 
 /** The platform of the given system and environment, on the given machine. */

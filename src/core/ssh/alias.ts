@@ -1,5 +1,7 @@
 /** Longest alias, as for a DNS label: it becomes a file name and part of an editor's address. */
 const LONGEST = 60;
+/** Names that mean something else: this computer, and the devices that Windows sees in any file of that name. */
+const RESERVED = /^(localhost|con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
 
 /**
  * The alias for an instance: its name in `[a-z0-9.-]`, or its id when nothing is left of the name. A name that is
@@ -15,7 +17,7 @@ export function aliasFor(name: string | undefined, instanceId: string, taken: Re
   const tails = ['', `-${id.slice(-4)}`, `-${id.slice(-8)}`, `-${id}`];
   for (const tail of tails) {
     const alias = trim(base.slice(0, LONGEST - tail.length)) + tail;
-    if (!taken.has(alias) && alias !== 'localhost') return alias;
+    if (!taken.has(alias) && !RESERVED.test(alias)) return alias;
   }
   let number = 2;
   while (taken.has(`${instanceId}-${number}`)) number++;

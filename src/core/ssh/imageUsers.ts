@@ -7,9 +7,9 @@ type UserRule = ImageUser | ((imageName: string) => ImageUser);
 const windows: ImageUser = { none: 'windows' };
 const bottlerocket: ImageUser = { none: 'bottlerocket' };
 /** CentOS had a user of its own until Stream 9. */
-const centos: UserRule = (name) => (versionIn(name) < 9 ? 'centos' : 'ec2-user');
+const centos: UserRule = (name) => (isBefore(name, 9) ? 'centos' : 'ec2-user');
 /** Red Hat's images let root in until 6.3. */
-const rhel: UserRule = (name) => (versionIn(name) < 6.4 ? 'root' : 'ec2-user');
+const rhel: UserRule = (name) => (isBefore(name, 6, 4) ? 'root' : 'ec2-user');
 
 /** Owner (account or alias; undefined: anybody), the glob its images' names match, the user. The first match counts. */
 const ownedImages: readonly (readonly [owner: string | undefined, name: string, user: UserRule])[] = [
@@ -86,17 +86,25 @@ export function userOfOwnedImage(
 export function userByDescription(text: string): ImageUser | undefined {
   // An underscore is a letter to \b, but not to those who name images.
   const words = text.replaceAll('_', ' ');
-  const row = descriptions.find(([pattern]) => pattern.test(words));
-  return row && apply(row[1], words);
+  for (const [pattern, user] of descriptions) {
+    const at = words.search(pattern);
+    if (at >= 0) return apply(user, words.slice(at));
+  }
+  return undefined;
 }
 
 function apply(rule: UserRule, name: string): ImageUser {
   return typeof rule === 'function' ? rule(name) : rule;
 }
 
-/** The first number in a name ("CentOS Stream 9 x86_64" → 9, "RHEL-6.3_GA" → 6.3); without one it is the newest. */
-function versionIn(name: string): number {
-  return Number(/\d+(\.\d+)?/.exec(name)?.[0] ?? Infinity);
+/**
+ * Whether the first version in a name ("CentOS Stream 9 x86_64" → 9, "RHEL-6.10_HVM" → 6.10) is older than the given
+ * one. A name without a version is taken for the newest.
+ */
+function isBefore(name: string, major: number, minor = 0): boolean {
+  const [, first, second = '0'] = /(\d+)(?:\.(\d+))?/.exec(name) ?? [];
+  if (first === undefined) return false;
+  return Number(first) < major || (Number(first) === major && Number(second) < minor);
 }
 
 function globMatches(glob: string, name: string): boolean {

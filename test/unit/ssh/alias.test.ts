@@ -25,6 +25,8 @@ describe('alias', () => {
     ['10.0.0.7', '10-0-0-7'],
     ['john.smith', 'john-smith'],
     ['localhost', 'localhost-def0'],
+    ['CON', 'con-def0'],
+    ['console', 'console'],
     ['x'.repeat(300), 'x'.repeat(60)],
   ];
   for (const [name, alias] of rows)
