@@ -44,6 +44,7 @@ export class InstanceStore {
   private readonly ended = new AbortController();
   private readonly listing = new Coalesced(() => this.readRegions());
   private watchers = 0;
+  private cancelRelisting: Unsubscribe | undefined;
   private listProblem: Problem | undefined;
   private readonly deps: Required<StoreDeps>;
 
@@ -105,19 +106,24 @@ export class InstanceStore {
       if (!watching) return;
       watching = false;
       this.watchers--;
-      if (this.watchers === 0) for (const entry of this.entries.values()) entry.cancelTimer?.();
+      if (this.watchers === 0) this.pause();
     };
   }
 
   /** Ends the calls in flight and the polling; nothing changes any more. */
   dispose(): void {
     this.ended.abort();
-    for (const entry of this.entries.values()) entry.cancelTimer?.();
+    this.pause();
   }
 
   private resume(): void {
     if (this.entries.size === 0) void this.refresh();
     for (const entry of this.entries.values()) this.schedule(entry);
+  }
+
+  private pause(): void {
+    this.cancelRelisting?.();
+    for (const entry of this.entries.values()) entry.cancelTimer?.();
   }
 
   private async readRegions(): Promise<void> {
@@ -144,6 +150,10 @@ export class InstanceStore {
       if (regions.includes(region)) continue;
       entry.cancelTimer?.();
       this.entries.delete(region);
+    }
+    this.cancelRelisting?.();
+    if (this.entries.size === 0 && this.watchers > 0) {
+      this.cancelRelisting = this.deps.after(QUIET_MS, () => void this.refresh());
     }
     if (news) this.onDidChange.fire(undefined);
   }
