@@ -56,11 +56,8 @@ describe('template documents', () => {
         document.uri,
         at,
       );
-      return (
-        hovers
-          .flatMap(({ contents }) => contents.map((c) => (typeof c === 'string' ? c : c.value)))
-          .join('\n') || undefined
-      );
+      const contents = hovers.flatMap((hover) => hover.contents as vscode.MarkdownString[]);
+      return contents.map(({ value }) => value).join('\n') || undefined;
     });
     assert.match(text, /instance type/i);
   });

@@ -1,34 +1,62 @@
+import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { launch, LaunchFailed, type Lab } from '../../core/lab/launch';
-import { Problem } from '../../core/problem';
+import type { Step } from '../../core/lab/steps';
+import { isCancellation, Problem } from '../../core/problem';
 import { labDeps } from '../labDeps';
 import { withProgress } from '../progress';
 import type { Services } from '../services';
-import type { Prepared } from './preparePlan';
 import { tellLeft } from './leftovers';
+import type { Prepared } from './preparePlan';
 
 type Needs = Pick<Services, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>;
 
 /**
- * Carries out a plan under a notification that names each step and can be cancelled. When it fails, the sentence says
- * that everything was removed again, or a list offers to remove what is left.
- * Undefined when something is left: the person has been told. Throws Problems of core/lab, and cancellations.
+ * Carries out a plan under a notification that names each step and can be cancelled. A failure's sentence says that
+ * everything was removed again; when something is left, a list offers to remove it.
+ * Undefined when there is no lab and the person has been told why. Throws Problems of core/lab.
  */
 export async function launchPlan(services: Needs, { at, plan }: Prepared): Promise<Lab | undefined> {
   const deps = labDeps(services);
-  const title = l10n.t('Launching “{0}”', plan.name);
+  const undoing = new UndoProgress();
+  const refresh = (): void => void services.session.store?.refresh(at.region);
   try {
-    return await withProgress(title, (say, signal) =>
-      launch(at, plan, deps, { signal, onStep: ({ message }) => say(message) }),
-    );
+    return await withProgress(l10n.t('Launching “{0}”', plan.name), (say, signal) => {
+      const onStep = ({ id, message }: Step): void => {
+        say(message);
+        if (id === 'running') refresh();
+        if (id === 'undo' && signal.aborted) undoing.show(message);
+      };
+      return launch(at, plan, deps, { signal, onStep });
+    });
   } catch (error) {
+    if (isCancellation(error)) {
+      void vscode.window.showInformationMessage(l10n.t('The launch was canceled. Nothing is left of it.'));
+      return undefined;
+    }
     if (!(error instanceof LaunchFailed)) throw error;
     if (error.left.length === 0) throw nothingLeft(error.problem);
     services.log.error(`${error.code}: ${error.message}`);
     tellLeft({ at, deps, log: services.log }, error);
     return undefined;
   } finally {
-    void services.session.store?.refresh(at.region);
+    undoing.end();
+    refresh();
+  }
+}
+
+/** The editor hides a notification whose Cancel was pressed, but taking things back goes on and must be seen to. */
+class UndoProgress {
+  private finish: () => void = () => undefined;
+
+  show(title: string): void {
+    const ended = new Promise<void>((resolve) => (this.finish = resolve));
+    const location = vscode.ProgressLocation.Notification;
+    void vscode.window.withProgress({ location, title }, () => ended);
+  }
+
+  end(): void {
+    this.finish();
   }
 }
 

@@ -43,6 +43,9 @@ function costSentence({ value, note }: PlanLine): string {
   return note === undefined ? value : `${value} ${note}`;
 }
 
-function sentence({ label, value, note }: PlanLine): string {
-  return note === undefined ? `${label}: ${value}` : `${label}: ${value} (${note.replace(/\.$/, '')})`;
+/** A note that is a sentence follows as one; any other stands in brackets. */
+export function sentence({ label, value, note }: PlanLine): string {
+  const line = `${label}: ${value}`;
+  if (note === undefined) return line;
+  return note.endsWith('.') ? `${line}. ${note}` : `${line} (${note})`;
 }

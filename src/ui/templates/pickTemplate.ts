@@ -30,7 +30,10 @@ export async function pickTemplate(
 function rowsOf({ origin, entries, problem }: OriginView): Row<LibraryEntry>[] {
   if (problem) return [heading(`${originLabel(origin)}: ${problem.message}`)];
   if (entries.length === 0) return [];
-  return [heading(originLabel(origin)), ...entries.map(rowOf)];
+  // What works first: Enter must not land on something broken.
+  const valid = entries.filter(({ template }) => template);
+  const invalid = entries.filter(({ template }) => !template);
+  return [heading(originLabel(origin)), ...[...valid, ...invalid].map(rowOf)];
 }
 
 function rowOf(entry: LibraryEntry): Row<LibraryEntry> {

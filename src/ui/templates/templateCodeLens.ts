@@ -9,13 +9,9 @@ export class TemplateCodeLens implements vscode.CodeLensProvider {
     const lens = (title: string, tooltip: string, command: string): vscode.CodeLens =>
       new vscode.CodeLens(range, { title, tooltip, command, arguments: [document.uri] });
     return [
+      lens(l10n.t('Launch'), l10n.t('Show what will be made, then launch an instance'), 'ec2-lab.launch'),
       lens(
-        l10n.t('$(rocket) Launch'),
-        l10n.t('Show what will be made, then launch an instance'),
-        'ec2-lab.launch',
-      ),
-      lens(
-        l10n.t('$(checklist) Show plan'),
+        l10n.t('Show plan'),
         l10n.t('Say what a launch would make. Nothing is started.'),
         'ec2-lab.showLaunchPlan',
       ),
@@ -23,7 +19,7 @@ export class TemplateCodeLens implements vscode.CodeLensProvider {
         ? []
         : [
             lens(
-              l10n.t('$(copy) Duplicate'),
+              l10n.t('Duplicate'),
               l10n.t('Copy it to this workspace or to your templates'),
               'ec2-lab.duplicateTemplate',
             ),

@@ -15,7 +15,9 @@ export const rootVolumeTypes: readonly VolumeType[] = ['gp3', 'gp2', 'io2', 'io1
 
 /** "16 GiB", or whose choice it is. */
 export function diskSizeLabel(sizeGiB: number | undefined): string {
-  return sizeGiB === undefined ? l10n.t('As large as the image asks') : l10n.t('{0} GiB', sizeGiB);
+  return sizeGiB === undefined
+    ? l10n.t('8 GiB, or more where the image asks for it')
+    : l10n.t('{0} GiB', sizeGiB);
 }
 
 /** "2 GiB", "None", or that the launch decides by the machine's memory. */

@@ -19,17 +19,14 @@ type Field = 'continue' | 'size' | 'type' | 'encryption' | 'swap';
  */
 export const storageStep: Step = async ({ frame, answers }) => {
   let storage = answers.storage ?? usualStorage;
-  let active: Field = 'continue';
   for (;;) {
     const field = await pick<Field>(frame, {
       placeholder: l10n.t('Which disk should the machine have?'),
       rows: formOf(storage),
-      isActive: (value) => value === active,
     });
     if (field.kind === 'cancel') return field;
     if (field.kind === 'back') return field;
     if (field.value === 'continue') return { kind: 'answer', answers: { storage } };
-    active = field.value;
     const changed = await askField(field.value, frameWithin(frame), storage);
     if (changed.kind === 'cancel') return changed;
     if (changed.kind === 'chosen') storage = { ...storage, ...changed.value };
@@ -79,7 +76,7 @@ function withKey<K extends keyof StorageAnswer>(
 /** EBS volumes end at 16 TiB for most types (Amazon EBS User Guide); EC2 says so itself where one ends earlier. */
 async function askSize(frame: Frame, former: number | undefined): Promise<Answered<number | undefined>> {
   const answered = await input(frame, {
-    prompt: l10n.t('Size in GiB. Empty: as large as the image asks.'),
+    prompt: l10n.t('Size in GiB. Empty: 8, or more where the image asks for it.'),
     value: former === undefined ? '' : String(former),
     validate: (text) =>
       text === '' || gibOf(text, 1, 16384) !== undefined

@@ -34,7 +34,7 @@ describe('words of the storage step', () => {
   });
 
   it('says whose choice an open value is', () => {
-    assert.equal(diskSizeLabel(undefined), 'As large as the image asks');
+    assert.equal(diskSizeLabel(undefined), '8 GiB, or more where the image asks for it');
     assert.equal(swapLabel(0), 'None');
     assert.equal(
       storageSummary({ sizeGiB: 8, type: 'gp3', encrypted: true, swapGiB: 2 }),
