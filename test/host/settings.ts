@@ -42,12 +42,17 @@ export const QUIET: Settings = {
 
 export const themeSetting = (theme: Theme): Settings => ({ 'workbench.colorTheme': THEMES[theme] });
 
-/** The user settings of a server that has none yet: a person's own stay. */
+/**
+ * The settings of a server that has none yet: a person's own stay. Written as the machine's too, for a window in a
+ * browser is a remote one to VS Code, which reads settings of scope "machine" from there alone.
+ */
 export async function beginWithSettings(dataDir: string, settings: Settings): Promise<void> {
-  const user = path.join(dataDir, 'data', 'User');
-  await mkdir(user, { recursive: true });
   const text = JSON.stringify(settings, undefined, 2);
-  await writeFile(path.join(user, 'settings.json'), text, { flag: 'wx' }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  });
+  for (const level of ['User', 'Machine']) {
+    const folder = path.join(dataDir, 'data', level);
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'settings.json'), text, { flag: 'wx' }).catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    });
+  }
 }

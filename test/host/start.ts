@@ -10,6 +10,7 @@ import { startHost } from './server';
 import { QUIET } from './settings';
 import { HELP, readStartOptions, startEnvironment, type StartOptions } from './startOptions';
 import { Unavailable } from './tool';
+import { whenToldToEnd } from './whenTold';
 
 const say = (words: string) => console.log(words);
 
@@ -52,8 +53,7 @@ async function inBrowser(options: StartOptions): Promise<void> {
     port: options.port,
     ...(options.locale && { locale: options.locale }),
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void server.stop());
+  whenToldToEnd(() => void server.stop());
   const address = windowAddress(server, { folder: path.resolve(options.folder) });
   say(`EC2 Lab is open at ${address}`);
   say('Press Ctrl-C here to end it.');
