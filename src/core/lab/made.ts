@@ -1,9 +1,8 @@
 import * as fs from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../account/account';
-import { fingerprintsOf, sameFingerprint } from '../ssh/fingerprints';
+import { sameFingerprint } from '../ssh/fingerprints';
 import { forgetHostKeys } from '../ssh/knownHosts';
-import { readIfThere } from '../files';
 import { patienceOf, toolsOf, type LabDeps } from './deps';
 import { TAGS } from './labTags';
 import { forgetInstance } from './memory';
@@ -12,7 +11,7 @@ import { untilTrue } from './until';
 /** One thing that a launch made, or may have made: enough to find it and to remove it, now or later. */
 export type Made =
   | { readonly kind: 'keyFile'; readonly file: string }
-  | { readonly kind: 'keyPair'; readonly name: string; readonly file: string }
+  | { readonly kind: 'keyPair'; readonly name: string; readonly fingerprints: readonly string[] }
   | { readonly kind: 'securityGroup'; readonly name: string; readonly labId: string }
   | { readonly kind: 'instance'; readonly name: string; readonly labId: string }
   | { readonly kind: 'hostKeys'; readonly instanceId: string }
@@ -65,16 +64,15 @@ export async function removeMade(at: Place, made: Made, deps: LabDeps, signal: A
 
 async function removeKeyPair(
   at: Place,
-  { name, file }: { name: string; file: string },
+  { name, fingerprints }: { name: string; fingerprints: readonly string[] },
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const { cloud } = toolsOf(deps);
   const pair = (await cloud.listKeyPairs(at, signal)).find((one) => one.name === name);
-  const text = await readIfThere(file);
-  if (!pair || text === undefined) return;
-  const ours = fingerprintsOf(text);
-  if (ours.some((one) => sameFingerprint(one, pair.fingerprint))) await cloud.deleteKeyPair(at, name, signal);
+  if (pair && fingerprints.some((ours) => sameFingerprint(ours, pair.fingerprint))) {
+    await cloud.deleteKeyPair(at, name, signal);
+  }
 }
 
 /** EC2 keeps a group as long as an instance is in it, so the lab's instances are waited for. */

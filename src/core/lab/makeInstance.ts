@@ -3,6 +3,7 @@ import type { Place } from '../account/account';
 import type { RunRequest } from '../ec2/runInstance';
 import type { Instance } from '../ec2/types';
 import { Problem } from '../problem';
+import { fingerprintsOf } from '../ssh/fingerprints';
 import { patienceOf, toolsOf, type LabDeps } from './deps';
 import { TAGS } from './labTags';
 import type { MadeList } from './madeList';
@@ -57,7 +58,7 @@ async function makeKey(
   const { cloud, ssh } = toolsOf(deps);
   const { file, publicKey } = await ssh.generateKey(deps.folder, key.name, key.type, `ec2-lab ${key.name}`);
   made.note({ kind: 'keyFile', file });
-  await made.during({ kind: 'keyPair', name: key.name, file }, () =>
+  await made.during({ kind: 'keyPair', name: key.name, fingerprints: fingerprintsOf(publicKey) }, () =>
     cloud.importKeyPair(at, key.name, publicKey, { [TAGS.lab]: labId }, options.signal),
   );
   return file;

@@ -32,7 +32,7 @@ function machine({ type, region }: LaunchPlan): PlanLine {
   const memoryGiB = Math.round((type.memoryMiB / 1024) * 10) / 10;
   const size =
     type.gpus > 0
-      ? l10n.t('{0} processors, {1} GiB of memory, {2} GPUs', type.vcpus, memoryGiB, type.gpus)
+      ? l10n.t('{0} processors, {1} GiB of memory, GPUs: {2}', type.vcpus, memoryGiB, type.gpus)
       : l10n.t('{0} processors, {1} GiB of memory', type.vcpus, memoryGiB);
   return { id: 'machine', label: l10n.t('Machine'), value, note: size };
 }

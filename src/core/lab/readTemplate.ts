@@ -20,7 +20,8 @@ export async function readTemplate(text: string): Promise<ReadTemplate> {
   const parsed = parseTemplateText(text);
   if (!parsed.root) return { problems: parsed.problems };
   const { root } = parsed;
-  const value: unknown = getNodeValue(root);
+  // The parser's objects have no prototype; ours are ordinary ones.
+  const value: unknown = structuredClone(getNodeValue(root));
   const problems = (await validateTemplate(value)).map((fault): TemplateProblem => {
     const place = placeOf(root, fault.path, fault.atKey);
     return { message: fault.message, ...place, line: lineOf(text, place.offset) };

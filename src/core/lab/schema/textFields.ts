@@ -13,7 +13,7 @@ export function textFields(): Record<string, JsonSchema> {
       type: 'string',
       minLength: 1,
       maxLength: 100,
-      pattern: '^\\S([^\\u0000-\\u001f\\u007f]*\\S)?$',
+      pattern: '^[^\\s\\u0000-\\u001f\\u007f]([^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?$',
       patternErrorMessage: l10n.t('The name is one line of text and does not begin or end with a blank.'),
       examples: ['my-lab'],
     },
