@@ -1,0 +1,62 @@
+/** A person for tests inside the editor: AWS files in a folder of their own, a memory, a log. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { Memory } from '../../src/ui/memory';
+import { Session } from '../../src/ui/session';
+
+export interface Person {
+  readonly session: Session;
+  readonly memory: Memory;
+  readonly log: vscode.LogOutputChannel;
+  /** Writes both AWS files: profiles with access keys, by name and region. */
+  writeProfiles(profiles: Readonly<Record<string, string>>): Promise<void>;
+  leave(): Promise<void>;
+}
+
+/** @param endpoint where all their calls go. */
+export async function newPerson(endpoint: string): Promise<Person> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ec2-lab-person-'));
+  const [config, credentials] = [path.join(folder, 'config'), path.join(folder, 'credentials')];
+  const env = { HOME: folder, AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
+  const memory = new Memory(new MapMemento(), new MapMemento());
+  const log = vscode.window.createOutputChannel('EC2 Lab test', { log: true });
+  const settings = () => ({ endpointUrl: endpoint, addressCheckUrl: endpoint, sshConfigFile: undefined });
+  const session = new Session({ log, memory, settings }, env);
+  return {
+    session,
+    memory,
+    log,
+    writeProfiles: async (profiles) => {
+      const names = Object.keys(profiles);
+      await writeFile(
+        config,
+        names.map((name) => `[profile ${name}]\nregion = ${profiles[name]}\n`).join(''),
+      );
+      const keys = 'aws_access_key_id = AKIAEXAMPLE\naws_secret_access_key = example\n';
+      await writeFile(credentials, names.map((name) => `[${name}]\n${keys}`).join(''));
+    },
+    leave: async () => {
+      session.dispose();
+      log.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+class MapMemento implements vscode.Memento {
+  private readonly values = new Map<string, unknown>();
+
+  keys(): readonly string[] {
+    return [...this.values.keys()];
+  }
+  get<T>(key: string, otherwise?: T): T | undefined {
+    return this.values.has(key) ? (this.values.get(key) as T) : otherwise;
+  }
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) this.values.delete(key);
+    else this.values.set(key, value);
+    return Promise.resolve();
+  }
+}

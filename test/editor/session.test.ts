@@ -1,0 +1,74 @@
+/** The account session in the extension host: profiles, identity, switching, trouble. */
+import assert from 'node:assert/strict';
+import { Problem } from '../../src/core/problem';
+import { statusText } from '../../src/ui/account/statusText';
+import { newPerson, type Person } from './personFixture';
+import { startTinyEc2, type TinyEc2 } from './tinyEc2';
+import { until } from './until';
+
+describe('the session', () => {
+  let cloud: TinyEc2;
+  let person: Person;
+  beforeEach(async () => {
+    cloud = await startTinyEc2();
+    person = await newPerson(cloud.endpoint);
+  });
+  afterEach(async () => {
+    await person.leave();
+    await cloud.stop();
+  });
+
+  it('asks nobody anything before it is started', async () => {
+    await person.writeProfiles({ lab: 'eu-west-1' });
+    assert.equal(person.session.phase, 'idle');
+    assert.deepEqual(cloud.asked, []);
+  });
+
+  it('says that there are no profiles, and that one must be chosen first', async () => {
+    await person.session.start();
+    assert.equal(person.session.phase, 'noProfiles');
+    await assert.rejects(
+      person.session.require(),
+      (error) => error instanceof Problem && error.code === 'NoCredentials',
+    );
+  });
+
+  it('opens the only profile and learns its account number', async () => {
+    await person.writeProfiles({ lab: 'eu-west-1' });
+    await person.session.choose('lab');
+    await until('the identity', () => person.session.identity);
+    assert.equal(statusText(person.session, undefined).text, '$(cloud) lab · 123456789012');
+    assert.equal(person.session.account?.homeRegion, 'eu-west-1');
+  });
+
+  it('switches, remembers, and leaves the former store behind', async () => {
+    await person.writeProfiles({ lab: 'eu-west-1', school: 'us-east-1' });
+    await person.session.choose('lab');
+    const former = person.session.store;
+    await person.session.choose('school');
+    assert.equal(person.session.account?.profile.name, 'school');
+    assert.notEqual(person.session.store, former);
+    assert.equal(person.memory.profile, 'school');
+    await person.session.reload();
+    assert.equal(person.session.account.profile.name, 'school');
+  });
+
+  it('notices that a profile is gone', async () => {
+    await person.writeProfiles({ lab: 'eu-west-1', school: 'us-east-1' });
+    await person.session.choose('lab');
+    await person.writeProfiles({ school: 'us-east-1' });
+    await person.session.reload();
+    assert.equal(person.session.phase, 'notChosen');
+    assert.equal(person.session.account, undefined);
+  });
+
+  it('shows why there is no identity, and goes on', async () => {
+    await person.writeProfiles({ lab: 'eu-west-1' });
+    await cloud.stop();
+    await person.session.choose('lab');
+    const problem = await until('the problem', () => person.session.problem);
+    assert.equal(problem.code, 'Network');
+    assert.equal(person.session.phase, 'open');
+    assert.equal(statusText(person.session, undefined).warning, true);
+  });
+});
