@@ -23,6 +23,7 @@ export interface Answer {
 export interface FakeAws {
   readonly endpoint: string;
   readonly calls: readonly Call[];
+  /** May be called again. */
   stop(): Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export async function startFakeAws(answer: (call: Call) => Answer): Promise<Fake
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     stop: async () => {
+      if (!server.listening) return;
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

@@ -53,5 +53,5 @@ function placeOf(region: string): string | undefined {
     'us-west-1': l10n.t('N. California'),
     'us-west-2': l10n.t('Oregon'),
   };
-  return places[region];
+  return Object.hasOwn(places, region) ? places[region] : undefined;
 }
