@@ -102,6 +102,16 @@ describe('template documents', () => {
       await until('no problem', () => problemsOf(document.uri).length === 0);
     });
 
+    it('are ours again once its tab is closed', async () => {
+      const document = await openNew('left.json', wrong);
+      await until('the problem of the JSON extension', () => problemsOf(document.uri).length === 1);
+      await closeEditors();
+      await until('our own problem alone', () => {
+        const found = problemsOf(document.uri);
+        return found.length > 0 && found.every(({ source }) => source === 'EC2 Lab');
+      });
+    });
+
     it('are ours again when the JSON extension is told to keep silent', async () => {
       const settings = vscode.workspace.getConfiguration('json');
       const document = await openNew('silent.json', wrong);

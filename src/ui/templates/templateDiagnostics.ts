@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { readTemplate, type TemplateProblem } from '../../core/lab/readTemplate';
 import type { Origin } from './libraryEntry';
+import { isShown, onDidChangeShown } from './shownDocuments';
 import type { TemplateDocuments } from './templateDocuments';
 import type { TemplateLibrary } from './templateLibrary';
 import { stretchAt } from './textPlace';
@@ -11,7 +12,7 @@ import { userDataFault } from './userDataFault';
 const pauseMs = 300;
 
 /**
- * Template files in Problems, open or not. An open one is judged by the editor's JSON extension, which has our schema
+ * Template files in Problems, open or not. One in a tab is judged by the editor's JSON extension, which has our schema
  * and answers at every key: for it we add only what a schema cannot say. We say everything ourselves of files that
  * are not open, and where that extension is missing or told to keep silent. Nothing is said twice.
  */
@@ -29,7 +30,7 @@ export class TemplateDiagnostics implements vscode.Disposable {
     this.listening = vscode.Disposable.from(
       library.onDidChange((origin) => void this.judgeOrigin(origin)),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.judgeSoon(uri, 0)),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.judgeSoon(uri, 0)),
+      onDidChangeShown((uri) => this.judgeSoon(uri, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.judgeSoon(document.uri, pauseMs)),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('json.validate')) this.judgeAll();
@@ -90,9 +91,10 @@ export class TemplateDiagnostics implements vscode.Disposable {
   }
 }
 
-/** The JSON extension is there, looks at this document, and may speak. */
+/** The JSON extension is there, looks at this document (which must be on show for that), and may speak. */
 function isJudgedByEditor(document: vscode.TextDocument): boolean {
   return (
+    isShown(document.uri) &&
     (document.languageId === 'jsonc' || document.languageId === 'json') &&
     vscode.extensions.getExtension('vscode.json-language-features') !== undefined &&
     vscode.workspace.getConfiguration('json', document).get('validate.enable', true)
