@@ -97,13 +97,16 @@ async function writeNew(file: string, text: string, mode: number): Promise<void>
   }
 }
 
-/** Removes temporary files and folders that a killed process left in `dir`. */
+/** Removes temporary files and folders that a killed process left in `dir`; what may not be removed stays. */
 export async function removeAbandoned(dir: string, now = Date.now()): Promise<void> {
   for (const name of await fs.readdir(dir)) {
     if (!name.endsWith(TEMPORARY)) continue;
     const file = path.join(dir, name);
     const stat = await fs.lstat(file).catch(undefinedIfAbsent);
-    if (stat && now - stat.mtimeMs > ABANDONED_MS) await fs.rm(file, { force: true, recursive: true });
+    if (!stat || now - stat.mtimeMs <= ABANDONED_MS) continue;
+    await fs.rm(file, { force: true, recursive: true }).catch((error: unknown) => {
+      if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')) throw error;
+    });
   }
 }
 

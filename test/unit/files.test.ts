@@ -111,6 +111,20 @@ describe('files', () => {
     assert.deepEqual(await names(), ['.config.2-b.ec2-lab-tmp', 'config']);
   });
 
+  it('tolerates what a killed process left where nobody may write', async () => {
+    await asOrdinaryUser(async () => {
+      const locked = path.join(dir, 'locked');
+      const left = path.join(locked, '.config.1-a.ec2-lab-tmp');
+      await fs.mkdir(locked);
+      await fs.writeFile(left, '');
+      await fs.utimes(left, 0, 0);
+      await fs.chmod(locked, 0o500);
+      await removeAbandoned(locked);
+      assert.deepEqual(await fs.readdir(locked), [path.basename(left)]);
+      await fs.chmod(locked, 0o700);
+    });
+  });
+
   it('shows the old file or the new to whoever looks, and after a kill at any moment', async () => {
     const whole = /^(a+|b+)$/;
     const size = 300_000;

@@ -10,7 +10,8 @@ const DEEPEST = 16;
 const NO_FILE = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'ELOOP'];
 
 /**
- * Every name that a Host line gives, in lower case, in the person's config, in the system's, and in all they include.
+ * Every name that a Host line gives, in lower case, in the person's config, in the system's, in all they include, and
+ * in the host entries.
  * Patterns (`*`, `?`, `!`) are no names. Files are only read: no `Match exec` runs, and what cannot be read names
  * nobody, as for ssh itself.
  */
@@ -18,6 +19,9 @@ export async function knownAliases(folder: SshFolder): Promise<Set<string>> {
   const names = new Set<string>();
   const scan = { names, seen: new Set<string>(), home: folder.platform.home };
   await scanFile(folder.configFile, { ...scan, base: folder.dir }, 0);
+  // Ours count also while the person has not agreed to the Include yet.
+  for (const entry of await matchesIn(folder.entriesDir, globPattern('*.conf')))
+    await scanFile(entry, { ...scan, base: folder.dir }, 0);
   if (folder.configArgs.length === 0) {
     const system = systemConfig(folder);
     await scanFile(system, { ...scan, base: path.dirname(system) }, 0);

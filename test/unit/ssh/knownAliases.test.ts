@@ -55,9 +55,10 @@ describe('known aliases', () => {
     assert.deepEqual(await names(), ['a', 'b']);
   });
 
-  it('include our own entries', async () => {
-    await home.writeConfig(`${home.folder.includeLine}\n`);
+  it('include our own entries, also before the config does', async () => {
     await home.entries.write(home.entry());
+    assert.deepEqual(await names(), ['lab']);
+    await home.writeConfig(`${home.folder.includeLine}\n`);
     assert.deepEqual(await names(), ['lab']);
   });
 
