@@ -4,7 +4,7 @@ import { toolsOf, type LabDeps } from './deps';
 import { ensureInclude } from './ensureInclude';
 import { hostEntryFor, ownerOf } from './hostEntryFor';
 import { keyFileOf } from './keyFile';
-import { TAGS } from './labTags';
+import { folderOf } from './labTags';
 import { learnHostKeys } from './learnHostKeys';
 import { logIn, loginUserFor } from './logIn';
 import { rememberedFolder } from './memory';
@@ -49,7 +49,7 @@ export async function prepareConnection(
     keyFile,
     previous,
     taken: await ssh.knownAliases(folder),
-    open: instance.tags[TAGS.folder],
+    open: folderOf(instance.tags),
   });
   await entries.write(entry);
 

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { Place } from '../account/account';
 import type { RunRequest } from '../ec2/runInstance';
 import type { Instance } from '../ec2/types';
@@ -105,7 +104,7 @@ async function runPersistently(
     } catch (error) {
       const lost = error instanceof Problem && (error.code === 'Network' || error.code === 'NoAnswer');
       if (!lost || attempt === ATTEMPTS) throw error;
-      deps.log.warn(l10n.t('No answer to the launch; asking again with the same token: {0}', error.message));
+      deps.log.warn(`No answer to the launch; asking again with the same token: ${error.message}`);
       await sleepFor(patienceOf(deps).pollMs, signal);
     }
   }

@@ -2,30 +2,32 @@ import * as l10n from '@vscode/l10n';
 import type { LaunchTemplateData } from '../ec2/launchTemplates';
 import type { Image, Instance } from '../ec2/types';
 import { Problem } from '../problem';
-import { TAGS } from './labTags';
+import { isUserName } from '../ssh/checkHostEntry';
+import { folderOf, TAGS } from './labTags';
 import type { ImageSource, Template, VolumeType } from './template';
 
 /** A template that launches another instance like this one. Its network address, data and volumes stay its own. */
 export function templateFromInstance(instance: Instance, image?: Image): Template {
   const [group] = instance.securityGroups;
   const minutes = Number(instance.tags[TAGS.autoStop]);
-  const { [TAGS.user]: loginUser, [TAGS.folder]: folder } = instance.tags;
+  const loginUser = instance.tags[TAGS.user];
+  const folder = folderOf(instance.tags);
   const tags = ownTags(instance.tags);
   return {
-    name: instance.name ?? instance.id,
+    name: oneLine(instance.name ?? '') || instance.id,
     ...(image?.name && {
-      description: l10n.t('Made from {0}, {1}.', instance.name ?? instance.id, image.name),
+      description: l10n.t('Made from {0}, {1}.', instance.id, oneLine(image.name)),
     }),
     image: { id: instance.imageId },
     instanceType: instance.type,
     ...(Object.keys(tags).length > 0 && { tags }),
     ...(group && { securityGroup: { id: group.id } }),
     ...(instance.keyName !== undefined && { keyPair: { name: instance.keyName } }),
-    ...(loginUser !== undefined && { loginUser }),
+    ...(loginUser !== undefined && isUserName(loginUser) && { loginUser }),
     ...(instance.subnetId !== undefined && { subnet: instance.subnetId }),
     ...(instance.spot && { spot: true }),
     ...(instance.canHibernate && { hibernation: true }),
-    ...(Number.isInteger(minutes) && minutes >= 5 && { autoStopMinutes: minutes }),
+    ...(Number.isInteger(minutes) && minutes >= 5 && minutes <= 10080 && { autoStopMinutes: minutes }),
     ...(folder !== undefined && { folder }),
     region: instance.region,
   };
@@ -52,8 +54,8 @@ export function templateFromLaunchTemplate(data: LaunchTemplateData, region: str
   const group = groupOf(data);
   const rootVolume = rootVolumeOf(data);
   return {
-    name: data.name,
-    ...(data.description !== undefined && { description: data.description }),
+    name: oneLine(data.name) || data.id,
+    ...(data.description !== undefined && { description: oneLine(data.description) }),
     image,
     instanceType,
     ...(rootVolume && { rootVolume }),
@@ -117,4 +119,14 @@ function ownTags(tags: Readonly<Record<string, string>>): Record<string, string>
   return Object.fromEntries(
     Object.entries(tags).filter(([name]) => !name.startsWith('aws:') && !ours.includes(name)),
   );
+}
+
+/** Free text of EC2 as a template's name or description takes it: one line of at most 100 characters. */
+function oneLine(text: string): string {
+   
+  return text
+    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .trim()
+    .slice(0, 100)
+    .trim();
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { JsonSchema } from './jsonSchema';
 
 /** EC2's limits on tags (User Guide, "Tag restrictions"): 50 per resource, of which launch adds at most six. */
-const MAX_OWN_TAGS = 40;
+const MAX_OWN_TAGS = 44;
 
 /** Fields that name and label: what a person calls the template, its tags, its files and folders. */
 export function textFields(): Record<string, JsonSchema> {
@@ -50,11 +50,11 @@ export function textFields(): Record<string, JsonSchema> {
       title: l10n.t('Login user'),
       description: l10n.t('The user to log in as. Leave it out to use the one the image is made for.'),
       type: 'string',
-      maxLength: 32,
-      // The names useradd(8) accepts on Debian and Red Hat, and dots, which images of some vendors use.
-      pattern: '^[A-Za-z_][A-Za-z0-9_.-]*$',
+      maxLength: 64,
+      // As host entries take it (core/ssh/checkHostEntry.ts).
+      pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]*$',
       patternErrorMessage: l10n.t(
-        'The login user is made of letters, digits, ".", "_" and "-", and begins with a letter or "_".',
+        'The login user is made of letters, digits, ".", "_" and "-", and does not begin with "." or "-".',
       ),
       examples: ['ec2-user', 'ubuntu', 'admin'],
     },
