@@ -1,0 +1,38 @@
+/**
+ * `npm run -s bench`: every figure as a table; with `--json` as a JSON array of {name, value, unit, ratio} and nothing
+ * else on standard output. Figures are for people and for the record: no test fails because of one.
+ */
+import * as activation from './activation';
+import type { Figure } from './figure';
+import * as hostEntries from './hostEntries';
+import * as sizes from './sizes';
+import * as tree from './tree';
+
+const benches = { activation, tree, hostEntries, sizes };
+
+async function main(): Promise<void> {
+  const figures: Figure[] = [];
+  for (const [name, bench] of Object.entries(benches)) {
+    console.error(`Measuring ${name} …`);
+    figures.push(...(await bench.run()));
+  }
+  console.log(process.argv.includes('--json') ? JSON.stringify(figures, undefined, 2) : table(figures));
+}
+
+function table(figures: readonly Figure[]): string {
+  const rows = figures.map(({ name, value, unit, ratio }) => [
+    name,
+    `${value} ${unit}`,
+    ratio === null ? '' : `× ${ratio}`,
+  ]);
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]!.length));
+  return rows
+    .map(([name, value, ratio]) => `${name!.padEnd(width(0))}  ${value!.padStart(width(1))}  ${ratio!}`)
+    .join('\n');
+}
+
+main().catch((error: unknown) => {
+  // The first lines only: a tool that was run shows its whole output, which can be a minified file.
+  console.error((error as Error).stack?.slice(0, 2000));
+  process.exitCode = 1;
+});
