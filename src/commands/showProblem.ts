@@ -2,13 +2,21 @@ import { Problem } from '../core/problem';
 import { reportProblem } from '../ui/reportProblem';
 import type { Services } from '../ui/services';
 
-/** A region's error row was clicked: its sentence, its action, and that region read again. */
+/**
+ * Says what went wrong, with its action: in the region whose error row was clicked, or with the account as a whole.
+ * Trying again reads that region, or everything.
+ */
 export async function showProblem(
-  services: Pick<Services, 'log' | 'session' | 'sshFolder'>,
+  services: Pick<Services, 'log' | 'session' | 'sshFolder' | 'instances'>,
   node?: unknown,
 ): Promise<void> {
-  const { problem, region } = (node ?? {}) as { problem?: unknown; region?: unknown };
-  if (!(problem instanceof Problem) || typeof region !== 'string') return;
-  const { store } = await services.session.require();
-  void reportProblem(services, problem, () => store.refresh(region));
+  const { session, instances } = services;
+  const row = (node ?? {}) as { problem?: unknown; region?: unknown };
+  if (row.problem instanceof Problem && typeof row.region === 'string') {
+    const { region } = row;
+    const { store } = await session.require();
+    void reportProblem(services, row.problem, () => store.refresh(region));
+  } else if (instances.problem) {
+    void reportProblem(services, instances.problem, () => session.reload());
+  }
 }

@@ -62,12 +62,13 @@ export class Session implements vscode.Disposable {
 
   /** Reads the profiles and opens the remembered or default one; later calls wait for the first. */
   start(): Promise<void> {
-    return (this.starting ??= this.load());
+    return this.starting ?? this.reload();
   }
 
   /** Reads everything anew: profiles, credentials, endpoint. */
   reload(): Promise<void> {
-    return (this.starting = this.load());
+    // Not at once: whoever hears that loading began may ask to start, and must find that it has.
+    return (this.starting = Promise.resolve().then(() => this.load()));
   }
 
   /** Opens the profile of that name and remembers it. */

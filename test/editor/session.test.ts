@@ -24,6 +24,17 @@ describe('the session', () => {
     assert.deepEqual(cloud.asked, []);
   });
 
+  it('starts once, also when those who hear of it ask for it', async () => {
+    const phases: string[] = [];
+    const listening = person.session.onDidChange(() => {
+      phases.push(person.session.phase);
+      void person.session.start();
+    });
+    await person.session.start();
+    listening.dispose();
+    assert.deepEqual(phases, ['loading', 'noProfiles']);
+  });
+
   it('says that there are no profiles, and that one must be chosen first', async () => {
     await person.session.start();
     assert.equal(person.session.phase, 'noProfiles');

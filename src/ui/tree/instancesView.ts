@@ -128,16 +128,17 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     });
   }
 
-  private get problem(): Problem | undefined {
+  /** Why nothing can be shown: the account's trouble, or that of the list of regions. */
+  get problem(): Problem | undefined {
     return this.services.session.problem ?? this.store?.problem;
   }
 
   private showPhase(): void {
     const phase = this.phase();
     void vscode.commands.executeCommand('setContext', contextKeys.phase, phase);
-    const told = phase === 'signInNeeded' || phase === 'failed' ? this.problem?.message : undefined;
-    const filtered = this.words === '' ? '' : l10n.t('Only what matches “{0}” is shown.', this.words);
-    this.view.message = told ?? (phase === 'ready' ? filtered : '');
+    // Only beside rows: a message takes the place of a welcome text and its buttons.
+    const filtered = phase === 'ready' && this.words !== '';
+    this.view.message = filtered ? l10n.t('Only what matches “{0}” is shown.', this.words) : '';
     this.view.description = this.services.session.account?.profile.name ?? '';
   }
 }

@@ -34,13 +34,15 @@ function openPhase(
   wantsRows: boolean,
 ): ViewPhase {
   const anyRead = regions.some((region) => region.status === 'ready');
-  if (problem && !anyRead) return needsSignIn(problem) ? 'signInNeeded' : 'failed';
+  if (problem && !anyRead) return phaseOfProblem(problem);
   if (regions.length === 0) return 'loading';
   const something = regions.some((region) => region.instances.length > 0 || region.status === 'failed');
   if (something || wantsRows) return 'ready';
   return regions.every((region) => region.status === 'ready') ? 'empty' : 'loading';
 }
 
-function needsSignIn({ code }: Problem): boolean {
-  return code === 'ExpiredSession' || code === 'NoCredentials' || code === 'MfaFailed';
+/** Which welcome text has the buttons that help. */
+function phaseOfProblem({ code }: Problem): ViewPhase {
+  if (code === 'ExpiredSession') return 'expired';
+  return code === 'NoCredentials' || code === 'MfaFailed' ? 'refused' : 'failed';
 }

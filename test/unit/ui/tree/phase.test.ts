@@ -26,7 +26,8 @@ describe('what the instances view shows', () => {
   });
 
   it('asks for a sign-in, or tells what failed, only while nothing could be read', () => {
-    assert.equal(phase({ problem: problem('ExpiredSession') }), 'signInNeeded');
+    assert.equal(phase({ problem: problem('ExpiredSession') }), 'expired');
+    assert.equal(phase({ problem: problem('NoCredentials') }), 'refused');
     assert.equal(phase({ problem: problem('Network') }), 'failed');
     assert.equal(phase({ problem: problem('Network'), regions: [region('ready', true)] }), 'ready');
   });
