@@ -1,6 +1,6 @@
 import type { Place } from '../../src/core/account/account';
 import { testAccount } from '../support/testAccount';
-import { clouds, type RunningCloud } from './clouds';
+import { clouds, type Cloud, type RunningCloud } from './clouds';
 import type { Difference } from './differences';
 
 /** What a contract test gets. */
@@ -15,6 +15,20 @@ export interface Contract {
   readonly itUnless: (difference: Difference, title: string, test: () => Promise<void>) => void;
 }
 
+/** One of each for all suites of a run: starting one takes seconds, and every test makes things of its own. */
+const started = new Map<Cloud, Promise<RunningCloud | undefined>>();
+
+after('stop the clouds', async function () {
+  this.timeout(60_000);
+  for (const running of started.values()) await (await running)?.stop();
+});
+
+function startOnce(cloud: Cloud): Promise<RunningCloud | undefined> {
+  const running = started.get(cloud) ?? cloud.start();
+  started.set(cloud, running);
+  return running;
+}
+
 /** Runs the same tests against every cloud; one that this computer does not have is skipped with a word. */
 export function contract(subject: string, tests: (contract: Contract) => void): void {
   for (const cloud of clouds) {
@@ -25,15 +39,12 @@ export function contract(subject: string, tests: (contract: Contract) => void): 
       const endpoint = () => running?.endpoint ?? '';
 
       before(async function () {
-        running = await cloud.start();
+        running = await startOnce(cloud);
         if (running) return;
         console.log(`skipped: ${subject}, against ${cloud.name}: ${cloud.missing}`);
         this.skip();
       });
-      after(async () => {
-        for (const account of accounts) account.close();
-        await running?.stop();
-      });
+      after(() => accounts.forEach((account) => account.close()));
 
       tests({
         endpoint,
