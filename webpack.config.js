@@ -40,4 +40,6 @@ module.exports = (_env, argv) => ({
   devtool: argv.mode === 'production' ? 'hidden-source-map' : 'source-map',
   performance: { hints: false },
   stats: 'errors-only',
+  // In watch mode the tasks of .vscode wait for the words that this level prints.
+  ...(argv.mode === 'production' ? {} : { infrastructureLogging: { level: 'log' } }),
 });
