@@ -28,7 +28,7 @@ export interface LaunchWorld {
   readonly cloud: Cloud;
   /** Gives an instance the address of the SSH server. */
   giveAddress(instanceId: string): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const IMPATIENT: Patience = {
@@ -42,10 +42,15 @@ const IMPATIENT: Patience = {
 
 /** Undefined, with a visible word, when this computer lacks a part. The caller stops it in the end. */
 export async function startLaunchWorld(): Promise<LaunchWorld | undefined> {
-  if (!findSshd())
-    return skipped('there is no sshd on this computer (Debian: apt-get install openssh-server)');
+  if (!findSshd()) {
+    console.log('skipped: there is no sshd on this computer (Debian: apt-get install openssh-server)');
+    return undefined;
+  }
   const moto = await startMoto();
-  if (!moto) return skipped('there is no moto_server on PATH (pip install "moto[server]")');
+  if (!moto) {
+    console.log('skipped: there is no moto_server on PATH (pip install "moto[server]")');
+    return undefined;
+  }
   const sshd = (await startSshd())!;
   const home = await makeSshHome();
   const addressCheck = await startAddressCheck();
@@ -119,9 +124,4 @@ async function startAddressCheck(): Promise<Server> {
 
 function urlOf(server: Server): string {
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-}
-
-function skipped(reason: string): undefined {
-  console.log(`skipped: ${reason}`);
-  return undefined;
 }

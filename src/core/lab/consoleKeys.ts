@@ -17,21 +17,20 @@ export interface ConsoleLook {
 const NOTHING: ConsoleLook = { keys: [], mismatched: [], text: '' };
 
 /**
- * Reads the console: as it is now where the hardware can do that (`live`: instance types on Nitro), and otherwise as
- * EC2 kept it some minutes after the boot, which is also where keys are that have scrolled off since.
+ * Reads the console as it is now, which instance types on Nitro can show, and otherwise as EC2 kept it some minutes
+ * after the boot: the only one that older types have, and where keys still are that have scrolled off since.
  * (EC2 API Reference, GetConsoleOutput.) A console that may not be read is an empty one; the log says why.
  */
 export async function lookAtConsole(
   at: Place,
   instance: Instance,
-  live: boolean,
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<ConsoleLook> {
-  const now = live ? await read(at, instance, true, deps, signal) : NOTHING;
+  const now = await read(at, instance, true, deps, signal);
   if (now.keys.length > 0) return now;
   const kept = await read(at, instance, false, deps, signal);
-  return kept.keys.length > 0 || !live ? kept : now;
+  return kept.keys.length > 0 || now.text === '' ? kept : now;
 }
 
 async function read(
@@ -46,7 +45,7 @@ async function read(
     return { ...parseConsoleHostKeys(text), text };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    deps.log.warn(`Console of ${instance.id}: ${error.message}`);
+    deps.log.debug(`Console of ${instance.id}: ${error.message}`);
     return NOTHING;
   }
 }

@@ -49,6 +49,6 @@ export function sshPortOf(tags: Readonly<Record<string, string>>): number {
 /** The folder to open from an instance's tags; undefined when none is named, or none that could be opened. */
 export function folderOf(tags: Readonly<Record<string, string>>): string | undefined {
   const folder = tags[TAGS.folder];
-   
+
   return folder !== undefined && /^\/[^\u0000-\u001f\u007f]*$/.test(folder) ? folder : undefined;
 }

@@ -42,14 +42,13 @@ interface Found {
 async function findHostKeys(at: Place, first: Instance, deps: LabDeps, signal: AbortSignal): Promise<Found> {
   const { cloud } = toolsOf(deps);
   const patience = patienceOf(deps);
-  const { nitro } = await cloud.getInstanceType(at, first.type, signal);
   const began = Date.now();
-  const quietMs = isYoung(first, patience.consoleMs) ? patience.quietMs : 0;
+  const quietMs = isYoung(first) ? patience.quietMs : 0;
   let instance = first;
   let lastText: string | undefined;
   let quietSince = began;
   for (;;) {
-    const look = await lookAtConsole(at, instance, nitro, deps, signal);
+    const look = await lookAtConsole(at, instance, deps, signal);
     if (look.keys.length > 0) return { keys: look.keys, instance };
     if (look.mismatched.length > 0) throw contradiction(instance);
     if (look.text !== lastText) quietSince = Date.now();
@@ -66,9 +65,11 @@ async function findHostKeys(at: Place, first: Instance, deps: LabDeps, signal: A
   }
 }
 
-/** The console of an instance that started long ago has said all that it will. */
-function isYoung(instance: Instance, forMs: number): boolean {
-  return Date.now() - instance.launchTime.getTime() < forMs;
+/** After so long a boot is over, and the console has said all that it will. */
+const YOUNG_MS = 10 * 60_000;
+
+function isYoung(instance: Instance): boolean {
+  return Date.now() - instance.launchTime.getTime() < YOUNG_MS;
 }
 
 async function scan(instance: Instance, deps: LabDeps, signal: AbortSignal): Promise<HostKey[]> {

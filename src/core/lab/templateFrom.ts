@@ -123,7 +123,6 @@ function ownTags(tags: Readonly<Record<string, string>>): Record<string, string>
 
 /** Free text of EC2 as a template's name or description takes it: one line of at most 100 characters. */
 function oneLine(text: string): string {
-   
   return text
     .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
     .trim()

@@ -12,7 +12,8 @@ import { makeLabHome, type LabHome } from './labHome';
 
 const never = new AbortController().signal;
 
-describe('gatherFacts', () => {
+describe('gatherFacts', function () {
+  this.timeout(20_000);
   let home: LabHome;
   beforeEach(async () => {
     home = await makeLabHome();

@@ -73,7 +73,7 @@ export async function makeLabHome(ssh: Partial<SshTools> = {}): Promise<LabHome>
       waitForSsh: () => Promise.resolve({ ok: true }),
       ...ssh,
     },
-    patience: { pollMs: 2, stateMs: 500, consoleMs: 300, quietMs: 10, sshMs: 100, undoMs: 500 },
+    patience: { pollMs: 2, stateMs: 500, consoleMs: 800, quietMs: 100, sshMs: 100, undoMs: 500 },
   };
   return { ...home, ec2, memory, asked, deps };
 }

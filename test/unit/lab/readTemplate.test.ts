@@ -8,7 +8,8 @@ import { MAX_TEMPLATE_BYTES } from '../../../src/core/lab/templateText';
 const minimal = { name: 'a', image: { id: 'ami-12345678' }, instanceType: 't3.micro' };
 const withField = (field: object) => JSON.stringify({ ...minimal, ...field });
 
-describe('readTemplate', () => {
+describe('readTemplate', function () {
+  this.timeout(20_000);
   it('reads comments, trailing commas, a BOM and a $schema line', async () => {
     const text = `\ufeff{
       // the smallest
@@ -132,8 +133,7 @@ describe('readTemplate', () => {
     assert.equal(deep.problems[0]?.message, 'The file is nested too deeply to be a template.');
   });
 
-  it('never throws, gives either a template or problems, and places every problem inside the text', async function () {
-    this.timeout(20_000);
+  it('never throws, gives either a template or problems, and places every problem inside the text', async () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.json(),

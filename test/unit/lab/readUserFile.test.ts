@@ -5,7 +5,8 @@ import * as path from 'node:path';
 import { readUserFile } from '../../../src/core/lab/readUserFile';
 import { template } from './fixtures';
 
-describe('readUserFile', () => {
+describe('readUserFile', function () {
+  this.timeout(20_000);
   let root: string;
   let file: string;
   beforeEach(async () => {

@@ -16,7 +16,8 @@ const view = (changes: Partial<RegionView> = {}): RegionView => ({
   ...changes,
 });
 
-describe('syncEntries', () => {
+describe('syncEntries', function () {
+  this.timeout(20_000);
   let home: LabHome;
   let forgotten: string[];
   beforeEach(async () => {

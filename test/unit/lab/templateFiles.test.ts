@@ -5,7 +5,8 @@ import * as path from 'node:path';
 import { listTemplateFiles, writeTemplateFile } from '../../../src/core/lab/templateFiles';
 import { template } from './fixtures';
 
-describe('template files', () => {
+describe('template files', function () {
+  this.timeout(20_000);
   let dir: string;
   beforeEach(async () => {
     dir = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-templates-'));

@@ -27,7 +27,8 @@ const data = (changes: Partial<LaunchTemplateData> = {}): LaunchTemplateData => 
   ...changes,
 });
 
-describe('templateFromInstance', () => {
+describe('templateFromInstance', function () {
+  this.timeout(20_000);
   it('launches another one like it, without what belongs to this one', async () => {
     const made = templateFromInstance(
       instance({

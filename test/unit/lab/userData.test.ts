@@ -168,7 +168,8 @@ const nothing = { swapGiB: 0, autoStopMinutes: undefined, userFile: undefined };
   });
 });
 
-describe('composeUserData', () => {
+describe('composeUserData', function () {
+  this.timeout(20_000);
   it('is nothing when there is nothing to do', () => {
     assert.equal(composeUserData(nothing), undefined);
     assert.equal(composeUserData({ ...nothing, userFile: ' \n' }), undefined);
