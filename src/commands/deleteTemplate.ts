@@ -10,7 +10,10 @@ import { entryLabel } from '../ui/templates/templateWords';
  * Moves a template file to the trash, after asking. Instances that were launched from it are not touched.
  * Throws Problem InvalidState for a template that is no file of the person's.
  */
-export async function deleteTemplate(services: Pick<Services, 'templates'>, target?: unknown): Promise<void> {
+export async function deleteTemplate(
+  services: Pick<Services, 'templates' | 'log'>,
+  target?: unknown,
+): Promise<void> {
   const entry = isTemplateNode(target)
     ? target.entry
     : await pickTemplate(services.templates, l10n.t('Delete template'), ['workspace', 'user']);
@@ -28,19 +31,20 @@ export async function deleteTemplate(services: Pick<Services, 'templates'>, targ
     toTrash,
   );
   if (answer !== toTrash) return;
-  await moveToTrash(vscode.Uri.file(entry.file));
+  await moveToTrash(services, vscode.Uri.file(entry.file));
   services.templates.refresh(entry.origin);
 }
 
 /** Some file systems (a server without a desktop) have no trash: deleting for good is asked for, not assumed. */
-async function moveToTrash(file: vscode.Uri): Promise<void> {
+async function moveToTrash({ log }: Pick<Services, 'log'>, file: vscode.Uri): Promise<void> {
   try {
     await vscode.workspace.fs.delete(file, { useTrash: true });
   } catch (error) {
+    log.info(`No trash: ${String(error)}`);
     const forGood = l10n.t('Delete for good');
     const answer = await vscode.window.showWarningMessage(
       l10n.t('There is no trash for this file. Delete it for good?'),
-      { modal: true, detail: error instanceof Error ? error.message : String(error) },
+      { modal: true, detail: file.fsPath },
       forGood,
     );
     if (answer === forGood) await vscode.workspace.fs.delete(file, { useTrash: false });

@@ -96,10 +96,8 @@ describe('the template library', () => {
     other.dispose();
   });
 
-  it('has nothing of the account while signed out', async () => {
-    assert.deepEqual(
-      (await rowsOf('account')).map(({ kind }) => kind),
-      ['empty'],
-    );
+  it('offers to choose a profile while signed out', async () => {
+    const [row] = (await rowsOf('account')).map((node) => tree.getTreeItem(node));
+    assert.equal(row?.command?.command, 'ec2-lab.chooseProfile');
   });
 });

@@ -47,5 +47,6 @@ function costSentence({ value, note }: PlanLine): string {
 export function sentence({ label, value, note }: PlanLine): string {
   const line = `${label}: ${value}`;
   if (note === undefined) return line;
-  return note.endsWith('.') ? `${line}. ${note}` : `${line} (${note})`;
+  if (!note.endsWith('.')) return `${line} (${note})`;
+  return line.endsWith('.') ? `${line} ${note}` : `${line}. ${note}`;
 }

@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
-import { builtInIdOf, accountIdOf, workspaceTemplates } from './addresses';
+import { accountIdOf, builtInIdOf, scheme, workspaceTemplates } from './addresses';
 import type { TemplateLibrary } from './templateLibrary';
 
 /** Says which documents are templates: by their place, as package.json's patterns do. */
 export class TemplateDocuments {
   constructor(private readonly library: Pick<TemplateLibrary, 'userFolder' | 'isUserFile'>) {}
 
-  /** For language features. */
+  /** For language features; not for the file's other versions (git, a chat's proposal) that a diff shows. */
   get selector(): vscode.DocumentFilter[] {
     return [
-      { pattern: `**/${workspaceTemplates}/*.{json,jsonc}` },
-      { pattern: new vscode.RelativePattern(vscode.Uri.file(this.library.userFolder), '*.{json,jsonc}') },
+      { scheme: 'file', pattern: `**/${workspaceTemplates}/*.{json,jsonc}` },
+      { scheme, pattern: `**/${workspaceTemplates}/*.json` },
+      {
+        scheme: 'file',
+        pattern: new vscode.RelativePattern(vscode.Uri.file(this.library.userFolder), '*.{json,jsonc}'),
+      },
     ];
   }
 

@@ -12,7 +12,7 @@ export function templateItem(node: TemplateNode): vscode.TreeItem {
     case 'template':
       return node.entry.template ? validItem(node.entry, node) : invalidItem(node.entry, node);
     case 'empty':
-      return emptyItem(node.origin);
+      return node.signedOut ? signedOutItem() : emptyItem(node.origin);
     case 'failed':
       return failedItem(node.message);
   }
@@ -74,6 +74,14 @@ function emptyItem(origin: Origin): vscode.TreeItem {
   const item = new vscode.TreeItem(l10n.t('New template…'));
   item.iconPath = new vscode.ThemeIcon('add');
   item.command = { command: 'ec2-lab.newTemplate', title: l10n.t('New template…') };
+  return item;
+}
+
+function signedOutItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('Choose profile…'));
+  item.tooltip = l10n.t('EC2 launch templates of the account’s home region appear here.');
+  item.iconPath = new vscode.ThemeIcon('account');
+  item.command = { command: 'ec2-lab.chooseProfile', title: l10n.t('Choose profile…') };
   return item;
 }
 

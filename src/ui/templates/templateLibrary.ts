@@ -19,6 +19,8 @@ export interface OriginView {
   readonly origin: Origin;
   readonly entries: readonly LibraryEntry[];
   readonly problem?: Problem;
+  /** There is no account to ask. */
+  readonly signedOut?: boolean;
 }
 
 /**
@@ -98,7 +100,8 @@ export class TemplateLibrary implements vscode.Disposable {
 
   private async load(origin: Origin): Promise<OriginView> {
     try {
-      return { origin, entries: await this.read(origin) };
+      const entries = await this.read(origin);
+      return { origin, entries, signedOut: origin === 'account' && this.deps.session.account === undefined };
     } catch (error) {
       if (!isCancellation(error)) this.deps.log.warn(`Templates (${origin}): ${String(error)}`);
       return { origin, entries: [], problem: asProblem(error) };

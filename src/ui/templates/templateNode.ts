@@ -5,7 +5,7 @@ export type TemplateNode =
   | { readonly kind: 'origin'; readonly origin: Origin }
   | { readonly kind: 'template'; readonly entry: LibraryEntry }
   /** Nothing there yet: a row that offers what to do about it. */
-  | { readonly kind: 'empty'; readonly origin: Origin }
+  | { readonly kind: 'empty'; readonly origin: Origin; readonly signedOut: boolean }
   /** The origin could not be read. */
   | { readonly kind: 'failed'; readonly origin: Origin; readonly message: string };
 

@@ -29,9 +29,9 @@ export class TemplatesTree implements vscode.TreeDataProvider<TemplateNode>, vsc
     if (!node) return this.roots();
     if (node.kind !== 'origin') return [];
     const { origin } = node;
-    const { entries, problem } = await this.library.view(origin);
+    const { entries, problem, signedOut = false } = await this.library.view(origin);
     if (problem) return [{ kind: 'failed', origin, message: problem.message }];
-    if (entries.length === 0) return [{ kind: 'empty', origin }];
+    if (entries.length === 0) return [{ kind: 'empty', origin, signedOut }];
     return entries.map((entry) => ({ kind: 'template', entry }));
   }
 

@@ -53,6 +53,10 @@ describe('the launch plan as a page', () => {
     assert.match(page, /^# Launch plan: “\\# \\<b\\>/);
   });
 
+  it('ends sentences once', () => {
+    assert.doesNotMatch(planDocument(planOf()), /\.\./);
+  });
+
   it('lists the tags', () => {
     assert.match(planDocument(planOf({ tags: { course: 'stats' } })), /- course = stats/);
   });
