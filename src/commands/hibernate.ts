@@ -31,6 +31,7 @@ export async function hibernate(
     call: hibernateInstances,
     until: 'stopped',
     done: (count) => l10n.t('{0} hibernated', count),
+    doneOne: (name) => l10n.t('{0} hibernates.', name),
   };
   tellOutcome(action, await doPower(services, instances, action));
 }

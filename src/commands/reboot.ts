@@ -26,6 +26,7 @@ export async function reboot(
     title: l10n.t('Rebooting'),
     call: rebootInstances,
     done: (count) => l10n.t('{0} told to reboot', count),
+    doneOne: (name) => l10n.t('{0} reboots.', name),
   };
   tellOutcome(action, await doPower(services, instances, action));
 }

@@ -24,6 +24,7 @@ export async function start(
     call: startInstances,
     until: 'running',
     done: (count) => l10n.t('{0} started', count),
+    doneOne: (name) => l10n.t('{0} is running.', name),
   };
   tellOutcome(action, await doPower(services, instances, action));
 }

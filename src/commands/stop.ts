@@ -30,6 +30,7 @@ export async function stop(
     call: stopInstances,
     until: 'stopped',
     done: (count) => l10n.t('{0} stopped', count),
+    doneOne: (name) => l10n.t('{0} is stopped.', name),
   };
   tellOutcome(action, await doPower(services, instances, action));
 }

@@ -30,6 +30,7 @@ export async function terminate(
     call: terminateInstances,
     until: 'terminated',
     done: (count) => l10n.t('{0} terminated', count),
+    doneOne: (name) => l10n.t('{0} is terminated.', name),
   };
   tellOutcome(action, await doPower(services, instances, action));
 }

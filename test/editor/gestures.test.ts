@@ -40,6 +40,7 @@ describe('gestures on instances', () => {
     title: 'Working',
     call,
     done: String,
+    doneOne: String,
     ...(until && { until }),
   });
 

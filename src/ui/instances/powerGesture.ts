@@ -22,6 +22,8 @@ export interface PowerGesture {
   readonly until?: 'running' | 'stopped' | 'terminated';
   /** What to say of the number of instances for which it worked, such as "2 stopped". */
   readonly done: (count: number) => string;
+  /** The same of one instance, as a sentence. */
+  readonly doneOne: (name: string) => string;
 }
 
 export interface Outcome {
@@ -111,23 +113,19 @@ async function arrival(
  * Says how it went: one line for what worked, each failure with its reason. A single failure is thrown, so that the
  * wrapper of commands shows it with its action and the way to try again.
  */
-export function tellOutcome({ done }: PowerGesture, outcomes: readonly Outcome[]): void {
+export function tellOutcome({ done, doneOne }: PowerGesture, outcomes: readonly Outcome[]): void {
   const failed = outcomes.filter((outcome) => outcome.problem !== undefined);
   const first = failed[0]?.problem;
   if (first && outcomes.length === 1) throw first;
   const worked = done(outcomes.length - failed.length);
   if (failed.length === 0) {
-    void vscode.window.showInformationMessage(
-      outcomes.length === 1 ? nameOutcome(outcomes, worked) : `${worked}.`,
-    );
+    const [only, ...others] = outcomes;
+    const alone = only !== undefined && others.length === 0;
+    void vscode.window.showInformationMessage(alone ? doneOne(nameOf(only.instance)) : `${worked}.`);
     return;
   }
   const reasons = failed
     .map(({ instance, problem }) => `${nameOf(instance)}: ${problem?.message ?? ''}`)
     .join(' ');
   void vscode.window.showWarningMessage(l10n.t('{0}, {1} failed. {2}', worked, failed.length, reasons));
-}
-
-function nameOutcome(outcomes: readonly Outcome[], worked: string): string {
-  return outcomes.map(({ instance }) => `${nameOf(instance)}: ${worked}.`).join(' ');
 }
