@@ -3,8 +3,6 @@ import type { Image, InstanceType, KeyPair, SecurityGroup, Subnet } from '../ec2
 /** What a launch plan needs to know of the world: the account's region as it is, and this computer. */
 export interface LaunchFacts {
   readonly region: string;
-  /** Twelve digits. */
-  readonly accountId: string;
   readonly image: Image;
   readonly type: InstanceType;
   /** From the template's override, its tags or the image; undefined when none of them tells. */

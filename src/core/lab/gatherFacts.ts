@@ -37,7 +37,6 @@ export async function gatherFacts(
   const type = cloud.getInstanceType(at, template.instanceType, signal);
   const pairs = cloud.listKeyPairs(at, signal);
   const all = await Promise.all([
-    at.account.identity(signal),
     type,
     type.then((known) => resolveImage(at, template, known, deps, signal)),
     pairs,
@@ -49,24 +48,11 @@ export async function gatherFacts(
     namesIn(deps.folder.dir),
     readUserFile(template, deps.templateFile),
   ]);
-  const [
-    identity,
-    machine,
-    image,
-    keyPairs,
-    key,
-    known,
-    net,
-    callerCidr,
-    takenAliases,
-    localNames,
-    userFile,
-  ] = all;
+  const [machine, image, keyPairs, key, known, net, callerCidr, takenAliases, localNames, userFile] = all;
   const { subnet, vpcId } = net;
   checkMachine(template, image, machine);
   return {
     region: at.region,
-    accountId: identity.accountId,
     image,
     type: machine,
     user: userOf(template, image),

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import type { Template } from './template';
 import { lineOf, parseTemplateText, type TemplateProblem } from './templateText';
@@ -45,9 +44,4 @@ function placeOf(root: Node, path: readonly string[], atKey: boolean): { offset:
 function withoutSchema(value: Template & { $schema?: string }): Template {
   const { $schema, ...template } = value;
   return $schema === undefined ? value : template;
-}
-
-/** The sentence for a problem with its field's line, for a tree or a log: `line 3: …`. */
-export function problemLine(problem: TemplateProblem): string {
-  return l10n.t('line {0}: {1}', problem.line, problem.message);
 }

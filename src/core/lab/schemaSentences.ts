@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ErrorObject } from 'ajv';
 import { nearest } from './nearest';
 import type { JsonSchema } from './schema/jsonSchema';
+import { shown } from './templateText';
 
 /** A fault of a parsed value: which value, and what is wrong with it in one plain sentence. */
 export interface Fault {
@@ -18,7 +19,7 @@ export interface Fault {
 export function faultOf(error: ErrorObject): Fault {
   const path = pointerPath(error.instancePath);
   const schema = error.parentSchema as JsonSchema;
-  const field = path.join('.');
+  const field = shown(path.join('.'));
   const at = (message: string, more: Partial<Fault> = {}): Fault => ({
     message,
     path,
@@ -33,7 +34,7 @@ export function faultOf(error: ErrorObject): Fault {
   switch (error.keyword) {
     case 'additionalProperties': {
       const name = String(error.params['additionalProperty']);
-      return at(unknownSentence([...path, name].join('.'), name, schema), {
+      return at(unknownSentence(shown([...path, name].join('.')), name, schema), {
         path: [...path, name],
         atKey: true,
       });
@@ -90,7 +91,7 @@ function keySentence(name: string, schema: JsonSchema): string {
   if (name.length > (schema.maxLength ?? Infinity)) {
     return l10n.t('The name of a tag must not be longer than {0} characters.', schema.maxLength ?? 0);
   }
-  return schema.patternErrorMessage ?? l10n.t('"{0}" cannot be used as a name.', name);
+  return schema.patternErrorMessage ?? l10n.t('"{0}" cannot be used as a name.', shown(name));
 }
 
 function typeSentence(field: string, schema: JsonSchema): string {

@@ -50,8 +50,8 @@ async function listFolder({ kind, path: dir }: TemplateFolder): Promise<Template
   return entries.sort((a, b) => nameOf(a).localeCompare(nameOf(b)) || (a.id < b.id ? -1 : 1));
 }
 
-/** One template file as an entry; for a single file that changed. Never throws. */
-export async function readEntry(origin: TemplateFolder['kind'], file: string): Promise<TemplateEntry> {
+/** One template file as an entry. Never throws. */
+async function readEntry(origin: TemplateFolder['kind'], file: string): Promise<TemplateEntry> {
   try {
     const stat = await fs.stat(file);
     if (!stat.isFile()) return unreadable(origin, file, l10n.t('This is not a file.'));

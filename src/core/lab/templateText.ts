@@ -64,6 +64,12 @@ export function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
+/** A name from the file as a sentence can hold it: on one line, and not all of a very long one. */
+export function shown(name: string): string {
+  const line = name.replace(/[\u0000-\u001f\u007f]+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
 /** Counted by tokens, because the parser itself would recurse. */
 function isTooDeep(json: string): boolean {
   const scanner = createScanner(json, true);
@@ -90,7 +96,7 @@ function faultyKeys(node: Node): { message: string; key: Node }[] {
     const [key, value] = child.children ?? [];
     if (!key || !value) continue;
     const name = String(key.value);
-    if (seen.has(name)) found.push({ key, message: l10n.t('"{0}" is given twice.', name) });
+    if (seen.has(name)) found.push({ key, message: l10n.t('"{0}" is given twice.', shown(name)) });
     if (name === '__proto__') found.push({ key, message: l10n.t('"{0}" cannot be used as a name.', name) });
     seen.add(name);
     found.push(...faultyKeys(value));

@@ -70,7 +70,6 @@ export const template = (changes: Partial<Template> = {}): Template => ({
 
 export const facts = (changes: Partial<LaunchFacts> = {}): LaunchFacts => ({
   region: 'eu-west-1',
-  accountId: '123456789012',
   image: image(),
   type: instanceType(),
   user: 'ec2-user',
