@@ -2,6 +2,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { textsDownwards } from './textsDownwards';
 
+/** What a row is made of. */
+const PARTS = ':scope > .monaco-icon-name-container, :scope > .monaco-icon-description-container';
+
 export class SideBar {
   private readonly bar: Locator;
 
@@ -33,7 +36,7 @@ export class SideBar {
 
   /** Label and description of every row on screen, top to bottom, joined by one blank. */
   async rows(): Promise<string[]> {
-    return textsDownwards(this.bar.locator('.monaco-list-row .monaco-icon-label-container'));
+    return textsDownwards(this.bar.locator('.monaco-list-row .monaco-icon-label-container'), PARTS);
   }
 
   async expand(label: string | RegExp): Promise<void> {
@@ -51,10 +54,13 @@ export class SideBar {
     await row.locator(`.actions .action-label[aria-label="${button}"]`).click();
   }
 
-  /** Right-clicks a row and takes an entry of its menu. */
+  /** Right-clicks a row and takes an entry of its menu, as slowly as a hand: a menu is deaf for its first 100 ms. */
   async menu(label: string | RegExp, entry: string): Promise<void> {
     await this.row(label).click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-menu-item').getByText(entry, { exact: true }).click();
+    await this.page
+      .locator('.monaco-menu .action-menu-item')
+      .getByText(entry, { exact: true })
+      .click({ delay: 200 });
   }
 
   /** Text and buttons of a view that has nothing to show. */

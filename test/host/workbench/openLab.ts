@@ -1,0 +1,86 @@
+/** A window of somebody with an account: EC2 is moto behind a door, the home has one profile. */
+import * as path from 'node:path';
+import type { Account } from '../../../src/core/account/account';
+import { startAddressCheck } from '../../support/addressCheck';
+import { writeProfile } from '../../support/homeFiles';
+import { startMoto, type Moto } from '../../support/moto';
+import { startMotoProxy, type MotoProxy } from '../../support/motoProxy';
+import { startMotoWithHost } from '../../support/motoWithHost';
+import { startSshd, type Sshd } from '../../support/sshd';
+import { testAccount } from '../../support/testAccount';
+import type { TestFolders } from '../home';
+import { openWorkbench, type WorkbenchOptions } from './openWorkbench';
+import type { Workbench } from './workbench';
+
+/** What is there before the window opens. */
+export interface Scene {
+  readonly moto: Moto;
+  /** Where the window's calls go. */
+  readonly cloud: MotoProxy;
+  /** The tests' own way to EC2, past the door: what it does was done "elsewhere". */
+  readonly account: Account;
+}
+
+export interface Lab extends Scene {
+  readonly window: Workbench;
+  /** A file in the person's ~/.ssh. */
+  readonly sshFile: (...names: string[]) => string;
+  readonly close: () => Promise<void>;
+}
+
+export interface LabOptions extends Pick<WorkbenchOptions, 'theme' | 'locale' | 'size'> {
+  /** An SSH server that stands for the instances. */
+  readonly sshd?: Sshd;
+  /** Makes instances and files; the profile is there already. */
+  readonly prepare?: (scene: Scene, folders: TestFolders) => Promise<void>;
+}
+
+/** Opens it; undefined, with a visible word, when this computer has no moto. Close it in the end. */
+export async function openLab({ sshd, prepare, ...options }: LabOptions = {}): Promise<Lab | undefined> {
+  const moto = await startMoto();
+  if (!moto) {
+    console.log('skipped: there is no moto_server on this computer');
+    return undefined;
+  }
+  const cloud = await (sshd ? startMotoWithHost(moto, sshd) : startMotoProxy(moto));
+  const account = testAccount(moto.endpoint, { maxAttempts: 3 });
+  const addressCheck = await startAddressCheck();
+  const scene: Scene = { moto, cloud, account };
+  const closeRest = async () => {
+    account.close();
+    addressCheck.stop();
+    await cloud.stop();
+    await moto.stop();
+  };
+  try {
+    const window = await openWorkbench({
+      ...options,
+      env: { AWS_ENDPOINT_URL: cloud.endpoint },
+      settings: { 'ec2-lab.addressCheckUrl': addressCheck.url },
+      prepare: async (folders) => {
+        await writeProfile(folders.home);
+        await prepare?.(scene, folders);
+      },
+    });
+    return {
+      ...scene,
+      window,
+      sshFile: (...names) => path.join(window.folders.home, '.ssh', ...names),
+      close: async () => {
+        await window.close();
+        await closeRest();
+      },
+    };
+  } catch (error) {
+    await closeRest();
+    throw error;
+  }
+}
+
+/** An SSH server for `openLab`; undefined, with a visible word, when this computer has none. */
+export async function sshdOrSkip(): Promise<Sshd | undefined> {
+  const sshd = await startSshd();
+  if (!sshd)
+    console.log('skipped: there is no sshd on this computer (Debian: apt-get install openssh-server)');
+  return sshd;
+}
