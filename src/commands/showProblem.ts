@@ -17,6 +17,9 @@ export async function showProblem(
     const { store } = await session.require();
     void reportProblem(services, row.problem, () => store.refresh(region));
   } else if (instances.problem) {
-    void reportProblem(services, instances.problem, () => session.reload());
+    const { problem } = instances;
+    // The other actions open the account anew themselves: twice would mean two questions for an MFA code.
+    const retry = problem.action?.kind === 'retry' ? () => session.reload() : undefined;
+    void reportProblem(services, problem, retry);
   }
 }

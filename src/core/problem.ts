@@ -39,6 +39,8 @@ export type ProblemAction =
   /** Run this in a terminal (argument array), then try again. */
   | { readonly kind: 'signIn'; readonly command: readonly string[] }
   | { readonly kind: 'chooseProfile' }
+  /** Open the account anew, which asks for the code of the MFA device, then try again. */
+  | { readonly kind: 'askMfaCode' }
   | { readonly kind: 'retry' }
   | { readonly kind: 'openFile'; readonly path: string; readonly line?: number }
   | { readonly kind: 'openUrl'; readonly url: string }

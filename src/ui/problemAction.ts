@@ -22,6 +22,8 @@ export function buttonFor(
       return { label: l10n.t('Sign in'), run: () => signIn(services, action.command) };
     case 'chooseProfile':
       return { label: l10n.t('Choose profile'), run: chooseProfile };
+    case 'askMfaCode':
+      return { label: l10n.t('Enter the code'), run: () => openAnew(services) };
     case 'retry':
       return canRetry ? { label: l10n.t('Try again'), run: () => Promise.resolve(true) } : undefined;
     case 'openFile':
@@ -43,6 +45,11 @@ export async function signIn(
   const ended = await signInInTerminal(command);
   if (ended !== true) return false;
   await services.session.reload();
+  return true;
+}
+
+async function openAnew({ session }: Pick<Services, 'session'>): Promise<boolean> {
+  await session.reload();
   return true;
 }
 

@@ -115,9 +115,16 @@ export class Session implements vscode.Disposable {
       mfa: (serial) => askMfaCode(serial),
       log,
     });
-    this.current = { account, store: new InstanceStore(account, { log }) };
+    const store = new InstanceStore(account, { log });
+    this.current = { account, store };
     this.become('open');
-    void this.identify(account, this.calls.signal);
+    const { signal } = this.calls;
+    void this.identify(account, signal);
+    // Once a region answers, what stood in the way has passed: a network that was off, a clock that was wrong.
+    store.onDidChange.on((view) => {
+      const passing = this.trouble?.code === 'Network' || this.trouble?.code === 'ClockSkew';
+      if (passing && view?.status === 'ready') void this.identify(account, signal);
+    });
   }
 
   /** Asks who we are; a failure is shown, not thrown, for the tree may still work (an endpoint without STS). */
@@ -126,6 +133,7 @@ export class Session implements vscode.Disposable {
       const identity = await account.identity(signal);
       if (signal.aborted) return;
       this.who = identity;
+      this.trouble = undefined;
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return;
       this.trouble = this.logged(error);

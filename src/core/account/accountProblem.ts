@@ -44,7 +44,8 @@ function isExpired({ code, message }: ErrorFacts): boolean {
   if (/^(ExpiredToken|ExpiredTokenException|TokenRefreshRequired)$/.test(code)) return true;
   // The credential providers have one error class for all; only their sentences tell an expired session.
   if (!/^(CredentialsProviderError|TokenProviderError|UnauthorizedException)$/.test(code)) return false;
-  return /aws sso login|aws login|session (associated|has expired)|token is expired|expired|reauthenticate/i.test(
+  // "Failed to load token from ~/.aws/login/cache/…": `aws login` has never run.
+  return /aws sso login|aws login|failed to load token|session (associated|has expired)|token is expired|expired|reauthenticate/i.test(
     message,
   );
 }
@@ -62,15 +63,15 @@ function mfaProblem(name: string): Said {
   return {
     code: 'MfaFailed',
     message: l10n.t('AWS did not accept the MFA code for the profile {0}.', name),
-    action: { kind: 'chooseProfile' },
+    action: { kind: 'askMfaCode' },
   };
 }
 
-/** Names the permission that is missing: as AWS says it, else that of the call. */
+/** Names the permission that is missing: as AWS says it, else that of the call. First, for a tree cuts long rows. */
 function deniedProblem({ message }: ErrorFacts, { doing, profile }: Doing): Said {
   const permission = /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? doing;
   const missing = profile
-    ? l10n.t('The profile {0} lacks the permission {1}.', profile.name, permission)
+    ? l10n.t('The permission {0} is missing for the profile {1}.', permission, profile.name)
     : l10n.t('The permission {0} is missing.', permission);
   return { code: 'AccessDenied', message: missing };
 }

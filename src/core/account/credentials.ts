@@ -22,7 +22,7 @@ export function credentialsOf(profile: Profile, region: string, options: Account
     const code = await options.mfa(serial);
     if (code) return code;
     throw new Problem('MfaFailed', l10n.t('The profile {0} needs an MFA code.', profile.name), {
-      action: { kind: 'chooseProfile' },
+      action: { kind: 'askMfaCode' },
     });
   };
   const fromProfile: CredentialProvider = async () => {

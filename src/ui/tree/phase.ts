@@ -1,5 +1,5 @@
 import type { RegionView } from '../../core/ec2/instanceStore';
-import type { Problem } from '../../core/problem';
+import type { Problem, ProblemCode } from '../../core/problem';
 import type { ViewPhase } from '../contextKeys';
 import type { SessionPhase } from '../session';
 
@@ -34,15 +34,19 @@ function openPhase(
   wantsRows: boolean,
 ): ViewPhase {
   const anyRead = regions.some((region) => region.status === 'ready');
-  if (problem && !anyRead) return phaseOfProblem(problem);
+  if (problem && !anyRead) return phases[problem.code] ?? 'failed';
   if (regions.length === 0) return 'loading';
   const something = regions.some((region) => region.instances.length > 0 || region.status === 'failed');
   if (something || wantsRows) return 'ready';
   return regions.every((region) => region.status === 'ready') ? 'empty' : 'loading';
 }
 
-/** Which welcome text has the buttons that help. */
-function phaseOfProblem({ code }: Problem): ViewPhase {
-  if (code === 'ExpiredSession') return 'expired';
-  return code === 'NoCredentials' || code === 'MfaFailed' ? 'refused' : 'failed';
-}
+/** Which welcome text has the sentence and the buttons that help. */
+const phases: Partial<Record<ProblemCode, ViewPhase>> = {
+  ExpiredSession: 'expired',
+  MfaFailed: 'mfa',
+  NoCredentials: 'refused',
+  Network: 'unreachable',
+  NotAnAwsAnswer: 'notAws',
+  ClockSkew: 'clock',
+};

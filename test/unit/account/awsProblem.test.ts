@@ -153,6 +153,7 @@ describe('AWS errors as problems', () => {
       'Failed to load a token for session x, please re-authenticate using aws login',
       'Your session has expired. Please reauthenticate.',
       'Token is expired. To refresh this SSO session run aws sso login',
+      'Failed to load token from /home/anna/.aws/login/cache/0a1b.json: Error: ENOENT',
     ]) {
       const error = Object.assign(new Error(sentence), { name: 'CredentialsProviderError' });
       assert.equal(toProblem(error, context).code, 'ExpiredSession', sentence);

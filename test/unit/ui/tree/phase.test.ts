@@ -28,7 +28,11 @@ describe('what the instances view shows', () => {
   it('asks for a sign-in, or tells what failed, only while nothing could be read', () => {
     assert.equal(phase({ problem: problem('ExpiredSession') }), 'expired');
     assert.equal(phase({ problem: problem('NoCredentials') }), 'refused');
-    assert.equal(phase({ problem: problem('Network') }), 'failed');
+    assert.equal(phase({ problem: problem('MfaFailed') }), 'mfa');
+    assert.equal(phase({ problem: problem('Network') }), 'unreachable');
+    assert.equal(phase({ problem: problem('NotAnAwsAnswer') }), 'notAws');
+    assert.equal(phase({ problem: problem('ClockSkew') }), 'clock');
+    assert.equal(phase({ problem: problem('Throttled') }), 'failed');
     assert.equal(phase({ problem: problem('Network'), regions: [region('ready', true)] }), 'ready');
   });
 
