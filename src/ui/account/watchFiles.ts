@@ -42,11 +42,14 @@ function watchOne(wanted: string, changed: () => void): Unsubscribe {
     }
     watcher.on('error', settle);
     watcher.on('change', (_event, name) => {
+      // Also the folder itself may go, which the event tells by the folder's own name.
+      const moved = nearestFolder(wanted) !== folder;
       // Not every system says which entry changed: then any change counts.
-      if (next !== '' && typeof name === 'string' && name !== next) return;
+      if (!moved && next !== '' && typeof name === 'string' && name !== next) return;
       changed();
-      if (nearestFolder(wanted) !== folder) settle();
+      if (moved) settle();
     });
+    if (nearestFolder(wanted) !== folder) settle(); // It changed between the look and the watch.
   };
   settle();
   return () => {

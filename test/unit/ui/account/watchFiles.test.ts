@@ -47,6 +47,19 @@ describe('watching the AWS files', () => {
     await oneMore();
   });
 
+  it('notices that the folder goes away, and comes again', async function () {
+    this.timeout(15_000);
+    const write = async () => {
+      await fs.mkdir(path.join(home, '.aws'));
+      await fs.writeFile(path.join(home, '.aws', 'config'), '[default]\n');
+      await oneMore();
+    };
+    await write();
+    await fs.rm(path.join(home, '.aws'), { recursive: true });
+    await oneMore();
+    await write();
+  });
+
   it('is not moved by other files, nor after it was stopped', async () => {
     await fs.writeFile(path.join(home, 'notes'), 'x');
     await delay(500);
