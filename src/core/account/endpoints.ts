@@ -19,8 +19,9 @@ export function endpointFor(
   if (options.endpointOverride) return options.endpointOverride;
   const { env } = options;
   if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return undefined;
-  const fromEnv = env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ?? env['AWS_ENDPOINT_URL'];
-  return (fromEnv ?? profile.endpoints?.[service]) || undefined;
+  // A variable that is set but empty says nothing, to the SDK as well.
+  const named = [env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`], env['AWS_ENDPOINT_URL']].find(Boolean);
+  return named ?? profile.endpoints?.[service];
 }
 
 /** A profile's endpoints: each service's own from its `services` section, else the profile's `endpoint_url`. */

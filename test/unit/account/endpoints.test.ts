@@ -22,6 +22,8 @@ describe('The endpoint', () => {
 
   it('is not an empty string', () => {
     assert.equal(endpointFor('ec2', {}, { env: { AWS_ENDPOINT_URL: '' }, endpointOverride: '' }), undefined);
+    const empty = { AWS_ENDPOINT_URL: '', AWS_ENDPOINT_URL_EC2: '' };
+    assert.equal(endpointFor('ec2', profile, { env: empty }), 'http://profile');
   });
 });
 
