@@ -17,6 +17,18 @@ export class Notifications {
     await this.with(text).getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** Closes every message on screen. */
+  async clear(): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget:visible .quick-input-box input').first();
+    await input.fill('>Notifications: Clear All Notifications');
+    await input.press('Enter');
+    await this.page
+      .locator('.notifications-toasts .notification-list-item')
+      .first()
+      .waitFor({ state: 'detached' });
+  }
+
   /** The messages on screen. */
   async texts(): Promise<string[]> {
     return this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();

@@ -40,6 +40,11 @@ export class QuickInput {
     return this.widget.locator('.quick-input-title').innerText();
   }
 
+  /** The widget once it has that title; it need not be there yet. */
+  titled(text: string): Locator {
+    return this.widget.filter({ has: this.page.locator('.quick-input-title').getByText(text) });
+  }
+
   /** The prompt, or what is wrong with what was typed. */
   async message(): Promise<string> {
     return this.widget.locator('.quick-input-message').innerText();

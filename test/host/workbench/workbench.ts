@@ -46,6 +46,11 @@ export class Workbench {
     return items.map((text) => text.replaceAll('\n', ' ').trim()).filter(Boolean);
   }
 
+  /** An item of the status bar by a part of what it says; it need not be there yet. */
+  status(text: string | RegExp): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item').filter({ hasText: text }).first();
+  }
+
   /** The modal dialog on screen; press one of its buttons by name to go on. */
   dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');
@@ -59,6 +64,11 @@ export class Workbench {
   async terminalText(): Promise<string> {
     const rows = await this.page.locator('.terminal-wrapper.active .xterm-rows > div').allInnerTexts();
     return rows.map((row) => row.replaceAll('\u00a0', ' ').trimEnd()).join('\n');
+  }
+
+  /** Waits until the terminal that has the focus shows that text. */
+  async terminalSays(text: string): Promise<void> {
+    await this.page.locator('.terminal-wrapper.active .xterm-rows').getByText(text).first().waitFor();
   }
 
   async setTheme(theme: Theme): Promise<void> {
@@ -76,7 +86,7 @@ export class Workbench {
     const folder = path.join(root, keep ? keepIn : 'test-results');
     await mkdir(folder, { recursive: true });
     const file = path.join(folder, `${name}.png`);
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot({ path: file, animations: 'disabled' });
     return file;
   }
 }

@@ -1,0 +1,71 @@
+/** Other clouds than AWS's own: through the profile, and through the setting, which wins. Both are moto. */
+import { readFile, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import { closeWorkbenches, openWorkbench } from '../host/workbench/openWorkbench';
+import type { Workbench } from '../host/workbench/workbench';
+import { keysSection, profileSection, writeAwsFiles } from '../support/awsHome';
+import { startMoto, type Moto } from '../support/moto';
+import { seedInstance } from '../support/seed';
+import { testAccount } from '../support/testAccount';
+
+describe('window: custom endpoints', function () {
+  this.timeout(180_000);
+  let motos: (Moto | undefined)[] = [];
+  let workbench: Workbench;
+
+  before(async function () {
+    motos = await Promise.all([startMoto(), startMoto()]);
+    const [first, second] = motos;
+    if (!first || !second) {
+      console.log('skipped: there is no moto_server on this computer');
+      this.skip();
+    }
+    await Promise.all([seed(first, 'by-profile'), seed(second, 'by-setting')]);
+    workbench = await openWorkbench({
+      env: { AWS_ENDPOINT_URL: '' },
+      prepare: ({ home }) =>
+        writeAwsFiles(home, {
+          credentials: keysSection('practice'),
+          config: profileSection('practice', { region: 'us-east-1', endpoint_url: first.endpoint }),
+        }),
+    });
+  });
+  after(async () => {
+    await closeWorkbenches();
+    for (const moto of motos) await moto?.stop();
+  });
+
+  it("asks the endpoint of the profile's endpoint_url", async () => {
+    await workbench.sideBar.open('EC2 Lab');
+    await workbench.sideBar.row('by-profile').waitFor();
+    await workbench.status('practice · 123456789012').hover();
+    await workbench.page.locator('.monaco-hover').getByText(motos[0]!.endpoint).waitFor();
+    await workbench.screenshot('endpoint-hover');
+  });
+
+  it('asks the endpoint of the setting instead, as soon as it is set', async () => {
+    await set({ 'ec2-lab.endpointUrl': motos[1]!.endpoint });
+    await workbench.sideBar.row('by-setting').waitFor();
+    await workbench.sideBar.row('by-profile').waitFor({ state: 'detached' });
+    await workbench.status('practice · 123456789012').waitFor();
+  });
+
+  it('goes back to the profile when the setting is emptied', async () => {
+    await set({ 'ec2-lab.endpointUrl': '' });
+    await workbench.sideBar.row('by-profile').waitFor();
+    await workbench.sideBar.row('by-setting').waitFor({ state: 'detached' });
+  });
+
+  /** Changes the machine's settings, for a setting of this scope is read from nowhere else. */
+  async function set(changes: Readonly<Record<string, string>>): Promise<void> {
+    const file = path.join(workbench.folders.dataDir, 'data', 'Machine', 'settings.json');
+    const before = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    await writeFile(file, JSON.stringify({ ...before, ...changes }, undefined, 2));
+  }
+});
+
+async function seed(moto: Moto, name: string): Promise<void> {
+  const account = testAccount(moto.endpoint);
+  await seedInstance(account, { region: 'us-east-1', name });
+  account.close();
+}
