@@ -3,7 +3,7 @@
  * folder per lockfile, because two checkouts may want different ones. Deleting the whole cache is always safe.
  */
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import * as path from 'node:path';
 
@@ -32,6 +32,7 @@ export async function cached(
   const folder = path.join(cacheRoot(), `${name}-${key}`);
   if (await exists(folder)) return folder;
   await mkdir(cacheRoot(), { recursive: true });
+  await removeAbandoned();
   const making = await mkdtemp(`${folder}.making-`);
   try {
     await make(making);
@@ -42,6 +43,15 @@ export async function cached(
     await rm(making, { recursive: true, force: true });
   }
   return folder;
+}
+
+/** What a killed process left half-made takes up to 800 MB. Nobody takes an hour. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(cacheRoot())) {
+    const folder = path.join(cacheRoot(), name);
+    if (!name.includes('.making-') || Date.now() - (await stat(folder)).mtimeMs < 3_600_000) continue;
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -3,12 +3,14 @@
 /** How often the parent is looked for, in milliseconds. */
 const LOOK_MS = 300;
 
+/** Read when the program starts: the parent may be gone before anybody asks, during a long installation. */
+const parent = process.ppid;
+
 /**
  * Calls `end` once: on Ctrl-C, SIGTERM or a closed terminal, or when the parent process is gone. The last because npm
  * hands SIGTERM to the shell that it runs a script in, and the shell dies of it without handing it on.
  */
 export function whenToldToEnd(end: () => void): void {
-  const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid !== parent) once();
   }, LOOK_MS).unref();

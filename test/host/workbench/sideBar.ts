@@ -63,6 +63,17 @@ export class SideBar {
       .click({ delay: 200 });
   }
 
+  /** What a row's menu offers. */
+  async entries(label: string | RegExp): Promise<string[]> {
+    await this.row(label).click({ button: 'right' });
+    const labels = this.page.locator('.monaco-menu .action-menu-item .action-label:not(.separator)');
+    await labels.first().waitFor();
+    const texts = await labels.allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    await labels.first().waitFor({ state: 'detached' });
+    return texts;
+  }
+
   /** Text and buttons of a view that has nothing to show. */
   welcome(): Locator {
     return this.bar.locator('.welcome-view-content');
