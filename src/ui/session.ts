@@ -4,7 +4,7 @@ import type { Account, Identity, Profile } from '../core/account/account';
 import { openAccount } from '../core/account/openAccount';
 import { defaultProfileName, listProfiles } from '../core/account/profiles';
 import { InstanceStore } from '../core/ec2/instanceStore';
-import { isCancellation, Problem } from '../core/problem';
+import { isCancellation, Problem, type ProblemCode } from '../core/problem';
 import { askMfaCode } from './account/askMfaCode';
 import { asProblem, logProblem } from './reportProblem';
 import type { Services } from './services';
@@ -14,6 +14,9 @@ export interface SignedIn {
   readonly account: Account;
   readonly store: InstanceStore;
 }
+
+/** Trouble that passes without a change here: once a region answers, the account is asked anew who it is. */
+const PASSING: ReadonlySet<ProblemCode> = new Set(['Network', 'ClockSkew', 'ExpiredSession']);
 
 /** How far we are: nothing asked for yet, reading profiles, none found, none chosen, or open. */
 export type SessionPhase = 'idle' | 'loading' | 'noProfiles' | 'notChosen' | 'open';
@@ -120,9 +123,8 @@ export class Session implements vscode.Disposable {
     this.become('open');
     const { signal } = this.calls;
     void this.identify(account, signal);
-    // Once a region answers, what stood in the way has passed: a network that was off, a clock that was wrong.
     store.onDidChange.on((view) => {
-      const passing = this.trouble?.code === 'Network' || this.trouble?.code === 'ClockSkew';
+      const passing = this.trouble !== undefined && PASSING.has(this.trouble.code);
       if (passing && view?.status === 'ready') void this.identify(account, signal);
     });
   }

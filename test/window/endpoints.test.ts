@@ -1,6 +1,4 @@
 /** Other clouds than AWS's own: through the profile, and through the setting, which wins. Both are moto. */
-import { readFile, writeFile } from 'node:fs/promises';
-import * as path from 'node:path';
 import { closeWorkbenches, openWorkbench } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
 import { keysSection, profileSection, writeAwsFiles } from '../support/awsHome';
@@ -44,24 +42,17 @@ describe('window: custom endpoints', function () {
   });
 
   it('asks the endpoint of the setting instead, as soon as it is set', async () => {
-    await set({ 'ec2-lab.endpointUrl': motos[1]!.endpoint });
+    await workbench.changeSettings({ 'ec2-lab.endpointUrl': motos[1]!.endpoint });
     await workbench.sideBar.row('by-setting').waitFor();
     await workbench.sideBar.row('by-profile').waitFor({ state: 'detached' });
     await workbench.status('practice · 123456789012').waitFor();
   });
 
   it('goes back to the profile when the setting is emptied', async () => {
-    await set({ 'ec2-lab.endpointUrl': '' });
+    await workbench.changeSettings({ 'ec2-lab.endpointUrl': '' });
     await workbench.sideBar.row('by-profile').waitFor();
     await workbench.sideBar.row('by-setting').waitFor({ state: 'detached' });
   });
-
-  /** Changes the machine's settings, for a setting of this scope is read from nowhere else. */
-  async function set(changes: Readonly<Record<string, string>>): Promise<void> {
-    const file = path.join(workbench.folders.dataDir, 'data', 'Machine', 'settings.json');
-    const before = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-    await writeFile(file, JSON.stringify({ ...before, ...changes }, undefined, 2));
-  }
 });
 
 async function seed(moto: Moto, name: string): Promise<void> {

@@ -38,7 +38,9 @@ function watchOne(wanted: string, changed: () => void): Unsubscribe {
     try {
       watcher = fs.watch(folder, { persistent: false });
     } catch {
-      return; // Gone between the look and the watch, or no watches left: refreshing by hand still works.
+      // Gone between the look and the watch; or no watches are left: then refreshing by hand still works.
+      if (nearestFolder(wanted) !== folder) settle();
+      return;
     }
     watcher.on('error', settle);
     watcher.on('change', (_event, name) => {

@@ -1,10 +1,10 @@
 /** What a person sees and does in a VS Code window, for tests. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { TestFolders } from '../home';
 import { root } from '../root';
-import { THEME_CLASS, THEME_LABEL, type Theme } from '../settings';
+import { THEME_CLASS, THEME_LABEL, type Settings, type Theme } from '../settings';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { SideBar } from './sideBar';
@@ -69,6 +69,13 @@ export class Workbench {
   /** Waits until the terminal that has the focus shows that text. */
   async terminalSays(text: string): Promise<void> {
     await this.page.locator('.terminal-wrapper.active .xterm-rows').getByText(text).first().waitFor();
+  }
+
+  /** Changes settings as an editor of the machine's settings file does; an open window follows. */
+  async changeSettings(changes: Settings): Promise<void> {
+    const file = path.join(this.folders.dataDir, 'data', 'Machine', 'settings.json');
+    const before = JSON.parse(await readFile(file, 'utf8')) as Settings;
+    await writeFile(file, JSON.stringify({ ...before, ...changes }, undefined, 2));
   }
 
   async setTheme(theme: Theme): Promise<void> {
