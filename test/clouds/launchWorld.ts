@@ -8,7 +8,7 @@ import type { LabDeps, Patience } from '../../src/core/lab/deps';
 import type { Memory } from '../../src/core/lab/memory';
 import { silentLog } from '../../src/core/log';
 import { makeSshHome, type SshHome } from '../support/sshHome';
-import { findSshd, startSshd, type Sshd } from '../support/sshd';
+import { sshdIsHere, startSshd, type Sshd } from '../support/sshd';
 import { startMoto, type Moto } from '../support/moto';
 import { testAccount } from '../support/testAccount';
 
@@ -42,10 +42,7 @@ const IMPATIENT: Patience = {
 
 /** Undefined, with a visible word, when this computer lacks a part. The caller stops it in the end. */
 export async function startLaunchWorld(): Promise<LaunchWorld | undefined> {
-  if (!findSshd()) {
-    console.log('skipped: there is no sshd on this computer (Debian: apt-get install openssh-server)');
-    return undefined;
-  }
+  if (!sshdIsHere()) return undefined;
   const moto = await startMoto();
   if (!moto) {
     console.log('skipped: there is no moto_server on PATH (pip install "moto[server]")');

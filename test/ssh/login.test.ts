@@ -10,7 +10,7 @@ import { checkKey, generateKey, repairKey } from '../../src/core/ssh/privateKeys
 import { scanHostKeys } from '../../src/core/ssh/scanHostKeys';
 import { sshArgs, trySsh, waitForSsh } from '../../src/core/ssh/sshClient';
 import { makeSshHome, type SshHome } from '../support/sshHome';
-import { findSshd, startSshd, type Sshd } from '../support/sshd';
+import { sshdIsHere, startSshd, type Sshd } from '../support/sshd';
 
 const ID = 'i-0123456789abcdef0';
 
@@ -20,10 +20,7 @@ describe('login through a host entry, with the real ssh and sshd', () => {
   let identityFile: string;
 
   before(async function () {
-    if (!findSshd()) {
-      console.log('skipped: there is no sshd on this computer (Debian: apt-get install openssh-server)');
-      this.skip();
-    }
+    if (!sshdIsHere()) this.skip();
     home = await makeSshHome();
     const key = await generateKey(home.folder, 'class key', 'ed25519', 'ec2-lab');
     identityFile = key.file;

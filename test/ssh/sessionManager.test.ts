@@ -6,7 +6,7 @@ import { rememberHostKeys } from '../../src/core/ssh/knownHosts';
 import { generateKey } from '../../src/core/ssh/privateKeys';
 import { sshArgs } from '../../src/core/ssh/sshClient';
 import { makeSshHome, type SshHome } from '../support/sshHome';
-import { findSshd, startSshd, type Sshd } from '../support/sshd';
+import { sshdIsHere, startSshd, type Sshd } from '../support/sshd';
 
 const ID = 'i-0123456789abcdef0';
 
@@ -24,10 +24,7 @@ describe('an instance without a public address', () => {
   let identityFile: string;
 
   before(async function () {
-    if (!findSshd()) {
-      console.log('skipped: there is no sshd on this computer (Debian: apt-get install openssh-server)');
-      this.skip();
-    }
+    if (!sshdIsHere()) this.skip();
     home = await makeSshHome();
     const key = await generateKey(home.folder, 'class', 'ed25519', 'ec2-lab');
     identityFile = key.file;

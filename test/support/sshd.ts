@@ -41,8 +41,15 @@ const HOST_KEY_TYPES = ['ed25519', 'ecdsa'];
 const STARTS_WITHIN_MS = 10_000;
 
 /** Where this computer's sshd is; undefined when it has none. It must be started by its full path (sshd(8)). */
-export function findSshd(): string | undefined {
+function findSshd(): string | undefined {
   return PLACES.find((file) => existsSync(file));
+}
+
+/** Whether there is one. Where not, it says so, for the suite that its caller then skips. */
+export function sshdIsHere(): boolean {
+  if (findSshd()) return true;
+  console.log('skipped: there is no sshd on this computer (Debian: apt-get install openssh-server)');
+  return false;
 }
 
 /** Starts sshd; undefined when there is none. The caller skips, with a word, and stops it in the end. */

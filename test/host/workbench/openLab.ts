@@ -6,7 +6,7 @@ import { writeProfile } from '../../support/homeFiles';
 import { startMoto, type Moto } from '../../support/moto';
 import { startMotoProxy, type MotoProxy } from '../../support/motoProxy';
 import { startMotoWithHost } from '../../support/motoWithHost';
-import { startSshd, type Sshd } from '../../support/sshd';
+import { sshdIsHere, startSshd, type Sshd } from '../../support/sshd';
 import { testAccount } from '../../support/testAccount';
 import type { TestFolders } from '../home';
 import { openWorkbench, type WorkbenchOptions } from './openWorkbench';
@@ -79,8 +79,5 @@ export async function openLab({ sshd, prepare, ...options }: LabOptions = {}): P
 
 /** An SSH server for `openLab`; undefined, with a visible word, when this computer has none. */
 export async function sshdOrSkip(): Promise<Sshd | undefined> {
-  const sshd = await startSshd();
-  if (!sshd)
-    console.log('skipped: there is no sshd on this computer (Debian: apt-get install openssh-server)');
-  return sshd;
+  return sshdIsHere() ? startSshd() : undefined;
 }
