@@ -5,6 +5,7 @@ import type { Unsubscribe } from '../../core/event';
 import type { Problem } from '../../core/problem';
 import { contextKeys } from '../contextKeys';
 import type { Services } from '../services';
+import { DrawnRows } from './drawnRows';
 import { childrenOf, treeOf, type TreeNode } from './nodes';
 import { phaseOf } from './phase';
 import { resolveTooltip, treeItem } from './treeItems';
@@ -17,7 +18,7 @@ const drawDelay = 50;
  * data. The filter lives here; pinned regions live in memory.
  */
 export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  private readonly drawn = new vscode.EventEmitter<undefined>();
+  private readonly drawn = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.drawn.event;
 
   private readonly view: vscode.TreeView<TreeNode>;
@@ -26,6 +27,10 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private unsubscribe: Unsubscribe | undefined;
   private unwatch: Unsubscribe | undefined;
   private drawing: NodeJS.Timeout | undefined;
+  private readonly rows = new DrawnRows();
+  /** What to draw next: these regions, or everything. */
+  private stale = new Set<string>();
+  private allStale = false;
   private words = '';
 
   constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory'>) {
@@ -65,17 +70,28 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.draw();
   }
 
-  /** Draws soon: after a pin, or when the store tells of a change. */
-  draw(): void {
+  /** Draws soon: everything (after a pin), or the region of which the store tells a change. */
+  draw(region?: string): void {
+    if (region === undefined) this.allStale = true;
+    else this.stale.add(region);
     this.drawing ??= setTimeout(() => {
       this.drawing = undefined;
       this.showPhase();
-      this.drawn.fire(undefined);
+      const changed = this.rows.change(this.topRows(), this.stale);
+      this.drawn.fire(this.allStale ? undefined : changed);
+      this.stale = new Set();
+      this.allStale = false;
     }, drawDelay);
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    if (node) return [...childrenOf(node)];
+    if (node) return [...childrenOf(this.rows.newest(node))];
+    const rows = this.topRows();
+    this.rows.begin(rows);
+    return rows;
+  }
+
+  private topRows(): TreeNode[] {
     if (this.phase() !== 'ready') return [];
     return treeOf(this.store?.regions ?? [], {
       pinned: this.services.memory.pinnedRegions,
@@ -84,7 +100,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(node, new Date());
+    return treeItem(this.rows.newest(node), new Date());
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
@@ -107,7 +123,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
       this.unsubscribe?.();
       this.unwatch = undefined;
       this.store = session.store;
-      this.unsubscribe = this.store?.onDidChange.on(() => this.draw());
+      this.unsubscribe = this.store?.onDidChange.on((view) => this.draw(view?.region));
     }
     if (!this.view.visible) {
       this.unwatch?.();

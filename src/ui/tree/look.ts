@@ -53,9 +53,10 @@ export function describeInstance(instance: Instance, now: Date): string {
     .join(' · ');
 }
 
-/** How long ago, in the largest unit that gives at least one: "5 min", "3 h", "12 d". */
+/** How long ago, in the largest unit that gives at least one: "just now", "5 min", "3 h", "12 d". */
 export function ageOf(since: Date, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / 60_000));
+  if (minutes === 0) return l10n.t('just now');
   if (minutes < 60) return l10n.t('{0} min', minutes);
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return l10n.t('{0} h', hours);

@@ -7,10 +7,9 @@ import { lookOf, nameOf } from './look';
 export function instanceTooltip(instance: Instance): vscode.MarkdownString {
   const rows = factsOf(instance).map(([label, value]) => `| ${cell(label)} | ${cell(value)} |`);
   const text = new vscode.MarkdownString('', true);
-  text.appendMarkdown(
-    `$(${lookOf(instance.state).icon.replace('~spin', '')}) **${cell(nameOf(instance))}**\n\n`,
-  );
-  text.appendMarkdown(`|   |   |\n|---|---|\n${rows.join('\n')}\n`);
+  const icon = lookOf(instance.state).icon.replace('~spin', '');
+  // A Markdown table must have a heading: the name is it, or there would be an empty line.
+  text.appendMarkdown(`| $(${icon}) | ${cell(nameOf(instance))} |\n|:---|:---|\n${rows.join('\n')}\n`);
   return text;
 }
 

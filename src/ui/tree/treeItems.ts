@@ -54,7 +54,7 @@ function regionDescription({ status, count, running }: RegionNode): string {
   if (status === 'failed' && count === 0) return l10n.t('not read');
   if (count === 0) return l10n.t('empty');
   if (running === 0) return String(count);
-  return running === count ? l10n.t('{0} running', count) : l10n.t('{0}, {1} running', count, running);
+  return running === count ? l10n.t('{0} running', count) : l10n.t('{0}/{1} running', running, count);
 }
 
 function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {

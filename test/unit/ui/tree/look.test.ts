@@ -16,8 +16,8 @@ describe('how an instance looks', () => {
   });
 
   for (const [minutes, words] of [
-    [-5, '0 min'],
-    [0, '0 min'],
+    [-5, 'just now'],
+    [0, 'just now'],
     [59, '59 min'],
     [60, '1 h'],
     [47 * 60 + 59, '47 h'],

@@ -1,0 +1,52 @@
+import { nodeId, type TreeNode } from './nodes';
+
+/**
+ * The top rows as the editor has drawn them, each with what is to be seen in it now.
+ *
+ * Whoever redraws the whole tree makes the editor forget its rows until it has asked for all of them again; a menu
+ * entry chosen in that moment comes without its row. So only what changed is drawn anew, which takes rows that stay
+ * the same objects.
+ */
+export class DrawnRows {
+  private rows: readonly TreeNode[] = [];
+  private readonly now = new WeakMap<TreeNode, TreeNode>();
+
+  /** The rows that the editor asked for: from now on it knows these. */
+  begin(rows: readonly TreeNode[]): void {
+    this.rows = rows;
+  }
+
+  /** What a row shows now, given the object that the editor knows it by. */
+  newest(row: TreeNode): TreeNode {
+    return this.now.get(row) ?? row;
+  }
+
+  /**
+   * Takes over what is to be seen now. Gives the drawn rows that differ because of the changed regions; undefined when
+   * rows came, went, moved or can be unfolded now, so that the whole tree has to be drawn.
+   */
+  change(rows: readonly TreeNode[], regions: ReadonlySet<string>): TreeNode[] | undefined {
+    if (rows.length !== this.rows.length) return undefined;
+    const pairs = this.rows.map((drawn, index) => ({ drawn, row: rows[index] ?? drawn }));
+    if (pairs.some(({ drawn, row }) => shapeOf(this.newest(drawn)) !== shapeOf(row))) return undefined;
+    for (const { drawn, row } of pairs) this.now.set(drawn, row);
+    return pairs.filter(({ row }) => concerns(row, regions)).map(({ drawn }) => drawn);
+  }
+}
+
+function shapeOf(node: TreeNode): string {
+  const unfolds = node.kind === 'region' && node.children.length > 0;
+  return `${nodeId(node)} ${unfolds ? 'unfolds' : ''}`;
+}
+
+function concerns(node: TreeNode, regions: ReadonlySet<string>): boolean {
+  switch (node.kind) {
+    case 'otherRegions':
+      return node.children.some(({ region }) => regions.has(region));
+    case 'region':
+    case 'instance':
+    case 'gone':
+    case 'problem':
+      return regions.has(node.region);
+  }
+}
