@@ -10,7 +10,10 @@ import { logProblem } from '../ui/reportProblem';
 import type { Services } from '../ui/services';
 import { namesOf } from '../ui/tree/look';
 
-/** Terminates the chosen instances, once their names are typed. Protected ones are left alone, and said so first. */
+/**
+ * Terminates the chosen instances, once their names are typed. Those with termination protection are left alone, which
+ * is said before and after; the others go.
+ */
 export async function terminate(
   services: Pick<Services, 'session' | 'log'>,
   target?: unknown,
@@ -23,8 +26,14 @@ export async function terminate(
   };
   const instances = await chooseInstances(services, wanted, target, selection);
   if (!instances) return;
-  await refuseProtected(services, instances);
-  if (!(await confirmTerminate(instances))) return;
+  const guarded = await protectedOf(services, instances);
+  const others = instances.filter((instance) => !guarded.includes(instance));
+  if (others.length === 0) throw allProtected(guarded);
+  const remark =
+    guarded.length > 0
+      ? l10n.t('Left alone because termination protection is on: {0}.', namesOf(guarded))
+      : undefined;
+  if (!(await confirmTerminate(others, remark))) return;
   const action: PowerGesture = {
     title: l10n.t('Terminating'),
     call: terminateInstances,
@@ -32,14 +41,14 @@ export async function terminate(
     done: (count) => l10n.t('{0} terminated', count),
     doneOne: (name) => l10n.t('{0} is terminated.', name),
   };
-  tellOutcome(action, await doPower(services, instances, action));
+  tellOutcome(action, await doPower(services, others, action), remark);
 }
 
-/** @throws Problem Protected, naming the instances: nobody should type a name only to be refused. */
-async function refuseProtected(
+/** Asked before anything is typed: nobody should type a name only to be refused. */
+async function protectedOf(
   services: Pick<Services, 'session' | 'log'>,
   instances: readonly Instance[],
-): Promise<void> {
+): Promise<Instance[]> {
   const { account } = await services.session.require();
   const isProtected = async ({ id, region }: Instance, signal: AbortSignal): Promise<boolean> => {
     try {
@@ -54,11 +63,13 @@ async function refuseProtected(
   const checks = await withProgress(l10n.t('Looking for termination protection'), (_step, signal) =>
     Promise.all(instances.map((instance) => isProtected(instance, signal))),
   );
-  const guarded = instances.filter((_instance, index) => checks[index]);
-  if (guarded.length === 0) return;
+  return instances.filter((_instance, index) => checks[index]);
+}
+
+function allProtected(guarded: readonly Instance[]): Problem {
   const message = l10n.t(
     'Termination protection is on for {0}: turn it off in the AWS console first.',
     namesOf(guarded),
   );
-  throw new Problem('Protected', message);
+  return new Problem('Protected', message);
 }

@@ -75,7 +75,7 @@ function stateProblem(code: string, message: string): Said | undefined {
     const state = /'(pending|running|shutting-down|terminated|stopping|stopped)'/.exec(message)?.[1];
     const sentence = state
       ? l10n.t('This does not work while the instance is {0}.', state)
-      : l10n.t("This does not work in the instance's present state.");
+      : l10n.t('This does not work in the instance’s present state.');
     return { code: 'InvalidState', message: sentence };
   }
   if (code === 'OperationNotPermitted' && /terminat/i.test(message)) {

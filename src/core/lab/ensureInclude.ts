@@ -18,7 +18,7 @@ export async function ensureInclude({ folder, ask }: LabDeps, signal: AbortSigna
   throw new Problem(
     'ConfigNotWritable',
     l10n.t(
-      'SSH does not know the hosts of EC2 Lab without the line "{0}" at the top of {1}.',
+      'SSH does not know the hosts of EC2 Lab without the line “{0}” at the top of {1}.',
       question.line,
       question.configFile,
     ),

@@ -85,7 +85,7 @@ function key({ key }: LaunchPlan): PlanLine {
   return {
     id: 'key',
     label,
-    value: l10n.t('New {0} key "{1}"', key.type, key.name),
+    value: l10n.t('New {0} key “{1}”', key.type, key.name),
     note: l10n.t('The private half stays on this computer.'),
   };
 }
@@ -99,7 +99,7 @@ function firewall({ group }: LaunchPlan): PlanLine {
     id: 'firewall',
     label,
     value: l10n.t('SSH open from {0} only', from),
-    note: l10n.t('New security group "{0}", port {1}.', group.name, group.port),
+    note: l10n.t('New security group “{0}”, port {1}.', group.name, group.port),
   };
 }
 

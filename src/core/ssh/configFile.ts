@@ -27,7 +27,7 @@ export async function configState(folder: SshFolder): Promise<ConfigState> {
     if (state === 'absent') await assertEditable(folder, text);
     return state;
   } catch (error) {
-    if (error instanceof Problem) return 'notEditable';
+    if (error instanceof Odd) return 'notEditable';
     throw error;
   }
 }
@@ -39,22 +39,53 @@ export async function configState(folder: SshFolder): Promise<ConfigState> {
  * Throws Problem ConfigNotWritable, with the line to copy, when the file is odd in any way; then nothing was touched.
  * Also when the line stands below other settings: somebody moved it there, and it is theirs to move back.
  */
-export async function addInclude(folder: SshFolder): Promise<void> {
-  const text = await readConfig(folder);
-  const state = includeState(text, includePatterns(folder));
-  if (state === 'displaced') throw displaced(folder);
-  if (state === 'included') return;
-  await assertEditable(folder, text);
-  await writeConfig(folder, addIncludeLine(text, folder.includeLine));
+export function addInclude(folder: SshFolder): Promise<void> {
+  const { includeLine } = folder;
+  const advice = (why: string): string =>
+    l10n.t('{0} Nothing was changed: add this as its first line: {1}', why, includeLine);
+  return advising(folder, advice, async () => {
+    const text = await readConfig(folder);
+    const state = includeState(text, includePatterns(folder));
+    if (state === 'displaced') throw displaced(folder);
+    if (state === 'included') return;
+    await assertEditable(folder, text);
+    await writeConfig(folder, addIncludeLine(text, includeLine));
+  });
 }
 
-/** Takes our line out again, and nothing else: the file has the bytes it had before. Throws as `addInclude` does. */
-export async function removeInclude(folder: SshFolder): Promise<void> {
-  const text = await readConfig(folder);
-  const without = removeIncludeLine(text, folder.includeLine);
-  if (without === text) return;
-  await assertEditable(folder, text);
-  await writeConfig(folder, without);
+/**
+ * Takes our line out again, and nothing else: the file has the bytes it had before. Throws Problem ConfigNotWritable,
+ * with the line to look for, when the file is odd in any way; then nothing was touched.
+ */
+export function removeInclude(folder: SshFolder): Promise<void> {
+  const { includeLine } = folder;
+  const advice = (why: string): string =>
+    l10n.t('{0} Nothing was changed: take this line out yourself: {1}', why, includeLine);
+  return advising(folder, advice, async () => {
+    const text = await readConfig(folder);
+    const without = removeIncludeLine(text, includeLine);
+    if (without === text) return;
+    await assertEditable(folder, text);
+    await writeConfig(folder, without);
+  });
+}
+
+/** Why EC2 Lab keeps its hands off a config: one sentence. */
+class Odd extends Error {}
+
+/** Turns an oddity into a Problem that says what the person can do instead, with the line to copy. */
+async function advising(
+  { includeLine: text }: SshFolder,
+  advice: (why: string) => string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Odd)) throw error;
+    const options = { cause: error.cause, action: { kind: 'copyText', text } } as const;
+    throw new Problem('ConfigNotWritable', advice(error.message), options);
+  }
 }
 
 /** Every way to write an Include of the host entries that ssh understands here. */
@@ -73,35 +104,32 @@ async function readConfig(folder: SshFolder): Promise<string> {
     // A missing file and a symlink that leads nowhere read alike, but only one of them may be made.
     if (!(await fs.lstat(configFile).catch(undefinedIfAbsent))) return '';
   } catch (error) {
-    throw notWritable(folder, whyUnreadable(configFile, error), error);
+    throw new Odd(whyUnreadable(configFile, error), { cause: error });
   }
-  throw notWritable(folder, l10n.t('{0} is a link to a file that does not exist.', configFile));
+  throw new Odd(l10n.t('{0} is a link to a file that does not exist.', configFile));
 }
 
-/** Throws Problem ConfigNotWritable for whatever a careful person would not overwrite. */
+/** Throws Odd for whatever a careful person would not overwrite. */
 async function assertEditable(folder: SshFolder, text: string): Promise<void> {
   const { configFile, platform } = folder;
   if (oddity(text) === 'byteOrderMark')
-    throw notWritable(
-      folder,
-      l10n.t('{0} begins with a byte order mark, which SSH does not accept.', configFile),
-    );
-  if (oddity(text)) throw notWritable(folder, l10n.t('{0} is not a text file.', configFile));
+    throw new Odd(l10n.t('{0} begins with a byte order mark, which SSH does not accept.', configFile));
+  if (oddity(text)) throw new Odd(l10n.t('{0} is not a text file.', configFile));
   if (folder.includeLine !== INCLUDE_LINE && /[%$*?[\]"\\]/.test(folder.entriesDir.replaceAll('\\', '/')))
-    throw notWritable(folder, l10n.t('SSH cannot include files from {0}.', folder.entriesDir));
+    throw new Odd(l10n.t('SSH cannot include files from {0}.', folder.entriesDir));
   const stat = await fs.stat(configFile).catch(undefinedIfAbsent);
   if (!stat) return;
-  if (!stat.isFile()) throw notWritable(folder, l10n.t('{0} is not a file.', configFile));
-  if ((stat.mode & 0o200) === 0) throw notWritable(folder, l10n.t('{0} is read-only.', configFile));
+  if (!stat.isFile()) throw new Odd(l10n.t('{0} is not a file.', configFile));
+  if ((stat.mode & 0o200) === 0) throw new Odd(l10n.t('{0} is read-only.', configFile));
   // A rename would part the names, and whoever keeps the file under the other name would lose touch with it.
   if (stat.nlink > 1 && platform.os !== 'win32')
-    throw notWritable(folder, l10n.t('{0} has a second name (a hard link).', configFile));
+    throw new Odd(l10n.t('{0} has a second name (a hard link).', configFile));
   const target = await fs.realpath(configFile);
   try {
     await fs.access(target, fs.constants.W_OK);
     await fs.access(path.dirname(target), fs.constants.W_OK);
   } catch (error) {
-    throw notWritable(folder, l10n.t('You are not allowed to change {0}.', target), error);
+    throw new Odd(l10n.t('You are not allowed to change {0}.', target), { cause: error });
   }
 }
 
@@ -110,16 +138,8 @@ async function writeConfig(folder: SshFolder, text: string): Promise<void> {
   try {
     await replaceFile(folder.configFile, text, { mode: 0o600, encoding: 'latin1' });
   } catch (error) {
-    throw notWritable(folder, l10n.t('{0} could not be written.', folder.configFile), error);
+    throw new Odd(l10n.t('{0} could not be written.', folder.configFile), { cause: error });
   }
-}
-
-function notWritable(folder: SshFolder, why: string, cause?: unknown): Problem {
-  const message = l10n.t('{0} Nothing was changed: add this as its first line: {1}', why, folder.includeLine);
-  return new Problem('ConfigNotWritable', message, {
-    cause,
-    action: { kind: 'copyText', text: folder.includeLine },
-  });
 }
 
 function displaced(folder: SshFolder): Problem {

@@ -112,8 +112,13 @@ async function arrival(
 /**
  * Says how it went: one line for what worked, each failure with its reason. A single failure is thrown, so that the
  * wrapper of commands shows it with its action and the way to try again.
+ * @param remark a sentence about instances that it was not tried with.
  */
-export function tellOutcome({ done, doneOne }: PowerGesture, outcomes: readonly Outcome[]): void {
+export function tellOutcome(
+  { done, doneOne }: PowerGesture,
+  outcomes: readonly Outcome[],
+  remark?: string,
+): void {
   const failed = outcomes.filter((outcome) => outcome.problem !== undefined);
   const first = failed[0]?.problem;
   if (first && outcomes.length === 1) throw first;
@@ -121,11 +126,13 @@ export function tellOutcome({ done, doneOne }: PowerGesture, outcomes: readonly 
   if (failed.length === 0) {
     const [only, ...others] = outcomes;
     const alone = only !== undefined && others.length === 0;
-    void vscode.window.showInformationMessage(alone ? doneOne(nameOf(only.instance)) : `${worked}.`);
+    const sentence = alone ? doneOne(nameOf(only.instance)) : `${worked}.`;
+    void vscode.window.showInformationMessage(remark === undefined ? sentence : `${sentence} ${remark}`);
     return;
   }
-  const reasons = failed
-    .map(({ instance, problem }) => `${nameOf(instance)}: ${problem?.message ?? ''}`)
-    .join(' ');
+  const reasons = [
+    ...failed.map(({ instance, problem }) => `${nameOf(instance)}: ${problem?.message ?? ''}`),
+    ...(remark === undefined ? [] : [remark]),
+  ].join(' ');
   void vscode.window.showWarningMessage(l10n.t('{0}, {1} failed. {2}', worked, failed.length, reasons));
 }

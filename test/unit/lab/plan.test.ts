@@ -137,8 +137,8 @@ describe('describePlan', () => {
       'System | al2023-ami-2023.9.20261101.0-kernel-6.1-x86_64 | ami-0123456789abcdef0 · x86_64',
       'Disk | Encrypted 10 GiB gp3 | Deleted with the instance.',
       'Swap | 2 GiB on the disk | The editor needs more memory than this machine has.',
-      'Key | New ed25519 key "my-lab" | The private half stays on this computer.',
-      'Firewall | SSH open from 203.0.113.7 only | New security group "ec2-lab-my-lab", port 22.',
+      'Key | New ed25519 key “my-lab” | The private half stays on this computer.',
+      'Firewall | SSH open from 203.0.113.7 only | New security group “ec2-lab-my-lab”, port 22.',
       'Login | ssh my-lab | As ec2-user.',
     ]);
   });

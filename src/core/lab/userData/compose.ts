@@ -58,7 +58,7 @@ function personsPart(userFile: string): Part {
   if (!kind) {
     throw new Problem(
       'BadTemplate',
-      l10n.t('The user data file must begin with "#!" and an interpreter, or with "#cloud-config".'),
+      l10n.t('The user data file must begin with “#!” and an interpreter, or with “#cloud-config”.'),
     );
   }
   return { name: '50-user-data', type: kind[1], text };
