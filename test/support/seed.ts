@@ -1,5 +1,6 @@
 /** Things in moto's EC2 that were there before the person came, made through the SDK. */
 import {
+  ModifyInstanceAttributeCommand,
   RunInstancesCommand,
   StopInstancesCommand,
   type EC2Client,
@@ -34,7 +35,6 @@ export async function seedInstance(account: Account, seed: Seed): Promise<string
       MaxCount: 1,
       ImageId: image.id,
       InstanceType: type as _InstanceType,
-      DisableApiTermination: seed.protected ?? false,
       ...(seed.hibernation && { HibernationOptions: { Configured: true } }),
       ...(keyName !== undefined && { KeyName: keyName }),
       ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: 'instance', Tags }] }),
@@ -42,6 +42,10 @@ export async function seedInstance(account: Account, seed: Seed): Promise<string
   );
   const id = Instances?.[0]?.InstanceId;
   if (id === undefined) throw new Error('moto names no instance');
+  if (seed.protected) {
+    const DisableApiTermination = { Value: true };
+    await ec2.send(new ModifyInstanceAttributeCommand({ InstanceId: id, DisableApiTermination }));
+  }
   if (stopped) await ec2.send(new StopInstancesCommand({ InstanceIds: [id] }));
   return id;
 }

@@ -45,6 +45,11 @@ export class QuickInput {
     return this.widget.filter({ has: this.page.locator('.quick-input-title').getByText(text) });
   }
 
+  /** The prompt, or what is wrong with what was typed, as soon as it has that text. */
+  says(text: string | RegExp): Locator {
+    return this.widget.locator('.quick-input-message').getByText(text);
+  }
+
   /** The prompt, or what is wrong with what was typed. */
   async message(): Promise<string> {
     return this.widget.locator('.quick-input-message').innerText();
