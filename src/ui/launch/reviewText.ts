@@ -28,8 +28,13 @@ export function reviewText(plan: LaunchPlan, { untrusted, notes }: Source): Revi
     : [];
   return {
     title: l10n.t('Launch “{0}” in {1}?', plan.name, regionLabel(plan.region)),
-    detail: [...cost, ...warning, '', ...others, ...firstStart(plan), ...notes].join('\n'),
+    // Cancelling ends the instance too, also while SSH is waited for: nobody may learn that from the result.
+    detail: [...cost, cancelSentence(), ...warning, '', ...others, ...firstStart(plan), ...notes].join('\n'),
   };
+}
+
+function cancelSentence(): string {
+  return l10n.t('If you cancel on the way, everything made so far is removed again.');
 }
 
 /** The user data file runs as root: it is named, always. */

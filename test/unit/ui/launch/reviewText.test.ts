@@ -19,6 +19,13 @@ describe('the review of a launch', () => {
     assert.match(detail.split('\n')[0] ?? '', /Billing/);
   });
 
+  it('says what a cancellation removes', () => {
+    assert.match(
+      reviewText(planOf(), mine).detail,
+      /If you cancel on the way, everything .* is removed again/,
+    );
+  });
+
   it('says every line of the plan once', () => {
     const { detail } = reviewText(planOf(), mine);
     for (const word of ['Machine: ', 'System: ', 'Disk: ', 'Key: ', 'Firewall: ', 'Login: ']) {
