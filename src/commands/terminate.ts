@@ -29,10 +29,7 @@ export async function terminate(
   const guarded = await protectedOf(services, instances);
   const others = instances.filter((instance) => !guarded.includes(instance));
   if (others.length === 0) throw allProtected(guarded);
-  const remark =
-    guarded.length > 0
-      ? l10n.t('Left alone because termination protection is on: {0}.', namesOf(guarded))
-      : undefined;
+  const remark = guarded.length > 0 ? l10n.t('Protected and left alone: {0}.', namesOf(guarded)) : undefined;
   if (!(await confirmTerminate(others, remark))) return;
   const action: PowerGesture = {
     title: l10n.t('Terminating'),

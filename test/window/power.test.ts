@@ -110,15 +110,10 @@ describe('window: power', () => {
     await window.sideBar.menu('guarded', 'Terminate');
     const title = await window.quickInput.title();
     assert.equal(title, 'Terminate 2 instances for good: alpha, beta');
-    assert.match(
-      await window.quickInput.message(),
-      /Left alone because termination protection is on: guarded\./,
-    );
+    assert.match(await window.quickInput.message(), /Protected and left alone: guarded\./);
     await window.screenshot('terminate-many');
     await window.quickInput.type('terminate 2');
-    await window.notifications
-      .with(/^2 terminated\. Left alone because termination protection is on: guarded\.$/)
-      .waitFor();
+    await window.notifications.with(/^2 terminated\. Protected and left alone: guarded\.$/).waitFor();
     await window.screenshot('terminated-many');
     assert.deepEqual([await stateOf('alpha'), await stateOf('beta')], ['terminated', 'terminated']);
     assert.equal(await stateOf('guarded'), 'running');

@@ -34,7 +34,7 @@ export function stepSentence(id: StepId): string {
     case 'dryRun':
       return l10n.t('Asking EC2 whether the launch is allowed');
     case 'run':
-      return l10n.t('Launching');
+      return l10n.t('Making the instance');
     case 'running':
       return l10n.t('Waiting until the instance runs');
     case 'stopping':
