@@ -53,5 +53,6 @@ async function pickType(title: string): Promise<KeyType | undefined> {
     { label: 'ED25519', description: l10n.t('short and strong; right for Linux'), type: 'ed25519' },
     { label: 'RSA', description: l10n.t('for Windows and old systems'), type: 'rsa' },
   ];
-  return (await vscode.window.showQuickPick(types, { title }))?.type;
+  return (await vscode.window.showQuickPick(types, { title, placeHolder: l10n.t('Which kind of key?') }))
+    ?.type;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { consoleUrl } from '../core/account/consoleUrl';
+import { consoleUrl, instanceUrl } from '../core/account/consoleUrl';
 import { chooseInstance } from '../ui/instances/chooseInstances';
 import type { Services } from '../ui/services';
 
@@ -8,7 +8,7 @@ import type { Services } from '../ui/services';
 export async function openInConsole(services: Pick<Services, 'session'>, target?: unknown): Promise<void> {
   const { kind, region } = (target ?? {}) as { kind?: unknown; region?: unknown };
   if (kind === 'region' && typeof region === 'string') {
-    return open(region, `ec2/home?region=${region}#Instances:`);
+    return open(consoleUrl(region, `ec2/home?region=${region}#Instances:`));
   }
   const wanted = {
     title: l10n.t('Open in the AWS console'),
@@ -17,13 +17,10 @@ export async function openInConsole(services: Pick<Services, 'session'>, target?
   };
   const instance = await chooseInstance(services, wanted, target);
   if (instance) {
-    await open(
-      instance.region,
-      `ec2/home?region=${instance.region}#InstanceDetails:instanceId=${instance.id}`,
-    );
+    await open(instanceUrl(instance));
   }
 }
 
-async function open(region: string, path: string): Promise<void> {
-  await vscode.env.openExternal(vscode.Uri.parse(consoleUrl(region, path)));
+async function open(url: string): Promise<void> {
+  await vscode.env.openExternal(vscode.Uri.parse(url));
 }

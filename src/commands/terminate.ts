@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { instanceUrl } from '../core/account/consoleUrl';
 import { fits, isTerminationProtected, terminateInstances } from '../core/ec2/power';
 import type { Instance } from '../core/ec2/types';
 import { Problem } from '../core/problem';
@@ -68,5 +69,8 @@ function allProtected(guarded: readonly Instance[]): Problem {
     'Termination protection is on for {0}: turn it off in the AWS console first.',
     namesOf(guarded),
   );
-  return new Problem('Protected', message);
+  const [first] = guarded;
+  return new Problem('Protected', message, {
+    ...(first && { action: { kind: 'openUrl', url: instanceUrl(first) } as const }),
+  });
 }

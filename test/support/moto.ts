@@ -46,6 +46,22 @@ export async function startMoto(): Promise<Moto | undefined> {
   };
 }
 
+let shared: Promise<Moto | undefined> | undefined;
+
+/** One for all tests of a process that ask for it, empty each time: its first answers take it seconds. */
+export async function sharedMoto(): Promise<Moto | undefined> {
+  shared ??= startMoto();
+  const moto = await shared;
+  await moto?.reset();
+  return moto;
+}
+
+/** Ends that one, if it was ever asked for. */
+export async function stopSharedMoto(): Promise<void> {
+  await (await shared)?.stop();
+  shared = undefined;
+}
+
 async function untilAnswering(endpoint: string, child: ChildProcess): Promise<void> {
   const until = Date.now() + STARTS_WITHIN_MS;
   while (Date.now() < until) {

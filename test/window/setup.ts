@@ -1,5 +1,6 @@
 /** Mocha's root hooks of the window suite: the host and the browser first, a picture of what failed, all ended last. */
 import { Unavailable } from '../host/tool';
+import { stopSharedMoto } from '../support/moto';
 import { closeAll, openWorkbenches, prepareWorkbench } from '../host/workbench/openWorkbench';
 
 export const mochaHooks: Mocha.RootHookObject = {
@@ -24,5 +25,6 @@ export const mochaHooks: Mocha.RootHookObject = {
 
   async afterAll() {
     await closeAll();
+    await stopSharedMoto();
   },
 };

@@ -7,6 +7,11 @@ export function consoleUrl(region: string, path: string): string {
   return `https://${region}.console.${consoleDomain(region)}/${path}`;
 }
 
+/** The page of one instance. */
+export function instanceUrl({ region, id }: { readonly region: string; readonly id: string }): string {
+  return consoleUrl(region, `ec2/home?region=${region}#InstanceDetails:instanceId=${id}`);
+}
+
 /** https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
 function consoleDomain(region: string): string {
   if (region.startsWith('cn-')) return 'amazonaws.cn';

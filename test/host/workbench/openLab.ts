@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { Account } from '../../../src/core/account/account';
 import { startAddressCheck } from '../../support/addressCheck';
 import { writeProfile } from '../../support/homeFiles';
-import { startMoto, type Moto } from '../../support/moto';
+import { sharedMoto, type Moto } from '../../support/moto';
 import { startMotoProxy, type MotoProxy } from '../../support/motoProxy';
 import { startMotoWithHost } from '../../support/motoWithHost';
 import { sshdIsHere, startSshd, type Sshd } from '../../support/sshd';
@@ -37,7 +37,7 @@ export interface LabOptions extends Pick<WorkbenchOptions, 'theme' | 'locale' | 
 
 /** Opens it; undefined, with a visible word, when this computer has no moto. Close it in the end. */
 export async function openLab({ sshd, prepare, ...options }: LabOptions = {}): Promise<Lab | undefined> {
-  const moto = await startMoto();
+  const moto = await sharedMoto();
   if (!moto) {
     console.log('skipped: there is no moto_server on this computer');
     return undefined;
@@ -50,7 +50,6 @@ export async function openLab({ sshd, prepare, ...options }: LabOptions = {}): P
     account.close();
     addressCheck.stop();
     await cloud.stop();
-    await moto.stop();
   };
   try {
     const window = await openWorkbench({
