@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { awsFiles } from '../../core/account/profiles';
 import type { Services } from '../services';
-import { watchFiles } from './watchFiles';
+import { watchFiles } from '../watchFiles';
 
 /**
  * Opens the account anew when its files change outside: the config, the credentials, and the caches in which

@@ -39,7 +39,11 @@ export class TemplateLibrary implements vscode.Disposable {
 
   constructor(private readonly deps: Pick<Services, 'session' | 'storage' | 'log'>) {
     this.watching = vscode.Disposable.from(
-      watchTemplateFiles(this.userFolder, (origin) => this.refresh(origin)),
+      watchTemplateFiles(
+        this.userFolder,
+        () => this.workspaceFolders.map(({ path }) => path),
+        (origin) => this.refresh(origin),
+      ),
       deps.session.onDidChange(() => this.followAccount()),
     );
   }

@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { watchFiles } from '../../../../src/ui/account/watchFiles';
+import { watchFiles } from '../../../src/ui/watchFiles';
 
 describe('watching the AWS files', () => {
   let home: string;

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { Unsubscribe } from '../../core/event';
+import type { Unsubscribe } from '../core/event';
 
 /** Changes within this time are one change. Milliseconds. */
 const quietTime = 300;
