@@ -32,6 +32,22 @@ export default tseslint.config(
           zones: [
             zone('core', ['ui', 'commands', 'extension.ts', 'practice'], 'core/ stands below everything.'),
             zone('ui', ['commands', 'extension.ts', 'practice'], 'Imports run commands → ui → core.'),
+            zone('commands', ['practice'], 'The practice cloud is a program of its own.'),
+            zone(
+              'practice',
+              ['core', 'ui', 'commands', 'extension.ts'],
+              'The practice cloud is a program of its own.',
+            ),
+            zone(
+              'practice/machine',
+              ['practice/ec2', 'practice/host', 'practice/process', 'practice/server', 'practice/state'],
+              'What runs in an instance knows nothing of the cloud around it.',
+            ),
+            zone(
+              'practice/ec2',
+              ['practice/host', 'practice/process', 'practice/server'],
+              'Actions change the state; the hosts follow.',
+            ),
             zone(
               'core/account',
               ['core/ec2', 'core/ssh', 'core/lab'],
