@@ -1,0 +1,31 @@
+import { actionTable } from '../service';
+import { addressActions } from './addresses';
+import { imageActions } from './images';
+import { instanceTypeActions } from './instanceTypes';
+import { instanceActions } from './instances';
+import { keyPairActions } from './keyPairs';
+import { launchTemplateActions } from './launchTemplates';
+import { networkActions } from './network';
+import { regionActions } from './regions';
+import { securityGroupActions } from './securityGroups';
+import { snapshotActions } from './snapshots';
+import { spotActions } from './spot';
+import { tagActions } from './tags';
+import { volumeActions } from './volumes';
+
+/** Everything that the practice cloud's EC2 can do. */
+export const ec2Actions = actionTable(
+  ...addressActions,
+  ...imageActions,
+  ...instanceActions,
+  ...instanceTypeActions,
+  ...keyPairActions,
+  ...launchTemplateActions,
+  ...networkActions,
+  ...regionActions,
+  ...securityGroupActions,
+  ...snapshotActions,
+  ...spotActions,
+  ...tagActions,
+  ...volumeActions,
+);

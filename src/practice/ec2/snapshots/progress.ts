@@ -1,0 +1,19 @@
+import type { SnapshotRecord } from '../../state/records';
+
+const MIN_MS = 2_000;
+const MAX_MS = 6_000;
+const MS_PER_GIB = 40;
+
+/** When a snapshot of that size is whole that is begun now: after two to six seconds. */
+export function completeTime(sizeGiB: number, now: number): string {
+  return new Date(now + Math.min(MAX_MS, MIN_MS + sizeGiB * MS_PER_GIB)).toISOString();
+}
+
+export const isComplete = ({ completeTime: time }: SnapshotRecord, now: number) => now >= Date.parse(time);
+
+/** How far it is, in percent. */
+export function progress({ startTime, completeTime: time }: SnapshotRecord, now: number): number {
+  const start = Date.parse(startTime);
+  const share = (now - start) / (Date.parse(time) - start);
+  return Math.floor(100 * Math.min(1, Math.max(0, share)));
+}
