@@ -1,0 +1,59 @@
+/**
+ * The inside of one running instance: an SSH server, in a process of its own that the cloud starts when the first client
+ * comes (`host/machineProcess.ts`), in a sandbox where the computer has one. It ends with the cloud, and takes all that
+ * was started in the instance with it.
+ */
+import { Socket } from 'node:net';
+import { endMarked, endSandboxed } from './machine/ending';
+import { findOnPath, insidePlatform } from './machine/platform';
+import { PowerDesk } from './machine/power';
+import type { FromMachine, MachineConfig, ToMachine } from './machine/protocol';
+import { SshServer } from './machine/sshServer';
+import { UsageReporter } from './machine/usageReporter';
+
+const log = (line: string) => say({ kind: 'log', line });
+let server: SshServer | undefined;
+let instance: MachineConfig | undefined;
+
+process.on('message', (message: ToMachine, handle: unknown) => {
+  switch (message.kind) {
+    case 'start':
+      start(message.config);
+      break;
+    case 'connection':
+      // The client may have left on the way here.
+      if (handle instanceof Socket) server?.serve(handle, Buffer.from(message.head, 'base64'));
+      break;
+    case 'hostKeys':
+      server?.replaceHostKeys(message.hostKeys);
+      break;
+  }
+});
+process.on('disconnect', () => void end());
+// Ctrl-C in the terminal of the cloud is the cloud's to answer.
+process.on('SIGINT', () => undefined);
+
+function start(config: MachineConfig): void {
+  instance = config;
+  const platform = insidePlatform(process.platform, findOnPath(process.platform, process.env['PATH'] ?? ''));
+  const onSessions = (count: number) => say({ kind: 'sessions', count });
+  server = new SshServer(config, platform, { onSessions, log });
+  const power = new PowerDesk(config.powerDir, (action) => say({ kind: 'power', action }));
+  power.open().catch((error: unknown) => log(`power: ${String(error)}`));
+  new UsageReporter(config, server, (sample) => say({ kind: 'usage', sample })).start();
+}
+
+/** The cloud is gone, or is done with this instance: nothing that was started in it goes on. */
+async function end(): Promise<void> {
+  server?.close();
+  try {
+    if (instance?.sandbox === 'bwrap') await endSandboxed();
+    else if (instance) await endMarked(new Set([instance.instanceId]));
+  } finally {
+    process.exit();
+  }
+}
+
+function say(message: FromMachine): void {
+  if (process.connected) process.send?.(message);
+}
