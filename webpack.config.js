@@ -1,20 +1,13 @@
-// The bundle: dist/extension.js, which VS Code loads at start, and lazy chunks beside it for everything behind an
-// `import()`: the AWS SDK above all, which no window should pay for before a view or a command needs it.
+// The bundles: dist/extension.js, which VS Code loads at start, with lazy chunks beside it for everything behind an
+// `import()`: the AWS SDK above all, which no window should pay for before a view or a command needs it. And the
+// programs of the practice cloud, which share nothing with it: dist/practice.js, the cloud, and dist/machine.js, what
+// runs in an instance.
 'use strict';
 const path = require('node:path');
 
-/** @type {(env: unknown, argv: { mode?: string }) => import('webpack').Configuration} */
-module.exports = (_env, argv) => ({
+/** @type {(argv: { mode?: string }) => import('webpack').Configuration} */
+const common = (argv) => ({
   target: 'node20',
-  entry: './src/extension.ts',
-  output: {
-    path: path.join(__dirname, 'dist'),
-    filename: 'extension.js',
-    chunkFilename: 'lazy-[id].js',
-    library: { type: 'commonjs2' },
-    clean: true,
-  },
-  externals: { vscode: 'commonjs vscode' },
   resolve: {
     extensions: ['.ts', '.js'],
     // The SDK's ES modules can be pruned to the commands we import; its CommonJS build, webpack's default for Node,
@@ -43,3 +36,31 @@ module.exports = (_env, argv) => ({
   // In watch mode the tasks of .vscode wait for the words that this level prints.
   ...(argv.mode === 'production' ? {} : { infrastructureLogging: { level: 'log' } }),
 });
+
+const dist = path.join(__dirname, 'dist');
+
+/** @type {(env: unknown, argv: { mode?: string }) => import('webpack').Configuration[]} */
+module.exports = (_env, argv) => [
+  {
+    ...common(argv),
+    name: 'extension',
+    entry: './src/extension.ts',
+    output: {
+      path: dist,
+      filename: 'extension.js',
+      chunkFilename: 'lazy-[id].js',
+      library: { type: 'commonjs2' },
+      clean: { keep: /^(practice|machine)\.js/ },
+    },
+    externals: { vscode: 'commonjs vscode' },
+  },
+  {
+    ...common(argv),
+    name: 'practice',
+    entry: { practice: './src/practice/practice.ts', machine: './src/practice/machine.ts' },
+    output: { path: dist, filename: '[name].js' },
+    // What ssh2 would use if it could be compiled; it does without.
+    externals: [/\.node$/, 'cpu-features'],
+    externalsType: 'commonjs',
+  },
+];

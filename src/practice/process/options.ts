@@ -1,0 +1,44 @@
+import { homedir } from 'node:os';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** How the practice cloud is started as a program. */
+export interface Options {
+  /** 0: that of last time, or any free one. */
+  readonly port: number;
+  /** Absolute. */
+  readonly stateDir: string;
+  /** One line for programs in place of words for people. */
+  readonly json: boolean;
+  /** Ends by itself when no window holds a lease any more. */
+  readonly leased: boolean;
+  readonly help: boolean;
+}
+
+export const HELP = `The practice cloud: an EC2 on this computer, without an account and without cost.
+
+  --port NUMBER  listen at this port of 127.0.0.1 (default: that of last time, or any free one)
+  --state DIR    keep everything in this folder (default: ~/.ec2-lab/practice)
+  --json         say where it is as one line of JSON
+  --leased       end when no window uses it any more
+`;
+
+/** Throws Error with a sentence for the person when an option is unknown or its value is no use. */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '0' },
+      state: { type: 'string', default: path.join(homedir(), '.ec2-lab', 'practice') },
+      json: { type: 'boolean', default: false },
+      leased: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65_535) {
+    throw new Error(`--port ${values.port}: say a number from 0 to 65535.`);
+  }
+  const { json, leased, help } = values;
+  return { port, stateDir: path.resolve(values.state), json, leased, help };
+}
