@@ -21,6 +21,7 @@ export const suites = [
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
+  { name: 'build', args: ['node_modules/webpack/bin/webpack.js', '--mode', 'production'] },
   {
     name: 'unit',
     counts: true,
@@ -34,6 +35,8 @@ export const suites = [
     wants: [
       { tool: 'ssh', get: 'apt-get install openssh-client' },
       { tool: 'sshd', get: 'apt-get install openssh-server' },
+      { tool: 'bwrap', get: 'apt-get install bubblewrap' },
+      { tool: 'rsync', get: 'apt-get install rsync' },
     ],
   },
   {
@@ -43,9 +46,9 @@ export const suites = [
     wants: [
       { tool: 'moto_server', get: "pip install 'moto[server]'" },
       { tool: 'sshd', get: 'apt-get install openssh-server' },
+      { tool: 'aws', get: 'apt-get install awscli' },
     ],
   },
-  { name: 'build', args: ['node_modules/webpack/bin/webpack.js', '--mode', 'production'] },
   { name: 'editor', counts: true, args: ['out/test/editor/main.js', 'current'] },
   { name: 'editor-minimum', counts: true, args: ['out/test/editor/main.js', 'minimum'] },
   {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { listRegions, regionLabel } from '../../src/core/ec2/regions';
-import { testAccount } from '../support/testAccount';
+import { EXAMPLE_KEYS, testAccount } from '../support/testAccount';
 import { contract } from './contract';
 
 contract('Account', ({ at, endpoint }) => {
@@ -29,12 +29,7 @@ contract('Account', ({ at, endpoint }) => {
   });
 
   it('finds its endpoint in the environment as well as in the setting', async () => {
-    const env = {
-      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-      AWS_ENDPOINT_URL: endpoint(),
-    };
-    const account = testAccount('', { env });
+    const account = testAccount('', { env: { ...EXAMPLE_KEYS, AWS_ENDPOINT_URL: endpoint() } });
     assert.equal(account.endpoint, endpoint());
     assert.match((await account.identity()).accountId, /^\d{12}$/);
     account.close();

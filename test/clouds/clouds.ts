@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { startMoto } from '../support/moto';
-import { motoDifferences, type Differences } from './differences';
+import { PRACTICE_PROGRAM, startPractice } from '../support/practice';
+import { motoDifferences, practiceDifferences, type Differences } from './differences';
 
 /** A running EC2 endpoint. */
 export interface RunningCloud {
@@ -19,5 +21,11 @@ export interface Cloud {
 }
 
 export const clouds: readonly Cloud[] = [
+  {
+    name: 'the practice cloud',
+    differences: practiceDifferences,
+    start: async () => (existsSync(PRACTICE_PROGRAM) ? startPractice() : undefined),
+    missing: 'it is not built (npm run build)',
+  },
   { name: 'moto', differences: motoDifferences, start: startMoto, missing: 'moto_server is not on PATH' },
 ];

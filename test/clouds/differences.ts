@@ -27,3 +27,6 @@ export const motoDifferences: Differences = {
   transitionsInstant: 'an instance is running or stopped in the next answer, never pending or stopping',
   usedGroupCanGo: 'a security group that an instance uses can be deleted',
 };
+
+/** The practice cloud is held to what AWS does. */
+export const practiceDifferences: Differences = {};

@@ -37,6 +37,7 @@ const IMPATIENT: Patience = {
   consoleMs: 10_000,
   quietMs: 100,
   sshMs: 15_000,
+  loginPollMs: 100,
   undoMs: 5_000,
 };
 

@@ -5,7 +5,9 @@ import type { Said } from './said';
 export function missingProblem(code: string, message: string): Said | undefined {
   const name = nameIn(message);
   if (/\.Duplicate$|AlreadyExists/.test(code)) {
-    return { code: 'DuplicateName', message: l10n.t('The name {0} is taken already.', name ?? code) };
+    // "The security group 'lab' already exists for VPC 'vpc-…'": the name comes first, and may look like anything.
+    const taken = quotedIn(message) ?? name ?? code;
+    return { code: 'DuplicateName', message: l10n.t('The name {0} is taken already.', taken) };
   }
   if (code === 'ParameterNotFound') {
     const sentence = l10n.t('The parameter that should name the image does not exist in this region.');
@@ -22,7 +24,8 @@ export function missingProblem(code: string, message: string): Said | undefined 
     const sentence = l10n.t('This region has no default network (VPC). Choose a subnet.');
     return { code: 'NotFound', message: sentence };
   }
-  if (code === 'InvalidInstanceType') {
+  // RunInstances: "Invalid value 't9.none' for InstanceType."
+  if (code === 'InvalidInstanceType' || /for InstanceType\b/.test(message)) {
     return { code: 'NotFound', message: l10n.t('This instance type does not exist in this region.') };
   }
   return /NotFound|\.Unknown$|\.Malformed$/.test(code)
@@ -48,5 +51,9 @@ function sentenceFor(code: string, name: string): string {
 /** What AWS's sentence is about: the first resource id in it, else the first thing in quotes. */
 function nameIn(message: string): string | undefined {
   const id = /\b(?:i|ami|sg|subnet|vpc|lt|key|eni|vol|snap)-[0-9a-f]{3,}\b/.exec(message)?.[0];
-  return id ?? /(['"])([^'"]{1,255})\1/.exec(message)?.[2]?.replace(/^\[|\]$/g, '');
+  return id ?? quotedIn(message);
+}
+
+function quotedIn(message: string): string | undefined {
+  return /(['"])([^'"]{1,255})\1/.exec(message)?.[2]?.replace(/^\[|\]$/g, '');
 }

@@ -85,7 +85,13 @@ const answers: [string, string, ProblemCode, RegExp][] = [
   ['InvalidKeyPair.NotFound', "The key pair 'lab' does not exist", 'NotFound', /key pair lab/],
   ['InvalidKeyPair.Duplicate', "The keypair 'lab' already exists.", 'DuplicateName', /lab/],
   ['InvalidGroup.NotFound', "The security group 'sg-0123' does not exist", 'NotFound', /group sg-0123/],
-  ['InvalidGroup.Duplicate', "The security group 'lab' already exists", 'DuplicateName', /lab/],
+  [
+    'InvalidGroup.Duplicate',
+    "The security group 'lab' already exists for VPC 'vpc-0123456789abcdef0'",
+    'DuplicateName',
+    /name lab is taken/,
+  ],
+  ['InvalidParameterValue', "Invalid value 't9.none' for InstanceType.", 'NotFound', /type/],
   ['InvalidInstanceID.NotFound', "The instance ID 'i-0123' does not exist", 'NotFound', /i-0123/],
   ['InvalidInstanceID.Malformed', 'Invalid id: "i-xyz"', 'NotFound', /i-xyz/],
   [
@@ -129,6 +135,12 @@ describe('AWS errors as problems', () => {
       assert.equal(problem.cause, error);
     });
   }
+
+  it('lead to no AWS console from the practice cloud', () => {
+    const profile = { name: 'practice', signIn: 'practice' } as const;
+    const problem = toProblem(sdkError('VcpuLimitExceeded', ''), { ...context, profile });
+    assert.deepEqual([problem.code, problem.action], ['Quota', undefined]);
+  });
 
   it('offer the one thing to do', () => {
     const actionOf = (code: string, message = '') => toProblem(sdkError(code, message), context).action;

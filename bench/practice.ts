@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { DescribeInstancesCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { startMoto } from '../test/support/moto';
+import { startPractice } from '../test/support/practice';
+import { EXAMPLE_KEYS } from '../test/support/testAccount';
+import type { Figure } from './figure';
+
+const DESCRIBED = 5_000;
+const HELD = 10_000;
+/** As many as one request may launch, and one page may hold. */
+const AT_ONCE = 1_000;
+const ROUNDS = 5;
+/** So many clients launch side by side. */
+const LAUNCHERS = 8;
+const PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
+
+/**
+ * What many instances cost: the time to describe 5,000 of them, each launched on its own, page by page through the SDK,
+ * beside moto's in the same run, and the memory of a practice cloud that holds 10,000 running ones, each with its port
+ * open.
+ */
+export async function run(): Promise<Figure[]> {
+  const practice = await startPractice();
+  const figures: Figure[] = [];
+  try {
+    await fill(practice.endpoint, DESCRIBED, 1);
+    const practiceMs = await describeMs(practice.endpoint, ROUNDS);
+    const motoMs = await motoDescribeMs();
+    const ratio = motoMs === undefined ? null : practiceMs / motoMs;
+    figures.push({ name: 'practice-describe-5000', value: practiceMs, unit: 'ms', ratio });
+    if (motoMs !== undefined)
+      figures.push({ name: 'moto-describe-5000', value: motoMs, unit: 'ms', ratio: null });
+
+    await fill(practice.endpoint, HELD - DESCRIBED, AT_ONCE);
+    await allRunning(practice.endpoint);
+    figures.push({
+      name: 'practice-memory-10000',
+      value: await memoryMiB(practice.pid),
+      unit: 'MiB',
+      ratio: null,
+    });
+  } finally {
+    await practice.stop();
+  }
+  return figures;
+}
+
+/** Undefined, with a word, on a computer without moto. */
+async function motoDescribeMs(): Promise<number | undefined> {
+  const moto = await startMoto();
+  if (!moto) {
+    console.error('skipped: moto_server is not on PATH, so there is nothing to compare with');
+    return undefined;
+  }
+  try {
+    await fill(moto.endpoint, DESCRIBED, 1);
+    return await describeMs(moto.endpoint, 1);
+  } finally {
+    await moto.stop();
+  }
+}
+
+/** @param each how many a launch makes: moto's pages count launches, EC2's count instances. */
+async function fill(endpoint: string, count: number, each: number): Promise<void> {
+  await withClients(endpoint, async (ec2, ssm) => {
+    const { Parameter } = await ssm.send(new GetParameterCommand({ Name: PARAMETER }));
+    const launch = {
+      ImageId: Parameter?.Value,
+      InstanceType: 't3.micro',
+      MinCount: each,
+      MaxCount: each,
+    } as const;
+    let left = count / each;
+    const launchSome = async (): Promise<void> => {
+      while (left-- > 0) await ec2.send(new RunInstancesCommand(launch));
+    };
+    await Promise.all(Array.from({ length: LAUNCHERS }, launchSome));
+  });
+}
+
+/** The median of some rounds. */
+async function describeMs(endpoint: string, rounds: number): Promise<number> {
+  return withClients(endpoint, async (ec2) => {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const began = performance.now();
+      const states = await describeAll(ec2);
+      times.push(performance.now() - began);
+      if (states.length !== DESCRIBED) throw new Error(`${states.length} instances instead of ${DESCRIBED}`);
+    }
+    return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  });
+}
+
+async function describeAll(ec2: EC2Client): Promise<(string | undefined)[]> {
+  const states: (string | undefined)[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await ec2.send(new DescribeInstancesCommand({ MaxResults: AT_ONCE, NextToken }));
+    for (const { Instances = [] } of page.Reservations ?? [])
+      states.push(...Instances.map(({ State }) => State?.Name));
+    NextToken = page.NextToken;
+  } while (NextToken);
+  return states;
+}
+
+async function allRunning(endpoint: string): Promise<void> {
+  await withClients(endpoint, async (ec2) => {
+    for (let look = 0; look < 60; look++) {
+      if ((await describeAll(ec2)).every((state) => state === 'running')) return;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    throw new Error('Not all instances run');
+  });
+}
+
+/** Resident memory, as ps(1) tells it in KiB. */
+async function memoryMiB(pid: number): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
+  return Number(stdout) / 1024;
+}
+
+async function withClients<T>(
+  endpoint: string,
+  work: (ec2: EC2Client, ssm: SSMClient) => Promise<T>,
+): Promise<T> {
+  const credentials = {
+    accessKeyId: EXAMPLE_KEYS.AWS_ACCESS_KEY_ID,
+    secretAccessKey: EXAMPLE_KEYS.AWS_SECRET_ACCESS_KEY,
+  };
+  const requestHandler = { requestTimeout: 300_000 };
+  const config = { region: 'us-east-1', endpoint, credentials, requestHandler };
+  const [ec2, ssm] = [new EC2Client(config), new SSMClient(config)];
+  try {
+    return await work(ec2, ssm);
+  } finally {
+    ec2.destroy();
+    ssm.destroy();
+  }
+}

@@ -1,0 +1,253 @@
+/**
+ * The extension's own launch, from a template to a login, on the practice cloud: the same functions as on AWS, with
+ * nothing in between, and instances that real OpenSSH clients use.
+ */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import {
+  AllocateAddressCommand,
+  AssociateAddressCommand,
+  AuthorizeSecurityGroupIngressCommand,
+  CreateImageCommand,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+import type { Place } from '../../src/core/account/account';
+import { consoleOutput } from '../../src/core/ec2/console';
+import { getImage } from '../../src/core/ec2/images';
+import { getInstance } from '../../src/core/ec2/instances';
+import { startInstances, stopInstances, terminateInstances } from '../../src/core/ec2/power';
+import type { Instance } from '../../src/core/ec2/types';
+import { waitForState } from '../../src/core/ec2/waitForState';
+import { builtInTemplates } from '../../src/core/lab/builtInTemplates';
+import { prepareConnection } from '../../src/core/lab/connect';
+import { PATIENCE, type LabDeps } from '../../src/core/lab/deps';
+import { gatherFacts } from '../../src/core/lab/gatherFacts';
+import { launch, type Lab } from '../../src/core/lab/launch';
+import { planLaunch } from '../../src/core/lab/plan';
+import type { Template } from '../../src/core/lab/template';
+import { silentLog } from '../../src/core/log';
+import { run } from '../../src/core/run';
+import { parseConsoleHostKeys } from '../../src/core/ssh/hostKeys';
+import { sshArgs } from '../../src/core/ssh/sshClient';
+import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice';
+import { makeSshHome, type SshHome } from '../support/sshHome';
+import { testAccount } from '../support/testAccount';
+import { until } from '../support/until';
+import { memoryOfMap } from './launchWorld';
+
+const soon = { timeoutMs: 30_000, pollMs: 100 };
+const never = new AbortController().signal;
+
+describe('a lab on the practice cloud', function () {
+  this.timeout(90_000);
+  let cloud: Practice;
+  let home: SshHome;
+  let at: Place;
+  let lab: Lab;
+  let number = 0;
+
+  before(async function () {
+    if (!existsSync(PRACTICE_PROGRAM)) {
+      console.log('skipped: the practice cloud is not built (npm run build)');
+      this.skip();
+    }
+    cloud = await startPractice();
+    home = await makeSshHome();
+    at = { account: testAccount(cloud.endpoint, { maxAttempts: 3 }), region: 'us-east-1' };
+  });
+  after(async () => {
+    at.account.close();
+    await cloud.stop();
+    await home.remove();
+  });
+
+  /** A person who agrees to the Include line; asked anything else, the test fails. */
+  const deps = (): LabDeps => ({
+    folder: home.folder,
+    entries: home.entries,
+    memory: memoryOfMap(),
+    ask: {
+      include: () => Promise.resolve(true),
+      hostKey: () => Promise.reject(new Error('asked about a host key')),
+      repairKey: () => Promise.reject(new Error('asked to repair a key')),
+      user: () => Promise.reject(new Error('asked for a user')),
+    },
+    log: silentLog,
+    checkUrl: `${cloud.endpoint}/checkip`,
+    patience: { ...PATIENCE, pollMs: 100 },
+  });
+  const launchOne = async (template: Partial<Template> = {}): Promise<Lab> => {
+    const wanted = { ...builtInTemplates()[0]!.template, name: 'Lab', ...template };
+    const facts = await gatherFacts(at, wanted, deps(), never);
+    const id = `lab-${++number}`;
+    return launch(at, planLaunch(wanted, facts, { labId: id, clientToken: id }), deps(), { signal: never });
+  };
+  const aliasOf = ({ entry }: Lab) => entry?.alias ?? '';
+  const ssh = (alias: string, ...command: string[]) =>
+    run('ssh', ['-oBatchMode=yes', '-oConnectTimeout=5', ...sshArgs(home.folder, alias), ...command]);
+  const client = () => at.account.ec2(at.region);
+  const groupOf = ({ securityGroups }: Instance) => securityGroups[0]?.id ?? '';
+  const fromHere = (instance: Instance) => ({
+    GroupId: groupOf(instance),
+    IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '127.0.0.1/32' }] }],
+  });
+
+  for (const { id, template } of builtInTemplates()) {
+    it(`launches the built-in template ${id} and logs in as its user, host key verified`, async () => {
+      lab = await launchOne({ ...template, name: `Lab ${id}` });
+      assert.equal(lab.problem, undefined);
+      const { stdout, stderr } = await ssh(aliasOf(lab), 'id -un; hostname; . /etc/os-release; echo "$ID"');
+      const [user, hostName, system] = stdout.split('\n');
+      assert.equal(stderr, '');
+      assert.equal(user, lab.entry?.user);
+      if (existsSync('/usr/bin/bwrap')) {
+        assert.match(hostName ?? '', /^ip-172-31-\d+-\d+$/);
+        assert.ok(
+          id.startsWith(system === 'amzn' ? 'amazon' : (system ?? '?')) || id.includes(system ?? '?'),
+          system,
+        );
+      }
+    });
+  }
+
+  it('keeps what is on the disk through a stop, and has another address then, which the entry follows', async () => {
+    const alias = aliasOf(lab);
+    const { id, publicIp } = await getInstance(at, lab.instance.id);
+    await ssh(alias, 'echo kept > file; nohup sleep 300 >/dev/null 2>&1 & echo $! > pid');
+    await stopInstances(at, [id]);
+    await waitForState(at, id, 'stopped', soon);
+    const entry = await prepareConnection(at, id, deps(), { signal: never });
+    assert.notEqual(entry.hostName, publicIp);
+    const { stdout } = await ssh(
+      alias,
+      'cat file; kill -0 $(cat pid) 2>/dev/null && echo alive || echo ended',
+    );
+    assert.equal(stdout, 'kept\nended\n');
+  });
+
+  it('keeps its Elastic IP through a stop', async () => {
+    const { id } = lab.instance;
+    const ec2 = await client();
+    const { AllocationId, PublicIp } = await ec2.send(new AllocateAddressCommand({}));
+    await ec2.send(new AssociateAddressCommand({ AllocationId, InstanceId: id }));
+    await prepareConnection(at, id, deps(), { signal: never });
+    assert.equal((await ssh(aliasOf(lab), 'echo there')).stdout, 'there\n');
+    await stopInstances(at, [id]);
+    await waitForState(at, id, 'stopped', soon);
+    await startInstances(at, [id]);
+    assert.equal((await waitForState(at, id, 'running', soon)).publicIp, PublicIp);
+    assert.equal((await ssh(aliasOf(lab), 'echo there')).stdout, 'there\n');
+  });
+
+  it('hangs behind the firewall, and goes on at once when a rule lets it in', async () => {
+    const instance = await getInstance(at, lab.instance.id);
+    const ec2 = await client();
+    await ec2.send(new RevokeSecurityGroupIngressCommand(fromHere(instance)));
+    const refused = await ssh(aliasOf(lab), 'true');
+    assert.equal(refused.code, 255);
+    assert.match(refused.stderr, /timed out/i);
+    const patient = run('ssh', [
+      '-oBatchMode=yes',
+      '-oConnectTimeout=30',
+      ...sshArgs(home.folder, aliasOf(lab)),
+      'echo in',
+    ]);
+    const raced = await Promise.race([
+      patient,
+      new Promise((resolve) => setTimeout(resolve, 1_500, 'waits')),
+    ]);
+    assert.equal(raced, 'waits');
+    await ec2.send(new AuthorizeSecurityGroupIngressCommand(fromHere(instance)));
+    const { stdout } = await patient;
+    assert.equal(stdout, 'in\n');
+  });
+
+  it('goes on after its cloud was killed: same endpoint, instances, addresses, host keys, disks', async () => {
+    const before = await getInstance(at, lab.instance.id);
+    const keys = parseConsoleHostKeys(await consoleOutput(at, before.id, { latest: true })).keys;
+    await cloud.kill();
+    cloud = await startPractice(cloud.stateDir);
+    assert.equal(at.account.endpoint, cloud.endpoint);
+    const after = await getInstance(at, before.id);
+    assert.deepEqual(after, before);
+    assert.deepEqual(parseConsoleHostKeys(await consoleOutput(at, after.id, { latest: true })).keys, keys);
+    await until('its SSH server', async () => (await ssh(aliasOf(lab), 'cat file')).stdout === 'kept\n');
+  });
+
+  it('goes on from any moment of a launch at which it was killed', async () => {
+    for (const moment of [0, 700, 1_900]) {
+      const launched = launchOne({ name: `Killed after ${moment}` });
+      const outcome = launched.catch((error: unknown) => error);
+      await new Promise((resolve) => setTimeout(resolve, moment + 300));
+      await cloud.kill();
+      cloud = await startPractice(cloud.stateDir);
+      await outcome;
+      const ec2 = await client();
+      assert.ok(ec2);
+      assert.equal((await getInstance(at, lab.instance.id)).state, 'running');
+    }
+  });
+
+  it('has an image made of it, with its files, for another instance', async () => {
+    const ec2 = await client();
+    const { ImageId = '' } = await ec2.send(
+      new CreateImageCommand({ InstanceId: lab.instance.id, Name: 'course' }),
+    );
+    await until('the image', async () => {
+      const { DescribeImagesCommand } = await import('@aws-sdk/client-ec2');
+      const { Images } = await ec2.send(new DescribeImagesCommand({ ImageIds: [ImageId] }));
+      return Images?.[0]?.State === 'available';
+    });
+    const { name } = await getImage(at, ImageId);
+    assert.equal(name, 'course');
+    const template = builtInTemplates().at(-1)!.template;
+    const loginUser = lab.entry!.user;
+    const copy = await launchOne({ ...template, name: 'Copy', image: { id: ImageId }, loginUser });
+    assert.equal(copy.problem, undefined);
+    assert.equal((await ssh(aliasOf(copy), 'cat file')).stdout, 'kept\n');
+    await terminateInstances(at, [copy.instance.id]);
+  });
+
+  it('shows another host key when that is the lesson, which ssh refuses, and the right one after it', async () => {
+    await cloud.control('PUT', 'faults', { changedHostKeys: [lab.instance.id] });
+    const { code, stderr } = await ssh(aliasOf(lab), 'true');
+    assert.equal(code, 255);
+    assert.match(stderr, /HOST IDENTIFICATION HAS CHANGED|Host key verification failed/);
+    await cloud.control('PUT', 'faults', {});
+    assert.equal((await ssh(aliasOf(lab), 'echo right')).stdout, 'right\n');
+  });
+
+  it('stops when somebody inside shuts it down', async () => {
+    await ssh(aliasOf(lab), 'sudo shutdown -h now');
+    const stopped = await waitForState(at, lab.instance.id, 'stopped', soon);
+    assert.match(stopped.stateReason ?? '', /Instance initiated shutdown/);
+    await startInstances(at, [lab.instance.id]);
+    await waitForState(at, lab.instance.id, 'running', soon);
+  });
+
+  it('leaves nothing running, listening or on disk after its end', async () => {
+    const { id, publicIp } = await getInstance(at, lab.instance.id);
+    await prepareConnection(at, id, deps(), { signal: never });
+    await ssh(aliasOf(lab), 'nohup sleep 301 >/dev/null 2>&1 &');
+    assert.match(await processes(), /sleep 301/);
+    await terminateInstances(at, [id]);
+    await waitForState(at, id, 'terminated', soon);
+    await until('the end of its processes', async () => !/sleep 301/.test(await processes()));
+    assert.equal((await ssh(aliasOf(lab), 'true')).code, 255, publicIp);
+    const disks = path.join(cloud.stateDir, 'disks');
+    await until('its disk to go', async () => !(await fs.readdir(disks)).some((name) => name.includes(id)));
+  });
+
+  it('has nothing left after a reset, and the same keys', async () => {
+    assert.equal((await cloud.control('POST', 'reset')).status, 204);
+    await assert.rejects(getInstance(at, lab.instance.id), { code: 'NotFound' });
+    const again = await launchOne({ name: 'After the reset' });
+    assert.equal(again.problem, undefined);
+  });
+});
+
+async function processes(): Promise<string> {
+  return (await run('ps', ['-eo', 'args'])).stdout;
+}
