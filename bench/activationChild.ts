@@ -16,7 +16,7 @@ interface Extension {
 /** Not a promise, or awaiting it would never end; no strings of another language; no view of ours on screen. */
 const ABSENT = new Set<string | symbol>(['then', 'bundle', 'visible']);
 
-/** Whatever is read, called, constructed or extended gives another such thing; writing to it does nothing. */
+/** Whatever is read, called, constructed or extended gives another such thing; only paths are texts. Writing does nothing. */
 function anything(): unknown {
   const thing = function () {
     return undefined;
@@ -27,6 +27,7 @@ function anything(): unknown {
       if (key === 'prototype') return thing.prototype as unknown;
       if (key === Symbol.iterator) return () => [][Symbol.iterator]();
       if (key === Symbol.toPrimitive) return () => '';
+      if (key === 'fsPath') return '/nowhere';
       return ABSENT.has(key) ? undefined : anything();
     },
     apply: () => anything(),

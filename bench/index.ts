@@ -5,10 +5,11 @@
 import * as activation from './activation';
 import type { Figure } from './figure';
 import * as hostEntries from './hostEntries';
+import * as practice from './practice';
 import * as sizes from './sizes';
 import * as tree from './tree';
 
-const benches = { activation, tree, hostEntries, sizes };
+const benches = { activation, tree, hostEntries, sizes, practice };
 
 async function main(): Promise<void> {
   const figures: Figure[] = [];

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { registerCommands } from './commands';
+import { PRACTICE_ID } from './core/account/practice/practiceProfile';
+import { PracticeCloud } from './core/account/practice/practiceCloud';
 import { currentPlatform } from './core/platform';
 import { HostEntries } from './core/ssh/hostEntries';
 import { openSshFolder } from './core/ssh/sshFolder';
@@ -8,6 +10,7 @@ import { showAccountStatus } from './ui/account/accountStatus';
 import { followAwsFiles } from './ui/account/followAwsFiles';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
 import { Memory } from './ui/memory';
+import { showPractising } from './ui/practice/showPractising';
 import { rememberOpenFolder } from './ui/remote/rememberOpenFolder';
 import { logProblem } from './ui/reportProblem';
 import type { Services } from './ui/services';
@@ -26,8 +29,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const platform = currentPlatform();
   const sshFolder: Services['sshFolder'] = () => openSshFolder(platform, settings().sshConfigFile);
   const hostEntries: Services['hostEntries'] = () => new HostEntries(sshFolder());
-  const session = new Session({ log, memory, settings });
   const storage = context.globalStorageUri;
+  const practice = new PracticeCloud({
+    script: context.asAbsolutePath('dist/practice.js'),
+    folder: vscode.Uri.joinPath(storage, 'practice').fsPath,
+    env: process.env,
+    log,
+  });
+  const session = new Session({ log, memory, settings, practice });
   const templates = new TemplateLibrary({ session, storage, log });
   const instances = new InstancesView({ session, log, memory });
   const services: Services = {
@@ -36,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     memory,
     templates,
     instances,
+    practice,
     storage,
     settings,
     sshFolder,
@@ -44,13 +54,17 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log,
     session,
+    { dispose: () => practice.leave() },
     templates,
     instances,
     showAccountStatus(services),
     followAwsFiles(services),
+    showPractising(services, context.environmentVariableCollection),
     new EntryUpkeep(services),
     registerTemplates(services),
     ...registerCommands(services),
   );
+  // `ssh` in any terminal leads to its instances, so it runs while a window is open that practises.
+  if (session.wanted === PRACTICE_ID) void session.start();
   rememberOpenFolder(services).catch((error: unknown) => logProblem(log, error));
 }

@@ -21,10 +21,13 @@ export async function hibernate(
   };
   const instances = await chooseInstances(services, wanted, target, selection);
   if (!instances) return;
-  const question = l10n.t(
-    'Hibernate {0}? What runs there is kept on the disk until the next start; AWS goes on billing the disks.',
-    namesOf(instances),
-  );
+  const names = namesOf(instances);
+  const question = services.session.account?.practice
+    ? l10n.t('Hibernate {0}? What runs there is kept on the disk until the next start.', names)
+    : l10n.t(
+        'Hibernate {0}? What runs there is kept on the disk until the next start; AWS goes on billing the disks.',
+        names,
+      );
   if (!(await confirm(question, l10n.t('Hibernate')))) return;
   const action: PowerGesture = {
     title: l10n.t('Hibernating'),

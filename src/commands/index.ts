@@ -21,12 +21,14 @@ import { openHostEntry } from './openHostEntry';
 import { openInConsole } from './openInConsole';
 import { openTerminal } from './openTerminal';
 import { pinRegion, unpinRegion } from './pinRegion';
+import { practiceTroubles } from './practiceTroubles';
 import { reboot } from './reboot';
 import { refresh } from './refresh';
 import { refreshTemplates } from './refreshTemplates';
 import { removeFromSshConfig } from './removeFromSshConfig';
 import { removeHostEntry } from './removeHostEntry';
 import { repairKeyPermissions } from './repairKeyPermissions';
+import { resetPractice } from './resetPractice';
 import { revealTemplateFolder } from './revealTemplateFolder';
 import { saveInstanceAsTemplate } from './saveInstanceAsTemplate';
 import { showLaunchPlan } from './showLaunchPlan';
@@ -34,7 +36,9 @@ import { showLog } from './showLog';
 import { showProblem } from './showProblem';
 import { signInAgain } from './signInAgain';
 import { start } from './start';
+import { startPractice } from './startPractice';
 import { stop } from './stop';
+import { stopPractice } from './stopPractice';
 import { terminate } from './terminate';
 
 /**
@@ -67,12 +71,14 @@ export const commands = {
   'ec2-lab.openInConsole': openInConsole,
   'ec2-lab.openTerminal': openTerminal,
   'ec2-lab.pinRegion': pinRegion,
+  'ec2-lab.practiceTroubles': practiceTroubles,
   'ec2-lab.reboot': reboot,
   'ec2-lab.refresh': refresh,
   'ec2-lab.refreshTemplates': refreshTemplates,
   'ec2-lab.removeFromSshConfig': removeFromSshConfig,
   'ec2-lab.removeHostEntry': removeHostEntry,
   'ec2-lab.repairKeyPermissions': repairKeyPermissions,
+  'ec2-lab.resetPractice': resetPractice,
   'ec2-lab.revealTemplateFolder': revealTemplateFolder,
   'ec2-lab.saveInstanceAsTemplate': saveInstanceAsTemplate,
   'ec2-lab.showLaunchPlan': showLaunchPlan,
@@ -80,7 +86,9 @@ export const commands = {
   'ec2-lab.showProblem': showProblem,
   'ec2-lab.signIn': signInAgain,
   'ec2-lab.start': start,
+  'ec2-lab.startPractice': startPractice,
   'ec2-lab.stop': stop,
+  'ec2-lab.stopPractice': stopPractice,
   'ec2-lab.terminate': terminate,
   'ec2-lab.unpinRegion': unpinRegion,
 } as const satisfies Record<string, Handler>;

@@ -20,10 +20,10 @@ export async function stop(
   };
   const instances = await chooseInstances(services, wanted, target, selection);
   if (!instances) return;
-  const question = l10n.t(
-    'Stop {0}? What runs there ends; the disks stay, and AWS goes on billing them.',
-    namesOf(instances),
-  );
+  const names = namesOf(instances);
+  const question = services.session.account?.practice
+    ? l10n.t('Stop {0}? What runs there ends; the disks stay.', names)
+    : l10n.t('Stop {0}? What runs there ends; the disks stay, and AWS goes on billing them.', names);
   if (!(await confirm(question, l10n.t('Stop')))) return;
   const action: PowerGesture = {
     title: l10n.t('Stopping'),

@@ -29,7 +29,7 @@ export async function terminate(
   if (!instances) return;
   const guarded = await protectedOf(services, instances);
   const others = instances.filter((instance) => !guarded.includes(instance));
-  if (others.length === 0) throw allProtected(guarded);
+  if (others.length === 0) throw await allProtected(services, guarded);
   const remark = guarded.length > 0 ? l10n.t('Protected and left alone: {0}.', namesOf(guarded)) : undefined;
   if (!(await confirmTerminate(others, remark))) return;
   const action: PowerGesture = {
@@ -64,7 +64,12 @@ async function protectedOf(
   return instances.filter((_instance, index) => checks[index]);
 }
 
-function allProtected(guarded: readonly Instance[]): Problem {
+async function allProtected(
+  { session }: Pick<Services, 'session'>,
+  guarded: readonly Instance[],
+): Promise<Problem> {
+  const { account } = await session.require();
+  if (account.practice) return protectedInPractice(guarded);
   const message = l10n.t(
     'Termination protection is on for {0}: turn it off in the AWS console first.',
     namesOf(guarded),
@@ -73,4 +78,17 @@ function allProtected(guarded: readonly Instance[]): Problem {
   return new Problem('Protected', message, {
     ...(first && { action: { kind: 'openUrl', url: instanceUrl(first) } as const }),
   });
+}
+
+/** There is no console, but the AWS CLI in a terminal of this window talks to the practice cloud. */
+function protectedInPractice(guarded: readonly Instance[]): Problem {
+  const commands = guarded.map(
+    ({ id, region }) =>
+      `aws ec2 modify-instance-attribute --instance-id ${id} --no-disable-api-termination --region ${region}`,
+  );
+  const message = l10n.t(
+    'Termination protection is on for {0}: turn it off with the AWS CLI in a terminal first.',
+    namesOf(guarded),
+  );
+  return new Problem('Protected', message, { action: { kind: 'copyText', text: commands.join('\n') } });
 }

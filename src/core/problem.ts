@@ -25,6 +25,7 @@ export type ProblemCode =
   | 'Network'
   | 'NotAnAwsAnswer'
   | 'NotFound'
+  | 'Practice'
   | 'Protected'
   | 'Quota'
   | 'SshFolder'
@@ -42,6 +43,8 @@ export type ProblemAction =
   /** Open the account anew, which asks for the code of the MFA device, then try again. */
   | { readonly kind: 'askMfaCode' }
   | { readonly kind: 'retry' }
+  /** Start the practice cloud, or look for it again. */
+  | { readonly kind: 'startPractice' }
   | { readonly kind: 'openFile'; readonly path: string; readonly line?: number }
   | { readonly kind: 'openUrl'; readonly url: string }
   | { readonly kind: 'copyText'; readonly text: string }

@@ -6,6 +6,8 @@ export const contextKeys = {
   phase: 'ec2-lab.phase',
   /** Whether a filter hides something. */
   filtered: 'ec2-lab.filtered',
+  /** Whether the open account is the practice cloud. */
+  practising: 'ec2-lab.practising',
 } as const;
 
 /** Values of `contextKeys.phase`; each but 'ready' has a welcome text of its own. */
@@ -20,6 +22,8 @@ export const viewPhases = [
   'notAws',
   'clock',
   'failed',
+  'practiceStopped',
+  'practiceFailed',
   'empty',
   'ready',
 ] as const;

@@ -1,20 +1,25 @@
-import type { LabDeps } from '../core/lab/deps';
+import { PATIENCE, PRACTICE_PATIENCE, type LabDeps } from '../core/lab/deps';
 import { askHostKey } from './ask/hostKey';
 import { askInclude } from './ask/include';
 import { askLoginUser } from './ask/loginUser';
 import { askRepairKey } from './ask/repairKey';
 import type { Services } from './services';
 
-/** What core/lab works with: the person's files, and their answers asked for in the editor. */
+/**
+ * What core/lab works with: the person's files, and their answers asked for in the editor. The practice cloud itself
+ * tells what address it sees its callers at.
+ */
 export function labDeps(
-  services: Pick<Services, 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
+  services: Pick<Services, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
 ): LabDeps {
+  const practice = services.session.account?.practice;
   return {
     folder: services.sshFolder(),
     entries: services.hostEntries(),
     memory: services.memory,
     log: services.log,
-    checkUrl: services.settings().addressCheckUrl,
+    checkUrl: practice ? `${practice.endpoint}/checkip` : services.settings().addressCheckUrl,
+    patience: practice ? PRACTICE_PATIENCE : PATIENCE,
     ask: { hostKey: askHostKey, include: askInclude, repairKey: askRepairKey, user: askLoginUser },
   };
 }

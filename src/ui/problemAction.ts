@@ -26,6 +26,8 @@ export function buttonFor(
       return { label: l10n.t('Enter the code'), run: () => openAnew(services) };
     case 'retry':
       return canRetry ? { label: l10n.t('Try again'), run: () => Promise.resolve(true) } : undefined;
+    case 'startPractice':
+      return { label: l10n.t('Start practice cloud'), run: startPractice };
     case 'openFile':
       return { label: l10n.t('Open file'), run: () => openFile(action.path, action.line) };
     case 'openUrl':
@@ -55,6 +57,11 @@ async function openAnew({ session }: Pick<Services, 'session'>): Promise<boolean
 
 async function chooseProfile(): Promise<boolean> {
   return (await vscode.commands.executeCommand<boolean | undefined>('ec2-lab.chooseProfile')) === true;
+}
+
+async function startPractice(): Promise<boolean> {
+  await vscode.commands.executeCommand('ec2-lab.startPractice');
+  return false;
 }
 
 async function openFile(path: string, line?: number): Promise<boolean> {

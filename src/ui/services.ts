@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { PracticeCloud } from '../core/account/practice/practiceCloud';
 import type { HostEntries } from '../core/ssh/hostEntries';
 import type { SshFolder } from '../core/ssh/sshFolder';
 import type { InstancesView } from './tree/instancesView';
@@ -17,6 +18,8 @@ export interface Services {
   readonly memory: Memory;
   readonly templates: TemplateLibrary;
   readonly instances: InstancesView;
+  /** This window's hold on the practice cloud, which runs only once it is needed. */
+  readonly practice: PracticeCloud;
   /** The extension's own folder for this person: templates live in its `templates` subfolder. */
   readonly storage: vscode.Uri;
   /** Read anew at each call, so that a changed setting counts from the next gesture on. */

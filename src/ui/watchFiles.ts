@@ -44,8 +44,8 @@ function watchOne(wanted: string, changed: () => void): Unsubscribe {
     }
     watcher.on('error', settle);
     watcher.on('change', (_event, name) => {
-      // Also the folder itself may go, which the event tells by the folder's own name.
-      const moved = nearestFolder(wanted) !== folder;
+      // The folder itself may go, which the event tells by its own name; another may be in its place by now.
+      const moved = nearestFolder(wanted) !== folder || name === path.basename(folder);
       // Not every system says which entry changed: then any change counts.
       if (!moved && next !== '' && typeof name === 'string' && name !== next) return;
       changed();

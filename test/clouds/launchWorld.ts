@@ -5,11 +5,11 @@ import { AllocateAddressCommand, AssociateAddressCommand } from '@aws-sdk/client
 import type { Place } from '../../src/core/account/account';
 import { realCloud, type Cloud } from '../../src/core/lab/cloud';
 import type { LabDeps, Patience } from '../../src/core/lab/deps';
-import type { Memory } from '../../src/core/lab/memory';
 import { silentLog } from '../../src/core/log';
 import { makeSshHome, type SshHome } from '../support/sshHome';
 import { sshdIsHere, startSshd, type Sshd } from '../support/sshd';
 import { startMoto, type Moto } from '../support/moto';
+import { memoryOfMap } from '../support/practiceWorld';
 import { testAccount } from '../support/testAccount';
 
 /** An EC2 (moto), an instance's SSH server (sshd on 127.0.0.5) and a person's fresh home, all on this computer. */
@@ -98,17 +98,6 @@ export async function startLaunchWorld(): Promise<LaunchWorld | undefined> {
       account.close();
       addressCheck.close();
       await Promise.all([moto.stop(), sshd.stop(), home.remove()]);
-    },
-  };
-}
-
-export function memoryOfMap(map = new Map<string, string>()): Memory {
-  return {
-    get: (key) => map.get(key),
-    set: (key, value) => {
-      if (value === undefined) map.delete(key);
-      else map.set(key, value);
-      return Promise.resolve();
     },
   };
 }

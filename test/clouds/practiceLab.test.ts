@@ -22,71 +22,38 @@ import type { Instance } from '../../src/core/ec2/types';
 import { waitForState } from '../../src/core/ec2/waitForState';
 import { builtInTemplates } from '../../src/core/lab/builtInTemplates';
 import { prepareConnection } from '../../src/core/lab/connect';
-import { PATIENCE, type LabDeps } from '../../src/core/lab/deps';
-import { gatherFacts } from '../../src/core/lab/gatherFacts';
-import { launch, type Lab } from '../../src/core/lab/launch';
-import { planLaunch } from '../../src/core/lab/plan';
+import type { Lab } from '../../src/core/lab/launch';
 import type { Template } from '../../src/core/lab/template';
-import { silentLog } from '../../src/core/log';
 import { run } from '../../src/core/run';
 import { parseConsoleHostKeys } from '../../src/core/ssh/hostKeys';
-import { sshArgs } from '../../src/core/ssh/sshClient';
-import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice';
-import { makeSshHome, type SshHome } from '../support/sshHome';
-import { testAccount } from '../support/testAccount';
+import { PRACTICE_PROGRAM } from '../support/practice';
+import { startPracticeWorld, type PracticeWorld } from '../support/practiceWorld';
 import { until } from '../support/until';
-import { memoryOfMap } from './launchWorld';
 
 const soon = { timeoutMs: 30_000, pollMs: 100 };
 const never = new AbortController().signal;
 
 describe('a lab on the practice cloud', function () {
   this.timeout(90_000);
-  let cloud: Practice;
-  let home: SshHome;
+  let world: PracticeWorld;
   let at: Place;
   let lab: Lab;
-  let number = 0;
 
   before(async function () {
     if (!existsSync(PRACTICE_PROGRAM)) {
       console.log('skipped: the practice cloud is not built (npm run build)');
       this.skip();
     }
-    cloud = await startPractice();
-    home = await makeSshHome();
-    at = { account: testAccount(cloud.endpoint, { maxAttempts: 3 }), region: 'us-east-1' };
+    world = await startPracticeWorld();
+    at = world.at;
   });
-  after(async () => {
-    at.account.close();
-    await cloud.stop();
-    await home.remove();
-  });
+  after(() => world.stop());
 
-  /** A person who agrees to the Include line; asked anything else, the test fails. */
-  const deps = (): LabDeps => ({
-    folder: home.folder,
-    entries: home.entries,
-    memory: memoryOfMap(),
-    ask: {
-      include: () => Promise.resolve(true),
-      hostKey: () => Promise.reject(new Error('asked about a host key')),
-      repairKey: () => Promise.reject(new Error('asked to repair a key')),
-      user: () => Promise.reject(new Error('asked for a user')),
-    },
-    log: silentLog,
-    checkUrl: `${cloud.endpoint}/checkip`,
-    patience: { ...PATIENCE, pollMs: 100 },
-  });
-  const launchOne = async (template: Partial<Template> = {}): Promise<Lab> => {
-    const wanted = { ...builtInTemplates()[0]!.template, name: 'Lab', ...template };
-    const facts = await gatherFacts(at, wanted, deps(), never);
-    const id = `lab-${++number}`;
-    return launch(at, planLaunch(wanted, facts, { labId: id, clientToken: id }), deps(), { signal: never });
-  };
+  const deps = () => world.deps();
+  const launchOne = (template: Partial<Template> = {}) => world.launch(template);
   const aliasOf = ({ entry }: Lab) => entry?.alias ?? '';
-  const ssh = (alias: string, ...command: string[]) =>
-    run('ssh', ['-oBatchMode=yes', '-oConnectTimeout=5', ...sshArgs(home.folder, alias), ...command]);
+  const ssh = (alias: string, command: string, timeoutS = 5) =>
+    run('ssh', [`-oConnectTimeout=${timeoutS}`, ...world.sshArgs(alias), command]);
   const client = () => at.account.ec2(at.region);
   const groupOf = ({ securityGroups }: Instance) => securityGroups[0]?.id ?? '';
   const fromHere = (instance: Instance) => ({
@@ -148,12 +115,7 @@ describe('a lab on the practice cloud', function () {
     const refused = await ssh(aliasOf(lab), 'true');
     assert.equal(refused.code, 255);
     assert.match(refused.stderr, /timed out/i);
-    const patient = run('ssh', [
-      '-oBatchMode=yes',
-      '-oConnectTimeout=30',
-      ...sshArgs(home.folder, aliasOf(lab)),
-      'echo in',
-    ]);
+    const patient = ssh(aliasOf(lab), 'echo in', 30);
     const raced = await Promise.race([
       patient,
       new Promise((resolve) => setTimeout(resolve, 1_500, 'waits')),
@@ -167,9 +129,8 @@ describe('a lab on the practice cloud', function () {
   it('goes on after its cloud was killed: same endpoint, instances, addresses, host keys, disks', async () => {
     const before = await getInstance(at, lab.instance.id);
     const keys = parseConsoleHostKeys(await consoleOutput(at, before.id, { latest: true })).keys;
-    await cloud.kill();
-    cloud = await startPractice(cloud.stateDir);
-    assert.equal(at.account.endpoint, cloud.endpoint);
+    await world.killAndRestart();
+    assert.equal(at.account.endpoint, world.cloud.endpoint);
     const after = await getInstance(at, before.id);
     assert.deepEqual(after, before);
     assert.deepEqual(parseConsoleHostKeys(await consoleOutput(at, after.id, { latest: true })).keys, keys);
@@ -181,8 +142,7 @@ describe('a lab on the practice cloud', function () {
       const launched = launchOne({ name: `Killed after ${moment}` });
       const outcome = launched.catch((error: unknown) => error);
       await new Promise((resolve) => setTimeout(resolve, moment + 300));
-      await cloud.kill();
-      cloud = await startPractice(cloud.stateDir);
+      await world.killAndRestart();
       await outcome;
       const ec2 = await client();
       assert.ok(ec2);
@@ -211,11 +171,11 @@ describe('a lab on the practice cloud', function () {
   });
 
   it('shows another host key when that is the lesson, which ssh refuses, and the right one after it', async () => {
-    await cloud.control('PUT', 'faults', { changedHostKeys: [lab.instance.id] });
+    await world.cloud.control('PUT', 'faults', { changedHostKeys: [lab.instance.id] });
     const { code, stderr } = await ssh(aliasOf(lab), 'true');
     assert.equal(code, 255);
     assert.match(stderr, /HOST IDENTIFICATION HAS CHANGED|Host key verification failed/);
-    await cloud.control('PUT', 'faults', {});
+    await world.cloud.control('PUT', 'faults', {});
     assert.equal((await ssh(aliasOf(lab), 'echo right')).stdout, 'right\n');
   });
 
@@ -236,12 +196,12 @@ describe('a lab on the practice cloud', function () {
     await waitForState(at, id, 'terminated', soon);
     await until('the end of its processes', async () => !/sleep 301/.test(await processes()));
     assert.equal((await ssh(aliasOf(lab), 'true')).code, 255, publicIp);
-    const disks = path.join(cloud.stateDir, 'disks');
+    const disks = path.join(world.cloud.stateDir, 'disks');
     await until('its disk to go', async () => !(await fs.readdir(disks)).some((name) => name.includes(id)));
   });
 
   it('has nothing left after a reset, and the same keys', async () => {
-    assert.equal((await cloud.control('POST', 'reset')).status, 204);
+    assert.equal((await world.cloud.control('POST', 'reset')).status, 204);
     await assert.rejects(getInstance(at, lab.instance.id), { code: 'NotFound' });
     const again = await launchOne({ name: 'After the reset' });
     assert.equal(again.problem, undefined);

@@ -3,11 +3,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { PracticeCloud } from '../../src/core/account/practice/practiceCloud';
 import { Memory } from '../../src/ui/memory';
 import { Session } from '../../src/ui/session';
 
 export interface Person {
   readonly session: Session;
+  readonly practice: PracticeCloud;
+  /** Of the practice cloud's state. */
+  readonly practiceFolder: string;
   readonly memory: Memory;
   readonly log: vscode.LogOutputChannel;
   /** Writes both AWS files: profiles with access keys, by name and region. */
@@ -15,17 +19,32 @@ export interface Person {
   leave(): Promise<void>;
 }
 
-/** @param endpoint where all their calls go. */
-export async function newPerson(endpoint: string): Promise<Person> {
+interface PersonOptions {
+  /** The program of the practice cloud; without it there is none that could start. */
+  readonly practice?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** @param endpoint where all their calls go, but while practising. */
+export async function newPerson(endpoint: string, options: PersonOptions = {}): Promise<Person> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ec2-lab-person-'));
   const [config, credentials] = [path.join(folder, 'config'), path.join(folder, 'credentials')];
   const env = { HOME: folder, AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
   const memory = new Memory(new MapMemento(), new MapMemento());
   const log = vscode.window.createOutputChannel('EC2 Lab test', { log: true });
   const settings = () => ({ endpointUrl: endpoint, addressCheckUrl: endpoint, sshConfigFile: undefined });
-  const session = new Session({ log, memory, settings }, env);
+  const practiceFolder = path.join(folder, 'practice');
+  const practice = new PracticeCloud({
+    script: options.practice ?? path.join(folder, 'no-such-program.js'),
+    folder: practiceFolder,
+    env: process.env,
+    log,
+  });
+  const session = new Session({ log, memory, settings, practice }, { ...env, ...options.env });
   return {
     session,
+    practice,
+    practiceFolder,
     memory,
     log,
     writeProfiles: async (profiles) => {
@@ -39,6 +58,7 @@ export async function newPerson(endpoint: string): Promise<Person> {
     },
     leave: async () => {
       session.dispose();
+      await practice.stop().catch(() => undefined); // most never started it
       log.dispose();
       await rm(folder, { recursive: true, force: true });
     },

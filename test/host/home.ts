@@ -21,7 +21,7 @@ export async function testFolders(): Promise<TestFolders> {
 }
 
 /** What a test's server must not inherit: the person's account, their editor, and npm's view of this project. */
-const PRIVATE = /^(AWS_|VSCODE_|XDG_|SSH_|npm_|NODE_OPTIONS$|ELECTRON_)/;
+const PRIVATE = /^(AWS_|EC2_LAB_PROFILE$|VSCODE_|XDG_|SSH_|npm_|NODE_OPTIONS$|ELECTRON_)/;
 
 /**
  * The environment for a server under test. Calls to AWS end at a closed loopback port unless the test names an

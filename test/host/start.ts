@@ -1,4 +1,4 @@
-/** `npm start`: the extension in a real VS Code, for a person to use, with their own home and accounts. */
+/** `npm start`: the extension in a real VS Code, for a person to use: the practice cloud, or an account of their own. */
 import { homedir } from 'node:os';
 import * as path from 'node:path';
 import { windowAddress } from './address';
@@ -56,7 +56,7 @@ async function inBrowser(options: StartOptions): Promise<void> {
   whenToldToEnd(() => void server.stop());
   const address = windowAddress(server, { folder: path.resolve(options.folder) });
   say(`EC2 Lab is open at ${address}`);
-  say('Press Ctrl-C here to end it.');
+  say('Press Ctrl-C here to end it; the practice cloud ends some seconds later, and what it holds is kept.');
   openAddress(address);
   await server.ended;
 }

@@ -1,5 +1,6 @@
 /** What a person may say after `npm start --`. */
 import { parseArgs } from 'node:util';
+import { PRACTICE_ID } from '../../src/core/account/practice/practiceProfile';
 
 export interface StartOptions {
   /** An EC2 endpoint in place of AWS's, for the extension and its terminals. */
@@ -16,8 +17,10 @@ export interface StartOptions {
 
 export const HELP = `npm start -- [options]
 
-  --endpoint URL   talk to this EC2 endpoint in place of AWS
-  --profile NAME   begin with this AWS profile
+Opens EC2 Lab with its practice cloud, which needs no AWS account and costs nothing.
+
+  --profile NAME   begin with this AWS profile of yours: instances then cost money
+  --endpoint URL   talk to this EC2 endpoint in place of AWS, with your own profiles
   --folder PATH    open this folder (default: the current one)
   --port NUMBER    serve the window at this port of 127.0.0.1 (default: any free one)
   --locale NAME    show the extension in this language, such as es
@@ -46,12 +49,19 @@ export function readStartOptions(args: string[], cwd: string): StartOptions {
   return { ...values, port };
 }
 
-/** The environment that carries the options to the extension: the variables that every AWS tool knows. */
+/**
+ * The environment that carries the options to the extension: the variables that every AWS tool knows, and
+ * EC2_LAB_PROFILE, the profile to begin with whatever was chosen the last time.
+ */
 export function startEnvironment(options: StartOptions, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   // npm's view of this project and an outer VS Code's view of itself would confuse the terminals inside.
-  const kept = Object.entries(env).filter(([name]) => !/^(npm_|VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name));
+  const kept = Object.entries(env).filter(
+    ([name]) => !/^(npm_|VSCODE_|ELECTRON_|NODE_OPTIONS$|EC2_LAB_PROFILE$)/.test(name),
+  );
+  const profile = options.profile ?? (options.endpoint === undefined ? PRACTICE_ID : undefined);
   return {
     ...Object.fromEntries(kept),
+    ...(profile && { EC2_LAB_PROFILE: profile }),
     ...(options.endpoint && { AWS_ENDPOINT_URL: options.endpoint }),
     ...(options.profile && { AWS_PROFILE: options.profile }),
   };

@@ -58,7 +58,7 @@ describe('window: the account', function () {
     await welcome.getByText('Choose which of your AWS profiles to use.').waitFor();
     await workbench.status('Choose AWS profile').waitFor();
     await welcome.getByRole('button', { name: 'Choose profile', exact: true }).click();
-    assert.deepEqual(await workbench.quickInput.labels(), ['course', 'student']);
+    assert.deepEqual(await workbench.quickInput.labels(), ['course', 'student', 'Practice cloud']);
     await workbench.screenshot('account-pick');
     await workbench.quickInput.choose('course');
     await workbench.status('course · 123456789012').waitFor();

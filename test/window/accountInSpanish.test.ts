@@ -32,7 +32,7 @@ describe('window: the account in Spanish', function () {
     });
     await workbench.status('Elegir perfil de AWS').click();
     await workbench.quickInput.titled('Perfil de AWS').waitFor();
-    assert.deepEqual(await workbench.quickInput.labels(), ['student', 'course']);
+    assert.deepEqual(await workbench.quickInput.labels(), ['student', 'course', 'Nube de práctica']);
     await workbench.quickInput.choose('course');
     // The window's AWS is a closed port.
     await welcome().getByText('No se puede acceder a EC2. Comprueba la conexión de red.').waitFor();

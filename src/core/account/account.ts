@@ -1,9 +1,10 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { PracticeAccess } from './practice/access';
 
 /** How a profile gets its credentials; decides which sign-in command mends an expired session. */
 export type SignIn =
-  'keys' | 'sso' | 'login' | 'role' | 'process' | 'webIdentity' | 'environment' | 'unknown';
+  'keys' | 'sso' | 'login' | 'role' | 'process' | 'webIdentity' | 'environment' | 'practice' | 'unknown';
 
 /** Custom endpoint URLs by service. */
 export interface Endpoints {
@@ -12,9 +13,9 @@ export interface Endpoints {
   readonly sts?: string;
 }
 
-/** One way to be somebody at AWS: a profile of the shared files, or the credentials in the environment. */
+/** One way to be somebody: a profile of the shared files, the credentials in the environment, the practice cloud. */
 export interface Profile {
-  /** The profile's name as the AWS CLI takes it; `environment` credentials have the name "environment". */
+  /** As the AWS CLI takes it, for a profile of the shared files; `isInFiles` tells whether it is one. */
   readonly name: string;
   readonly signIn: SignIn;
   readonly region?: string;
@@ -23,6 +24,11 @@ export interface Profile {
   readonly mfaSerial?: string;
   /** For a role: the profile it is assumed from, at the end of the chain; that one's session is what expires. */
   readonly source?: { readonly name: string; readonly signIn: SignIn };
+}
+
+/** Whether the AWS CLI and SDKs know the profile by its name. */
+export function isInFiles({ signIn }: Profile): boolean {
+  return signIn !== 'environment' && signIn !== 'practice';
 }
 
 /** Who the credentials belong to, from STS GetCallerIdentity. */
@@ -42,6 +48,8 @@ export interface Account {
   readonly homeRegion: string;
   /** EC2's custom endpoint in force, if any: a practice cloud, a local EC2. */
   readonly endpoint: string | undefined;
+  /** Set exactly while practising: then nothing costs anything, and there is no AWS console. */
+  readonly practice?: PracticeAccess;
   ec2(region: string): Promise<EC2Client>;
   ssm(region: string): Promise<SSMClient>;
   /** Asked once and kept. Throws Problem: NoCredentials, ExpiredSession, MfaFailed, Network, ClockSkew. */

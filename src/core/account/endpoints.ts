@@ -1,4 +1,5 @@
 import type { Endpoints, Profile } from './account';
+import type { AccountOptions } from './openAccount';
 import type { Section } from './sharedFiles';
 
 /** The services we call, as the endpoint variables and the services sections name them. */
@@ -7,15 +8,17 @@ export type Service = keyof Endpoints;
 const services: readonly Service[] = ['ec2', 'ssm', 'sts'];
 
 /**
- * The endpoint to call instead of AWS's own, or undefined: the setting, then AWS_ENDPOINT_URL_EC2 (_SSM, _STS), then
- * AWS_ENDPOINT_URL, then what the profile says. AWS_IGNORE_CONFIGURED_ENDPOINT_URLS turns off all but the setting.
+ * The endpoint to call instead of AWS's own, or undefined. While practising, the practice cloud's; else the setting,
+ * then AWS_ENDPOINT_URL_EC2 (_SSM, _STS), then AWS_ENDPOINT_URL, then what the profile says.
+ * AWS_IGNORE_CONFIGURED_ENDPOINT_URLS turns off all but the first two.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
 export function endpointFor(
   service: Service,
   profile: Pick<Profile, 'endpoints'>,
-  options: { readonly env: NodeJS.ProcessEnv; readonly endpointOverride?: string | undefined },
+  options: Pick<AccountOptions, 'env' | 'endpointOverride' | 'practice'>,
 ): string | undefined {
+  if (options.practice) return options.practice.endpoint;
   if (options.endpointOverride) return options.endpointOverride;
   const { env } = options;
   if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return undefined;

@@ -1,17 +1,19 @@
 import type { Log } from '../log';
 import { abortable } from './abortable';
-import type { Account, Identity, Profile } from './account';
+import { isInFiles, type Account, type Identity, type Profile } from './account';
 import { toProblem } from './awsProblem';
 import { clientConfig } from './clientConfig';
 import { credentialsOf } from './credentials';
 import { endpointFor, type Service } from './endpoints';
-import { ENVIRONMENT } from './profiles';
+import type { PracticeAccess } from './practice/access';
 import { refuseHtml } from './refuseHtml';
 
 export interface AccountOptions {
   readonly env: NodeJS.ProcessEnv;
-  /** The person's setting; wins over every other endpoint. */
+  /** The person's setting; wins over every endpoint but the practice cloud's. */
   readonly endpointOverride?: string;
+  /** The practice cloud whose profile it is: the only endpoint then, and the only keys. */
+  readonly practice?: PracticeAccess;
   /** Asks the person for the code of an MFA device, by serial number or ARN; undefined when they would not say. */
   readonly mfa: (serial: string) => Promise<string | undefined>;
   readonly log: Log;
@@ -24,7 +26,7 @@ export interface AccountOptions {
  * client per service, made on first use. After `close`, clients are refused as cancelled.
  */
 export function openAccount(profile: Profile, options: AccountOptions): Account {
-  const { env, log } = options;
+  const { env, log, practice } = options;
   const homeRegion = profile.region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
   const endpoint = endpointFor('ec2', profile, options);
   const credentials = credentialsOf(profile, homeRegion, options);
@@ -36,7 +38,7 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
     ...clientConfig({
       region,
       endpoint: endpointFor(service, profile, options),
-      profile: profile.name === ENVIRONMENT ? undefined : profile.name,
+      profile: isInFiles(profile) ? profile.name : undefined,
       maxAttempts: options.maxAttempts,
     }),
     credentials,
@@ -75,6 +77,7 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
     profile,
     homeRegion,
     endpoint,
+    ...(practice && { practice }),
     ec2: async (region) =>
       kept('ec2', region, async () => {
         const { EC2Client } = await import('@aws-sdk/client-ec2');

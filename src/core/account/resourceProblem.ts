@@ -21,7 +21,7 @@ const retry = { kind: 'retry' } as const;
 /** AWS or the account is at a limit. */
 function loadProblem(
   { code, message, status }: ErrorFacts,
-  { region = 'us-east-1' }: Doing,
+  { region = 'us-east-1', profile }: Doing,
 ): Said | undefined {
   if (/Throttl|RequestLimitExceeded|TooManyRequests|SlowDown/.test(code) || status === 429) {
     return {
@@ -53,7 +53,9 @@ function loadProblem(
         region,
         code,
       ),
-      action: { kind: 'openUrl', url: consoleUrl(region, 'servicequotas/home/services/ec2/quotas') },
+      ...(profile?.signIn !== 'practice' && {
+        action: { kind: 'openUrl', url: consoleUrl(region, 'servicequotas/home/services/ec2/quotas') },
+      }),
     };
   }
   return undefined;

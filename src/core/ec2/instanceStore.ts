@@ -20,11 +20,18 @@ export interface StoreDeps {
   readonly after?: (ms: number, callback: () => void) => Unsubscribe;
   readonly regions?: (signal: AbortSignal) => Promise<string[]>;
   readonly list?: (region: string, signal: AbortSignal) => Promise<Instance[]>;
+  readonly pace?: Pace;
 }
 
 /** How long an answer stays good while somebody watches: quiet regions, and those with something on its way. */
-const QUIET_MS = 30_000;
-const MOTION_MS = 3_000;
+export interface Pace {
+  readonly quietMs: number;
+  readonly motionMs: number;
+}
+
+const PACE: Pace = { quietMs: 30_000, motionMs: 3_000 };
+/** On one's own computer, asking costs next to nothing. */
+const PRACTICE_PACE: Pace = { quietMs: 5_000, motionMs: 500 };
 
 interface Entry {
   view: RegionView;
@@ -59,6 +66,7 @@ export class InstanceStore {
       after: realTimer,
       regions: (signal) => listRegions({ account, region: account.homeRegion }, signal),
       list: (region, signal) => listInstances({ account, region }, { signal }),
+      pace: account.practice ? PRACTICE_PACE : PACE,
       ...deps,
     };
   }
@@ -153,7 +161,7 @@ export class InstanceStore {
     }
     this.cancelRelisting?.();
     if (this.entries.size === 0 && this.watchers > 0) {
-      this.cancelRelisting = this.deps.after(QUIET_MS, () => void this.refresh());
+      this.cancelRelisting = this.deps.after(this.deps.pace.quietMs, () => void this.refresh());
     }
     if (news) this.onDidChange.fire(undefined);
   }
@@ -194,7 +202,8 @@ export class InstanceStore {
   private schedule(entry: Entry): void {
     entry.cancelTimer?.();
     if (entry.readAt === undefined) return; // its first call is on its way and comes back here
-    const goodFor = isInMotion(entry.view) ? MOTION_MS : QUIET_MS;
+    const { motionMs, quietMs } = this.deps.pace;
+    const goodFor = isInMotion(entry.view) ? motionMs : quietMs;
     const due = Math.max(0, entry.readAt + goodFor - this.deps.now());
     entry.cancelTimer = this.deps.after(due, () => void entry.refresh.run());
   }

@@ -39,6 +39,8 @@ export interface Patience {
   readonly quietMs: number;
   /** For SSH to answer. */
   readonly sshMs: number;
+  /** Between two logins that are tried; each is a process and leaves a line in the server's log. */
+  readonly loginPollMs: number;
   /** After a failed launch, for EC2 to let go of what is to be removed. */
   readonly undoMs: number;
 }
@@ -49,8 +51,12 @@ export const PATIENCE: Patience = {
   consoleMs: 3 * 60_000,
   quietMs: 30_000,
   sshMs: 3 * 60_000,
+  loginPollMs: 2_000,
   undoMs: 4 * 60_000,
 };
+
+/** Everything happens on this computer, in a second or two, and asking costs next to nothing. */
+export const PRACTICE_PATIENCE: Patience = { ...PATIENCE, pollMs: 300, loginPollMs: 200, quietMs: 5_000 };
 
 /** What the functions of this folder work with: the person's files and answers, EC2 and ssh. */
 export interface LabDeps {

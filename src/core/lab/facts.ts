@@ -24,4 +24,6 @@ export interface LaunchFacts {
   readonly localNames: ReadonlySet<string>;
   /** The template's user data file: its text. */
   readonly userFile: string | undefined;
+  /** Whether AWS bills what is launched; not in the practice cloud. */
+  readonly billed: boolean;
 }

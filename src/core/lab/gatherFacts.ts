@@ -66,6 +66,7 @@ export async function gatherFacts(
     takenAliases,
     localNames,
     userFile,
+    billed: at.account.practice === undefined,
   };
 }
 

@@ -1,20 +1,24 @@
-import type { Account } from '../account/account';
+import * as l10n from '@vscode/l10n';
+import { isInFiles, type Account } from '../account/account';
 import type { Instance } from '../ec2/types';
+import { Problem } from '../problem';
 import { aliasFor } from '../ssh/alias';
 import type { HostEntry } from '../ssh/hostEntry';
 import { knownHostsFile } from '../ssh/knownHosts';
 import type { SshFolder } from '../ssh/sshFolder';
-import { sshPortOf } from './labTags';
+import { DEFAULT_SSH_PORT, sshPortOf } from './labTags';
 
 /** Whose an instance is: an id says little without its account, and an account little without its endpoint. */
 export interface Owner {
   /** Twelve digits. */
   readonly account: string;
-  /** Name for `--profile`; absent when the credentials come from the environment. */
+  /** Name for `--profile`; absent when the AWS CLI knows no such profile. */
   readonly profile?: string;
-  /** Absent for AWS itself. */
+  /** Absent for AWS itself; for a practice cloud, PRACTICE and the folder of its state, as its port may change. */
   readonly endpoint?: string;
 }
+
+const PRACTICE = 'practice:';
 
 export interface EntryFacts {
   readonly owner: Owner;
@@ -33,10 +37,12 @@ export interface EntryFacts {
 /** The caller, as an entry names it. Throws what Account.identity throws. */
 export async function ownerOf(account: Account, signal?: AbortSignal): Promise<Owner> {
   const { accountId } = await account.identity(signal);
+  const { practice, profile } = account;
+  const endpoint = practice ? PRACTICE + practice.folder : account.endpoint;
   return {
     account: accountId,
-    ...(account.profile.signIn !== 'environment' && { profile: account.profile.name }),
-    ...(account.endpoint !== undefined && { endpoint: account.endpoint }),
+    ...(isInFiles(profile) && { profile: profile.name }),
+    ...(endpoint !== undefined && { endpoint }),
   };
 }
 
@@ -47,12 +53,14 @@ export function publicAddress(instance: Instance): string | undefined {
 
 /**
  * What SSH is to be told of an instance as it is now. Without a public address the way is through Session Manager.
- * Throws Problem BadTemplate when the port tag is no port.
+ * Throws Problem BadTemplate when the port tag is no port, SshUnreachable when there is no way.
  */
 export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
   const { owner, previous } = facts;
   const open = facts.open ?? previous?.folder;
   const port = sshPortOf(instance.tags);
+  const way = wayTo(instance, owner);
+  if (!way) throw noWay(instance);
   return {
     alias: previous?.alias ?? aliasFor(instance.name, instance.id, facts.taken),
     instanceId: instance.id,
@@ -60,21 +68,24 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
     ...owner,
     user: facts.user,
     ...(facts.keyFile !== undefined && { identityFile: facts.keyFile }),
-    ...(port !== 22 && { port }),
+    ...(port !== DEFAULT_SSH_PORT && { port }),
     knownHostsFile: knownHostsFile(facts.folder, instance.id),
-    ...wayTo(instance, owner),
+    ...way,
     ...(open !== undefined && { folder: open }),
   };
 }
 
-/** The part of an entry that follows the instance: HostName, and the proxy that takes the place of an address. */
+/**
+ * The part of an entry that follows the instance: HostName, and the proxy that takes the place of an address.
+ * Undefined when there is no way: the practice cloud has no Session Manager.
+ */
 export function wayTo(
   instance: Instance,
-  owner: Omit<Owner, 'account'>,
-): Pick<HostEntry, 'hostName' | 'proxy'> {
+  { profile, endpoint }: Omit<Owner, 'account'>,
+): Pick<HostEntry, 'hostName' | 'proxy'> | undefined {
   const address = publicAddress(instance);
   if (address !== undefined) return { hostName: address };
-  const { profile, endpoint } = owner;
+  if (endpoint?.startsWith(PRACTICE)) return undefined;
   return {
     hostName: instance.id,
     proxy: {
@@ -84,4 +95,12 @@ export function wayTo(
       ...(endpoint !== undefined && { endpoint }),
     },
   };
+}
+
+function noWay(instance: Instance): Problem {
+  const name = instance.name ?? instance.id;
+  return new Problem(
+    'SshUnreachable',
+    l10n.t('{0} has no public address, and the practice cloud has no Session Manager.', name),
+  );
 }

@@ -17,7 +17,7 @@ export const TAGS = {
   folder: 'ec2-lab:folder',
 } as const;
 
-const DEFAULT_SSH_PORT = 22;
+export const DEFAULT_SSH_PORT = 22;
 
 /** The tags of an instance made from `template`: its own, and ours, which win. EC2 limits a value to 256 characters. */
 export function labTags(template: Template, name: string, labId: string): Record<string, string> {
@@ -37,13 +37,17 @@ export function labTags(template: Template, name: string, labId: string): Record
  * Throws Problem BadTemplate when the tag is no port (1–65535).
  */
 export function sshPortOf(tags: Readonly<Record<string, string>>): number {
-  const text = tags[TAGS.sshPort];
-  if (text === undefined) return DEFAULT_SSH_PORT;
+  if (tags[TAGS.sshPort] === undefined) return DEFAULT_SSH_PORT;
+  const port = taggedPort(tags);
+  if (port !== undefined) return port;
+  throw new Problem('BadTemplate', l10n.t('The tag "{0}" must be a port from 1 to 65535.', TAGS.sshPort));
+}
+
+/** The port in the tag `ec2-lab:ssh-port`; undefined when there is no such tag, or no port in it. */
+export function taggedPort(tags: Readonly<Record<string, string>>): number | undefined {
+  const text = tags[TAGS.sshPort] ?? '';
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65535) {
-    throw new Problem('BadTemplate', l10n.t('The tag "{0}" must be a port from 1 to 65535.', TAGS.sshPort));
-  }
-  return port;
+  return /^\d{1,5}$/.test(text) && port >= 1 && port <= 65535 ? port : undefined;
 }
 
 /** The folder to open from an instance's tags; undefined when none is named, or none that could be opened. */

@@ -46,10 +46,14 @@ export async function logIn(
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<HostEntry> {
-  const { sshMs: timeoutMs } = patienceOf(deps);
+  const { sshMs: timeoutMs, loginPollMs: pollMs } = patienceOf(deps);
   let current = entry;
   for (let attempt = 1; ; attempt++) {
-    const answer = await toolsOf(deps).ssh.waitForSsh(deps.folder, current.alias, { signal, timeoutMs });
+    const answer = await toolsOf(deps).ssh.waitForSsh(deps.folder, current.alias, {
+      signal,
+      timeoutMs,
+      pollMs,
+    });
     if (answer.ok) {
       await rememberUser(deps.memory, instance.id, current.user);
       return current;

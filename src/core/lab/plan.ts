@@ -52,6 +52,8 @@ export interface LaunchPlan {
   readonly autoStopMinutes: number | undefined;
   readonly folder: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether AWS bills what is launched. */
+  readonly billed: boolean;
   /** The call itself, but for the group, which may not exist yet. */
   readonly request: Omit<RunRequest, 'securityGroupIds'>;
 }
@@ -91,6 +93,7 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
     autoStopMinutes,
     folder: template.folder,
     tags,
+    billed: facts.billed,
     request: {
       imageId: facts.image.id,
       instanceType: facts.type.name,

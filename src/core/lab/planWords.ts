@@ -37,8 +37,15 @@ function machine({ type, region }: LaunchPlan): PlanLine {
   return { id: 'machine', label: l10n.t('Machine'), value, note: size };
 }
 
-function cost({ type, request }: LaunchPlan): PlanLine {
+function cost({ type, request, billed }: LaunchPlan): PlanLine {
   const label = l10n.t('Cost');
+  if (!billed) {
+    return {
+      id: 'cost',
+      label,
+      value: l10n.t('Nothing is billed: this is the practice cloud, on your own computer.'),
+    };
+  }
   const value = l10n.t('Billing starts with the launch. A stopped instance still pays for its disk.');
   if (request.spot) {
     return {

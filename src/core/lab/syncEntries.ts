@@ -4,6 +4,7 @@ import type { Instance } from '../ec2/types';
 import type { HostEntries } from '../ssh/hostEntries';
 import type { HostEntry } from '../ssh/hostEntry';
 import { wayTo, type Owner } from './hostEntryFor';
+import { DEFAULT_SSH_PORT, taggedPort } from './labTags';
 
 /** What was changed, for the log and for tests. */
 export interface EntryChanges {
@@ -22,8 +23,8 @@ export interface SyncDeps {
 }
 
 /**
- * Keeps the host entries true to what the store knows: addresses are followed, entries of instances that are gone are
- * removed.
+ * Keeps the host entries true to what the store knows: addresses and tagged ports are followed, entries of instances
+ * that are gone are removed.
  *
  * Only entries of the same account at the same endpoint, in regions whose last reading succeeded, are touched. An
  * instance that is missing from a view is asked for by its id first: it may have been launched since. A stopped
@@ -63,5 +64,9 @@ function isOver({ state }: Instance): boolean {
 function followed(entry: HostEntry, instance: Instance): HostEntry | undefined {
   const { hostName, proxy, ...rest } = entry;
   const way = wayTo(instance, entry);
-  return way.hostName === hostName && isDeepStrictEqual(way.proxy, proxy) ? undefined : { ...rest, ...way };
+  if (!way) return undefined;
+  const port = taggedPort(instance.tags) ?? entry.port ?? DEFAULT_SSH_PORT;
+  const samePort = port === (entry.port ?? DEFAULT_SSH_PORT);
+  const sameWay = way.hostName === hostName && isDeepStrictEqual(way.proxy, proxy);
+  return samePort && sameWay ? undefined : { ...rest, ...way, port };
 }

@@ -12,7 +12,7 @@ export interface HostEntry {
   readonly account?: string;
   /** The AWS profile the instance was seen with. */
   readonly profile?: string;
-  /** The custom EC2 endpoint the instance lives at; absent for AWS itself. Part of what `account` means. */
+  /** The custom EC2 endpoint or the practice cloud the instance lives in; absent for AWS itself. Part of what `account` means. */
   readonly endpoint?: string;
   /** Address or DNS name; the instance id when `proxy` is set. */
   readonly hostName: string;

@@ -23,7 +23,10 @@ export class Hosts {
 
   constructor(
     private readonly cloud: Cloud,
-    private readonly machines: Machines,
+    private readonly machines: Pick<
+      Machines,
+      'ensure' | 'end' | 'endAll' | 'recheck' | 'renewHostKeys' | 'idle'
+    >,
     private readonly log: (line: string) => void,
   ) {
     this.unfollow = cloud.store.onCommit((changes) => this.follow(changes));
@@ -86,15 +89,17 @@ export class Hosts {
       return;
     }
     if (instance?.state !== 'pending') await this.machines.end(id);
-    if (!instance) return;
+    if (!instance) {
+      this.cloud.usage.forget(id);
+      return;
+    }
     if (due) this.inCall(region, (call) => settle(call, instance));
     else this.arm(region, instance);
   }
 
   /** A pending instance runs from the moment it can be reached; the port stands in its tags by then. */
-  private async run(region: string, { id }: InstanceRecord): Promise<void> {
-    const instance = this.cloud.store.in(region).instances.get(id);
-    if (!instance) return;
+  private async run(region: string, instance: InstanceRecord): Promise<void> {
+    const { id } = instance;
     try {
       const port = await this.machines.ensure(region, instance);
       this.change(region, id, (now) => running(now, port));

@@ -4,12 +4,12 @@ import type { Services } from '../services';
 import { statusText } from './statusText';
 
 /** The status bar item with profile and account number. A click switches the profile. */
-export function showAccountStatus(services: Pick<Services, 'session' | 'memory'>): vscode.Disposable {
+export function showAccountStatus(services: Pick<Services, 'session'>): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('ec2-lab.account', vscode.StatusBarAlignment.Left);
   item.name = l10n.t('EC2 Lab account');
   item.command = 'ec2-lab.chooseProfile';
   const show = (): void => {
-    const { text, tooltip, warning } = statusText(services.session, services.memory.profile);
+    const { text, tooltip, warning } = statusText(services.session, services.session.wanted);
     item.text = text;
     item.tooltip = tooltip;
     item.backgroundColor = warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;

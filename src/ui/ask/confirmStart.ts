@@ -7,12 +7,12 @@ import { nameOf } from '../tree/look';
 /** Remembers that the person knows what a running instance costs. */
 const knownKey = 'startWithoutAsking';
 
-/** A running instance costs money: says so before the first start, and again until told not to. */
+/** A running instance costs money, but in the practice cloud: says so before the first start, and again until told not to. */
 export async function confirmStart(
-  { memory }: Pick<Services, 'memory'>,
+  { memory, session }: Pick<Services, 'memory' | 'session'>,
   instances: readonly Instance[],
 ): Promise<boolean> {
-  if (memory.get(knownKey) !== undefined) return true;
+  if (session.account?.practice || memory.get(knownKey) !== undefined) return true;
   const [first] = instances;
   if (!first) return false;
   const start = l10n.t('Start');

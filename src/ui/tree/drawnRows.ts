@@ -28,19 +28,16 @@ export class DrawnRows {
   change(rows: readonly TreeNode[], regions: ReadonlySet<string>): TreeNode[] | undefined {
     if (rows.length !== this.rows.length) return undefined;
     const pairs = this.rows.map((drawn, index) => ({ drawn, row: rows[index] ?? drawn }));
-    if (pairs.some(({ drawn, row }) => shapeOf(this.newest(drawn)) !== shapeOf(row))) return undefined;
+    if (pairs.some(({ drawn, row }) => nodeId(this.newest(drawn)) !== nodeId(row))) return undefined;
     for (const { drawn, row } of pairs) this.now.set(drawn, row);
     return pairs.filter(({ row }) => concerns(row, regions)).map(({ drawn }) => drawn);
   }
 }
 
-function shapeOf(node: TreeNode): string {
-  const unfolds = node.kind === 'region' && node.children.length > 0;
-  return `${nodeId(node)} ${unfolds ? 'unfolds' : ''}`;
-}
-
 function concerns(node: TreeNode, regions: ReadonlySet<string>): boolean {
   switch (node.kind) {
+    case 'begin':
+      return false;
     case 'otherRegions':
       return node.children.some(({ region }) => regions.has(region));
     case 'region':

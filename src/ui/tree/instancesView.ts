@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Unsubscribe } from '../../core/event';
 import type { Problem } from '../../core/problem';
+import { accountName } from '../account/statusText';
 import { contextKeys } from '../contextKeys';
 import type { Services } from '../services';
 import { DrawnRows } from './drawnRows';
@@ -96,6 +97,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     return treeOf(this.store?.regions ?? [], {
       pinned: this.services.memory.pinnedRegions,
       filter: this.words,
+      practising: this.practising,
     });
   }
 
@@ -140,8 +142,12 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
       session: this.services.session.phase,
       problem: this.problem,
       regions: this.store?.regions ?? [],
-      wantsRows: this.words !== '' || this.services.memory.pinnedRegions.length > 0,
+      wantsRows: this.practising || this.words !== '' || this.services.memory.pinnedRegions.length > 0,
     });
+  }
+
+  private get practising(): boolean {
+    return this.services.session.account?.practice !== undefined;
   }
 
   /** Why nothing can be shown: the account's trouble, or that of the list of regions. */
@@ -155,6 +161,6 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     // Only beside rows: a message takes the place of a welcome text and its buttons.
     const filtered = phase === 'ready' && this.words !== '';
     this.view.message = filtered ? l10n.t('Only what matches “{0}” is shown.', this.words) : '';
-    this.view.description = this.services.session.account?.profile.name ?? '';
+    this.view.description = accountName(this.services.session);
   }
 }

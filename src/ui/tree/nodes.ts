@@ -4,7 +4,12 @@ import type { Problem } from '../../core/problem';
 import { matchesFilter } from './filter';
 
 /** One row of the tree, as plain data; how it looks is decided in treeItems.ts alone. */
-export type TreeNode = RegionNode | OtherRegionsNode | InstanceNode | GoneNode | ProblemNode;
+export type TreeNode = BeginNode | RegionNode | OtherRegionsNode | InstanceNode | GoneNode | ProblemNode;
+
+/** Where nothing costs anything, the way to begin stands above the empty regions. */
+export interface BeginNode {
+  readonly kind: 'begin';
+}
 
 export interface RegionNode {
   readonly kind: 'region';
@@ -51,18 +56,27 @@ export interface TreeOptions {
   readonly pinned: readonly string[];
   /** Lower or upper case alike; empty for no filter. */
   readonly filter: string;
+  /** The practice cloud has a handful of regions: none of them is folded away. */
+  readonly practising?: boolean;
 }
 
 /**
  * The tree's top rows: pinned regions, then those with something to show, then one folder for the rest. Within each,
  * in the order of their codes. A filter hides the instances that do not match and the regions left without any.
  */
-export function treeOf(views: readonly RegionView[], { pinned, filter }: TreeOptions): TreeNode[] {
+export function treeOf(
+  views: readonly RegionView[],
+  { pinned, filter, practising = false }: TreeOptions,
+): TreeNode[] {
   const regions = views.map((view) => regionNode(view, pinned.includes(view.region), filter)).sort(byRegion);
   const top = regions.filter((node) => node.pinned);
   const filled = regions.filter((node) => !node.pinned && node.children.length > 0);
   const rest = regions.filter((node) => !node.pinned && node.children.length === 0);
   if (filter !== '') return [...top, ...filled].filter((node) => node.children.length > 0);
+  if (practising) {
+    const begin = rest.length === regions.length && views.every(({ status }) => status === 'ready');
+    return [...(begin ? [{ kind: 'begin' } as const] : []), ...top, ...filled, ...rest];
+  }
   const loading = rest.some(({ status }) => status === 'loading');
   const others: OtherRegionsNode[] =
     rest.length > 0 ? [{ kind: 'otherRegions', children: rest, loading }] : [];
@@ -110,6 +124,7 @@ export function childrenOf(node: TreeNode): readonly TreeNode[] {
     case 'otherRegions':
     case 'gone':
       return node.children;
+    case 'begin':
     case 'instance':
     case 'problem':
       return [];
@@ -119,11 +134,14 @@ export function childrenOf(node: TreeNode): readonly TreeNode[] {
 /** Stable across refreshes, so that the editor keeps what is unfolded and selected. */
 export function nodeId(node: TreeNode): string {
   switch (node.kind) {
+    case 'begin':
     case 'otherRegions':
       return node.kind;
     case 'instance':
       return `${node.kind}/${node.region}/${node.id}`;
     case 'region':
+      // The editor keeps a row that had nothing to unfold folded for ever: one that is filled is another to it.
+      return `${node.kind}/${node.region}${node.children.length > 0 ? '' : '/empty'}`;
     case 'gone':
     case 'problem':
       return `${node.kind}/${node.region}`;

@@ -8,7 +8,7 @@ export interface PhaseFacts {
   /** Why the account does not say who it is, or why the list of regions could not be had. */
   readonly problem: Problem | undefined;
   readonly regions: readonly RegionView[];
-  /** Whether the person pinned regions or typed a filter: then the rows count, even with nothing in them. */
+  /** Whether the rows count even with nothing in them: for pinned regions, a filter, and the practice cloud's few. */
   readonly wantsRows: boolean;
 }
 
@@ -23,6 +23,8 @@ export function phaseOf({ session, problem, regions, wantsRows }: PhaseFacts): V
       return problem ? 'failed' : 'noProfiles';
     case 'notChosen':
       return 'notChosen';
+    case 'stopped':
+      return problem ? 'practiceFailed' : 'practiceStopped';
     case 'open':
       return openPhase(problem, regions, wantsRows);
   }

@@ -15,6 +15,8 @@ export function treeItem(node: TreeNode, now: Date): vscode.TreeItem {
 
 function shape(node: TreeNode, now: Date): vscode.TreeItem {
   switch (node.kind) {
+    case 'begin':
+      return beginItem();
     case 'region':
       return regionItem(node);
     case 'otherRegions':
@@ -31,6 +33,15 @@ function shape(node: TreeNode, now: Date): vscode.TreeItem {
     case 'problem':
       return problemItem(node);
   }
+}
+
+function beginItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('Launch an instance'), None);
+  item.description = l10n.t('at no cost');
+  item.iconPath = new vscode.ThemeIcon('rocket');
+  item.contextValue = 'begin';
+  item.command = { command: 'ec2-lab.launch', title: l10n.t('Launch an instance') };
+  return item;
 }
 
 function folder(label: string, description: string, icon: string, contextValue: string): vscode.TreeItem {

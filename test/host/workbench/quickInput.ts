@@ -23,10 +23,20 @@ export class QuickInput {
     await this.gone(typed);
   }
 
+  /** Ticks the row that says exactly that, in a pick of many, or takes its tick away. */
+  async tick(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
   /** Types into an input box and confirms it. */
   async type(text: string): Promise<void> {
     await this.input().fill(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Confirms what is ticked. */
+  async accept(): Promise<void> {
+    await this.input().press('Enter');
   }
 
   /** The labels listed now, top to bottom, once there is at least one. */

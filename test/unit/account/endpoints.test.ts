@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { endpointFor } from '../../../src/core/account/endpoints';
 import { signInCommand } from '../../../src/core/account/signIn';
+import { PRACTICE_ACCESS } from '../../support/practiceAccess';
 
 describe('The endpoint', () => {
   const profile = { endpoints: { ec2: 'http://profile' } };
@@ -18,6 +19,13 @@ describe('The endpoint', () => {
     const ignoring = { ...env, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' };
     assert.equal(endpointFor('ec2', profile, { env: ignoring }), undefined);
     assert.equal(endpointFor('ec2', profile, { env: ignoring, endpointOverride: 'http://s' }), 'http://s');
+  });
+
+  it("is the practice cloud's while practising, whatever else is said", () => {
+    const options = { env, endpointOverride: 'http://setting', practice: PRACTICE_ACCESS };
+    assert.equal(endpointFor('ec2', profile, options), PRACTICE_ACCESS.endpoint);
+    const ignoring = { env: { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }, practice: PRACTICE_ACCESS };
+    assert.equal(endpointFor('sts', profile, ignoring), PRACTICE_ACCESS.endpoint);
   });
 
   it('is not an empty string', () => {

@@ -83,6 +83,7 @@ export const facts = (changes: Partial<LaunchFacts> = {}): LaunchFacts => ({
   takenAliases: new Set(),
   localNames: new Set(),
   userFile: undefined,
+  billed: true,
   ...changes,
 });
 

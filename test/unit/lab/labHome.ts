@@ -73,7 +73,15 @@ export async function makeLabHome(ssh: Partial<SshTools> = {}): Promise<LabHome>
       waitForSsh: () => Promise.resolve({ ok: true }),
       ...ssh,
     },
-    patience: { pollMs: 2, stateMs: 500, consoleMs: 800, quietMs: 100, sshMs: 100, undoMs: 500 },
+    patience: {
+      pollMs: 2,
+      stateMs: 500,
+      consoleMs: 800,
+      quietMs: 100,
+      sshMs: 100,
+      loginPollMs: 2,
+      undoMs: 500,
+    },
   };
   return { ...home, ec2, memory, asked, deps };
 }

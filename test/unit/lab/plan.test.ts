@@ -143,6 +143,11 @@ describe('describePlan', () => {
     ]);
   });
 
+  it('says that nothing is billed in the practice cloud', () => {
+    const [, cost] = words({}, { billed: false });
+    assert.equal(cost, 'Cost | Nothing is billed: this is the practice cloud, on your own computer. | ');
+  });
+
   it('warns of what costs, ends or stays open', () => {
     const text = words(
       { spot: true, autoStopMinutes: 60, rootVolume: { encrypted: false }, folder: '/srv' },

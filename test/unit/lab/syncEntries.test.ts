@@ -50,6 +50,26 @@ describe('syncEntries', function () {
     );
   });
 
+  it('follows a port that is tagged, and leaves one whose tag is gone or no port', async () => {
+    await write({ port: 40222 });
+    const tagged = (port: string) => view({ instances: [instance({ tags: { 'ec2-lab:ssh-port': port } })] });
+    assert.deepEqual((await sync([tagged('40222')])).updated, []);
+    assert.deepEqual((await sync([tagged('none')])).updated, []);
+    assert.deepEqual((await sync([view({ instances: [instance({ tags: {} })] })])).updated, []);
+    assert.equal((await sync([tagged('40333')])).updated[0]?.port, 40333);
+    assert.equal((await sync([tagged('22')])).updated[0]?.port, 22);
+  });
+
+  it('keeps the entry of a practice instance that lost its address: there is no Session Manager', async () => {
+    const practice = { account: owner.account, endpoint: 'practice:/state' };
+    await write({ endpoint: practice.endpoint });
+    const hidden = instance({ publicIp: undefined, publicDns: undefined });
+    assert.deepEqual((await sync([view({ instances: [hidden] })], { owner: practice })).updated, []);
+    const moved = instance({ publicIp: '127.40.0.9' });
+    const { updated } = await sync([view({ instances: [moved] })], { owner: practice });
+    assert.equal(updated[0]?.hostName, '127.40.0.9');
+  });
+
   it('goes over to Session Manager and back as the public address goes and comes', async () => {
     await write();
     const hidden = instance({ publicIp: undefined, publicDns: undefined });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -58,6 +59,18 @@ describe('watching the AWS files', () => {
     await fs.rm(path.join(home, '.aws'), { recursive: true });
     await oneMore();
     await write();
+  });
+
+  it('notices a folder that another took the place of before anybody could look', async function () {
+    this.timeout(15_000);
+    const folder = path.join(home, '.aws');
+    await fs.mkdir(folder);
+    await oneMore();
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    await oneMore();
+    await fs.writeFile(path.join(folder, 'config'), '[default]\n');
+    await oneMore();
   });
 
   it('is not moved by other files, nor after it was stopped', async () => {

@@ -1,5 +1,4 @@
 import type { GroupIdentifier, InstanceNetworkInterface } from '@aws-sdk/client-ec2';
-import { createHash } from 'node:crypto';
 import { ACCOUNT_ID } from '../../cloud';
 import type { AddressRecord, InstanceRecord } from '../../state/records';
 import { dateOf } from '../isoTime';
@@ -40,8 +39,8 @@ export function networkInterface(
   };
 }
 
-/** A locally administered address that is always the same for an interface. */
+/** A locally administered address, always the same for an interface: the first digits of its id. */
 export function macAddress(networkInterfaceId: string): string {
-  const bytes = createHash('sha256').update(networkInterfaceId).digest('hex').slice(0, 10).match(/../g) ?? [];
-  return ['0a', ...bytes].join(':');
+  const bytes = networkInterfaceId.slice('eni-0'.length).match(/../g) ?? [];
+  return ['0a', ...bytes.slice(0, 5)].join(':');
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../../src/core/account/account';
 import { Problem } from '../../../../src/core/problem';
-import { statusText } from '../../../../src/ui/account/statusText';
+import { PRACTICE_ID, practiceProfile } from '../../../../src/core/account/practice/practiceProfile';
+import { accountName, statusText } from '../../../../src/ui/account/statusText';
+import { PRACTICE_ACCESS } from '../../../support/practiceAccess';
 
 const account = {
   profile: { name: 'lab', signIn: 'sso' },
@@ -23,6 +25,37 @@ describe('the account in the status bar', () => {
     const idle = { phase: 'idle', account: undefined, identity: undefined, problem: undefined } as const;
     assert.equal(statusText(idle, 'lab').text, '$(cloud) lab');
     assert.equal(statusText(idle, undefined).text, '$(cloud) EC2 Lab');
+  });
+
+  it('is the account number alone while practising', () => {
+    const practice = {
+      ...account,
+      profile: practiceProfile(PRACTICE_ACCESS),
+      endpoint: PRACTICE_ACCESS.endpoint,
+      practice: PRACTICE_ACCESS,
+    };
+    const nobody = { accountId: '000000000000', arn: 'arn:aws:iam::000000000000:root' };
+    const facts = { ...open, account: practice, identity: nobody };
+    const { text, tooltip } = statusText(facts, PRACTICE_ID);
+    assert.equal(text, '$(mortar-board) 000000000000 (practice)');
+    assert.match(tooltip, /127\.0\.0\.1:4566/);
+    assert.ok(!tooltip.includes('AKIAPRACTICE'));
+    assert.equal(accountName(facts), '000000000000 (practice)');
+    assert.equal(accountName({ ...facts, identity: undefined }), 'practice');
+  });
+
+  it('says that the practice cloud is stopped, or why it does not run', () => {
+    const stopped = {
+      phase: 'stopped',
+      account: undefined,
+      identity: undefined,
+      problem: undefined,
+    } as const;
+    const calm = statusText(stopped, PRACTICE_ID);
+    assert.deepEqual([calm.text, calm.warning], ['$(mortar-board) practice · stopped', false]);
+    const broken = statusText({ ...stopped, problem: new Problem('Practice', 'No room.') }, PRACTICE_ID);
+    assert.deepEqual([broken.tooltip, broken.warning], ['No room.', true]);
+    assert.equal(statusText({ ...stopped, phase: 'idle' }, PRACTICE_ID).text, '$(mortar-board) practice');
   });
 
   it('warns of an expired session and of missing credentials', () => {

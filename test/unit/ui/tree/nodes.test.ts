@@ -45,6 +45,19 @@ describe('the tree', () => {
     ]);
   });
 
+  it('folds no region while practising, and shows how to begin as long as there is nothing', () => {
+    const practising = { ...none, practising: true };
+    const empty = [view('eu-west-1'), view('us-east-1')];
+    assert.deepEqual(drawn(treeOf(empty, practising)), ['begin', 'region eu-west-1', 'region us-east-1']);
+    const loading: RegionView = { ...view('us-east-1'), status: 'loading' };
+    assert.deepEqual(drawn(treeOf([loading], practising)), ['region us-east-1']);
+    assert.deepEqual(drawn(treeOf([view('eu-west-1'), view('us-east-1', instanceWith())], practising)), [
+      'region us-east-1',
+      '  instance lab',
+      'region eu-west-1',
+    ]);
+  });
+
   it('orders instances by name as people count, the nameless last', () => {
     const named = ['lab-10', 'Lab-2', undefined, 'alpha'].map((name, index) =>
       instanceWith({ name, id: `i-${index}` }),

@@ -21,6 +21,11 @@ describe('what the instances view shows', () => {
     for (const session of ['idle', 'loading'] as const) assert.equal(phase({ session }), 'loading');
   });
 
+  it('tells a practice cloud that somebody stopped from one that fails', () => {
+    assert.equal(phase({ session: 'stopped' }), 'practiceStopped');
+    assert.equal(phase({ session: 'stopped', problem: problem('Practice') }), 'practiceFailed');
+  });
+
   it('keeps the rows while the account is opened anew', () => {
     assert.equal(phase({ session: 'loading', regions: [region('ready', true)] }), 'ready');
   });
