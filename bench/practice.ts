@@ -1,9 +1,17 @@
 import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { DescribeInstancesCommand, EC2Client, RunInstancesCommand } from '@aws-sdk/client-ec2';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { openAccount } from '../src/core/account/openAccount';
+import { PracticeCloud } from '../src/core/account/practice/practiceCloud';
+import { practiceProfile } from '../src/core/account/practice/practiceProfile';
+import { InstanceStore } from '../src/core/ec2/instanceStore';
+import { silentLog } from '../src/core/log';
 import { startMoto } from '../test/support/moto';
-import { startPractice } from '../test/support/practice';
+import { PRACTICE_PROGRAM, startPractice } from '../test/support/practice';
 import { startPracticeWorld } from '../test/support/practiceWorld';
 import { EXAMPLE_KEYS } from '../test/support/testAccount';
 import type { Figure } from './figure';
@@ -22,10 +30,10 @@ const PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-defaul
 /**
  * What many instances cost: the time to describe 5,000 of them, each launched on its own, page by page through the SDK,
  * beside moto's in the same run (most of ours is the SDK's own reading of 15 MB of XML), and the memory of a practice cloud that holds 10,000 running ones, each with its port
- * open. And what a person waits for: the time from the press on Launch to a shell's prompt.
+ * open. And what a person waits for: the time from the press on Try to a whole tree, and on Launch to a shell's prompt.
  */
 export async function run(): Promise<Figure[]> {
-  const figures = [await launchFigure()];
+  const figures = [await startFigure(), await launchFigure()];
   const practice = await startPractice();
   try {
     await fill(practice.endpoint, DESCRIBED, 1);
@@ -48,6 +56,28 @@ export async function run(): Promise<Figure[]> {
     await practice.stop();
   }
   return figures;
+}
+
+/** From nothing to the account's number and all regions, by the functions behind the button. */
+async function startFigure(): Promise<Figure> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'ec2-lab-bench-'));
+  await import('@aws-sdk/client-ec2');
+  const cloud = new PracticeCloud({ script: PRACTICE_PROGRAM, folder, env: process.env, log: silentLog });
+  try {
+    const began = performance.now();
+    const practice = await cloud.start(new AbortController().signal);
+    const options = { env: {}, practice, mfa: () => Promise.resolve(undefined), log: silentLog };
+    const account = openAccount(practiceProfile(practice), options);
+    const store = new InstanceStore(account);
+    await Promise.all([account.identity(), store.refresh()]);
+    const value = performance.now() - began;
+    store.dispose();
+    account.close();
+    await cloud.stop();
+    return { name: 'practice-start-to-tree', value, unit: 'ms', ratio: null };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** From a template, with the look-ups, the key, the group and the first login, to the prompt of `ssh` in a terminal. */

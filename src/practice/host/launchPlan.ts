@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { MARK, type MachineConfig, type Sandbox } from '../machine/protocol';
 import type { MachineSpec } from './machineSpec';
-import { messageOfTheDay, prepareRunFolder, type RunFolder } from './runFolder';
+import { messagesOfTheDay, prepareRunFolder, type RunFolder } from './runFolder';
 import { bwrapArgs, bwrapFile, INSIDE, nodeInside, sandboxView } from './sandbox';
 
 /** How an instance's process is started, and what it is told. */
@@ -18,7 +18,7 @@ export async function planLaunch(spec: MachineSpec, sandbox: Sandbox, program: s
   const { instanceId, hostName, loginUser, authorizedKey, hostKeys } = spec;
   const common = {
     ...{ instanceId, hostName, loginUser, authorizedKey, hostKeys, sandbox },
-    motd: messageOfTheDay(spec, sandbox),
+    motd: messagesOfTheDay(spec, sandbox),
   };
   if (sandbox === 'bwrap') {
     await prepareRunFolder(spec, { binDir: INSIDE.bin, powerDir: INSIDE.power, sandbox });

@@ -27,23 +27,37 @@ export function practiceCommands(places: PracticePlaces): Map<string, string> {
   return commands;
 }
 
-const SAY = 'nothing was changed';
+/** A shell function that says one of two sentences, in the language of the session as its client set it. */
+const SAY = `say() {
+  case \${LC_ALL:-\${LC_MESSAGES:-\${LANG-}}} in
+    es*) echo "$2" >&2 ;;
+    *) echo "$1" >&2 ;;
+  esac
+}`;
+
+/** A line of shell that says what would have been done. @param what in double quotes there */
+function sayIt(what: string): string {
+  return `say "practice: would run as root: ${what}; nothing was changed" \\
+  "práctica: como root se habría ejecutado: ${what}; no se ha cambiado nada"`;
+}
 
 function sayingScript(name: string): string {
   return `#!/bin/sh
 # Practice version: says what it would have done.
-echo "practice: would run as root: ${name} $*; ${SAY}" >&2
+${SAY}
+${sayIt(`${name} $*`)}
 `;
 }
 
 function sudoScript({ binDir, sandbox }: PracticePlaces): string {
   const run =
     sandbox === 'bwrap'
-      ? `echo "practice: runs as $USER, not as root: $*" >&2
+      ? `say "practice: runs as $USER, not as root: $*" "práctica: se ejecuta como $USER, no como root: $*"
 exec "$@"`
-      : `echo "practice: would run as root: $*; ${SAY}" >&2`;
+      : sayIt('$*');
   return `#!/bin/sh
 # Practice version of sudo(8): nobody becomes root here.
+${SAY}
 shell=
 while [ $# -gt 0 ]; do
   case $1 in
@@ -78,6 +92,7 @@ ${run}
 function systemctlScript(binDir: string): string {
   return `#!/bin/sh
 # Practice version of systemctl(1): power goes to the cloud, the rest is only said.
+${SAY}
 for word in "$@"; do
   case $word in
     poweroff | halt | reboot) exec ${quote(binDir)}/"$word" ;;
@@ -85,7 +100,7 @@ for word in "$@"; do
     *) break ;;
   esac
 done
-echo "practice: would run as root: systemctl $*; ${SAY}" >&2
+${sayIt('systemctl $*')}
 `;
 }
 
@@ -134,7 +149,7 @@ ask "$action $time"
 export function practiceCommandsForCmd(powerDir: string): Map<string, string> {
   const saying = ['sudo', 'systemctl', ...SAYING].map((name): [string, string] => [
     `${name}.cmd`,
-    cmdFile(`echo practice: would run as root: ${name} %*; ${SAY} 1>&2`),
+    cmdFile(`echo practice: would run as root: ${name} %*; nothing was changed 1>&2`),
   ]);
   const asking = (action: string) => cmdFile(`(echo ${action} now)> "${powerDir}\\%RANDOM%.request"`);
   const power = ['shutdown', 'poweroff', 'halt'].map((name): [string, string] => [

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Sandbox } from '../machine/protocol';
+import type { Motd, Sandbox } from '../machine/protocol';
 import { homeSkeleton } from './homeSkeleton';
 import type { MachineSpec } from './machineSpec';
 import { practiceCommands, practiceCommandsForCmd, type PracticePlaces } from './practiceCommands';
@@ -36,15 +36,26 @@ export async function prepareRunFolder(spec: MachineSpec, places: PracticePlaces
   return folder;
 }
 
-/** The message of the day. */
-export function messageOfTheDay(spec: MachineSpec, sandbox: Sandbox): string {
-  const system = /^PRETTY_NAME="?([^"\n]*)/m.exec(spec.osRelease)?.[1] ?? 'your instance';
-  const where =
-    sandbox === 'bwrap'
-      ? 'It runs in a sandbox on your own computer: everything but your home folder is read-only or gone when it stops.'
-      : 'It runs on your own computer, without a sandbox: programs you start here see your own files.';
-  return `Welcome to ${system}\n\nThis is a practice instance: it costs nothing. ${where}\n\n`;
+/** The message of the day, by language. */
+export function messagesOfTheDay(spec: MachineSpec, sandbox: Sandbox): Motd {
+  const system = /^PRETTY_NAME="?([^"\n]*)/m.exec(spec.osRelease)?.[1] ?? 'Linux';
+  const where = WHERE[sandbox];
+  return {
+    en: `Welcome to ${system}\n\nThis is a practice instance: it costs nothing. ${where.en}\n\n`,
+    es: `${system}\n\nEsta es una instancia de práctica: no cuesta nada. ${where.es}\n\n`,
+  };
 }
+
+const WHERE: Readonly<Record<Sandbox, Motd>> = {
+  bwrap: {
+    en: 'It runs in a sandbox on your own computer: everything but your home folder is read-only or gone when it stops.',
+    es: 'Se ejecuta aislada en tu propio equipo: salvo tu carpeta personal, todo es de solo lectura o desaparece al detenerla.',
+  },
+  none: {
+    en: 'It runs on your own computer, without a sandbox: programs you start here see your own files.',
+    es: 'Se ejecuta en tu propio equipo, sin aislamiento: los programas que inicies aquí ven tus propios archivos.',
+  },
+};
 
 /** The user and group id of the login user inside a sandbox. */
 export function loginIds(loginUser: string): { readonly id: number; readonly home: string } {

@@ -34,3 +34,9 @@ function clientVariables(connection: Connection): NodeJS.ProcessEnv {
     SSH_CONNECTION: `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`,
   };
 }
+
+/** The language that a session's client set for messages (locale(7)), of those there are. */
+export function languageOf(env: NodeJS.ProcessEnv): 'en' | 'es' {
+  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(Boolean);
+  return locale?.startsWith('es') ? 'es' : 'en';
+}

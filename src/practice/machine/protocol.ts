@@ -20,9 +20,11 @@ export interface MachineConfig {
   readonly powerDir: string;
   /** Private scratch of the process itself; exists. */
   readonly scratchDir: string;
-  /** Message of the day. */
-  readonly motd: string;
+  readonly motd: Motd;
 }
+
+/** Message of the day, by language. */
+export type Motd = Readonly<Record<'en' | 'es', string>>;
 
 export type ToMachine =
   | { readonly kind: 'start'; readonly config: MachineConfig }

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import type { ServerChannel, Session } from 'ssh2';
+import { languageOf } from './environment';
 import { wrongUserText, WRONG_USER_STATUS } from './login';
 import type { InsidePlatform, Invocation } from './platform';
 import { runProgram, type Program } from './program';
@@ -77,7 +78,8 @@ export function serveSession(session: Session, context: SessionContext): void {
   };
   session.on('shell', (accept) => {
     const channel = accept();
-    if (terminal) channel.write(config.motd.replaceAll('\n', '\r\n'));
+    const motd = config.motd[languageOf({ ...context.env, ...added })];
+    if (terminal) channel.write(motd.replaceAll('\n', '\r\n'));
     serve(channel, platform.login);
   });
   session.on('exec', (accept, _reject, { command }) => serve(accept(), platform.command(command)));

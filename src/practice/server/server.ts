@@ -15,13 +15,15 @@ const CHECK_IP = '/checkip';
 
 /** A client that sends slower than this is gone; milliseconds. */
 const REQUEST_MS = 60_000;
+/** Longer than clients keep a connection between two calls, so that none is closed under a call; milliseconds. */
+const KEEP_ALIVE_MS = 120_000;
 
 /**
  * The door of the practice cloud: AWS's services and its own control on one port of 127.0.0.1. Takes the wanted port
  * when it is free and any other one when it is not. Rejects when none can be had.
  */
 export async function startServer(aws: Aws, control: Control, wantedPort: number): Promise<Server> {
-  const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
+  const server = createServer({ requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     answer(aws, control, request, response).catch((error: unknown) => {
       // The client went away while it was sending, or while it was being answered.
       aws.log(`${request.method ?? ''} ${request.url ?? ''}: ${String(error)}`);

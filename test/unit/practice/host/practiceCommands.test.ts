@@ -17,10 +17,12 @@ describe('practice commands', () => {
   });
   after(() => dir && fs.rm(dir, { recursive: true }));
 
-  const run = async (name: string, ...args: string[]) => {
-    const { stdout, stderr } = await promisify(execFile)(path.join(dir, name), args);
+  const runIn = async (locale: object, name: string, ...args: string[]) => {
+    const env = { ...process.env, LC_ALL: undefined, LC_MESSAGES: undefined, LANG: 'C.UTF-8', ...locale };
+    const { stdout, stderr } = await promisify(execFile)(path.join(dir, name), args, { env });
     return { stdout, stderr };
   };
+  const run = (name: string, ...args: string[]) => runIn({}, name, ...args);
   const requests = async () => {
     const files = (await fs.readdir(dir)).filter((name) => name.endsWith('.request'));
     const texts = await Promise.all(files.map((name) => fs.readFile(path.join(dir, name), 'utf8')));
@@ -45,6 +47,17 @@ describe('practice commands', () => {
     assert.equal(await said('-i'), would(process.env['SHELL'] ?? '/bin/sh'));
     for (const nothing of [['-v'], ['-n', 'true'], ['-k']]) assert.equal(await said(...nothing), '');
     assert.equal(await said('/usr/bin/apt-get', 'update'), would('apt-get update'));
+  });
+
+  it('speak Spanish to whose session does', async () => {
+    const spanish = 'práctica: como root se habría ejecutado: dnf install x; no se ha cambiado nada\n';
+    assert.equal((await runIn({ LANG: 'es_ES.UTF-8' }, 'dnf', 'install', 'x')).stderr, spanish);
+    assert.equal(
+      (await runIn({ LC_MESSAGES: 'es_MX.UTF-8' }, 'sudo', 'dnf', 'install', 'x')).stderr,
+      spanish,
+    );
+    const english = await runIn({ LANG: 'es_ES.UTF-8', LC_ALL: 'en_US.UTF-8' }, 'dnf', 'install', 'x');
+    assert.match(english.stderr, /^practice: would run/);
   });
 
   it('shutdown understands what shutdown(8) does', async () => {
