@@ -9,6 +9,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as path from 'node:path';
+import { isAlive } from './isAlive';
 
 /** Ends by itself this long after its last lease, or when none came. Milliseconds. */
 const ALONE_MS = 2_000;
@@ -40,15 +41,6 @@ function serveOrJoin(): void {
     if (!isAlive(holder)) rmSync(file('lock'));
     if (said.includes(`"pid":${holder}}`) && isAlive(holder)) print(said);
     else setTimeout(serveOrJoin, 20);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

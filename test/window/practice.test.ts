@@ -12,6 +12,7 @@ import { root } from '../host/root';
 import { closeWorkbenches, openWorkbench } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
 import { until } from '../support/until';
+import { isAlive } from '../support/isAlive';
 
 /** The first built-in template. */
 const TEMPLATE = 'Amazon Linux 2023';
@@ -187,12 +188,3 @@ describe('window: the practice cloud', function () {
     await until('the end of every process', () => ![...pids].some(isAlive));
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -23,13 +23,16 @@ const KEEP_ALIVE_MS = 120_000;
  * when it is free and any other one when it is not. Rejects when none can be had.
  */
 export async function startServer(aws: Aws, control: Control, wantedPort: number): Promise<Server> {
-  const server = createServer({ requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
-    answer(aws, control, request, response).catch((error: unknown) => {
-      // The client went away while it was sending, or while it was being answered.
-      aws.log(`${request.method ?? ''} ${request.url ?? ''}: ${String(error)}`);
-      response.destroy();
-    });
-  });
+  const server = createServer(
+    { requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => {
+      answer(aws, control, request, response).catch((error: unknown) => {
+        // The client went away while it was sending, or while it was being answered.
+        aws.log(`${request.method ?? ''} ${request.url ?? ''}: ${String(error)}`);
+        response.destroy();
+      });
+    },
+  );
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });

@@ -9,6 +9,7 @@ import { silentLog, type Log } from '../../../src/core/log';
 import { Problem } from '../../../src/core/problem';
 import { root } from '../../host/root';
 import { until } from '../../support/until';
+import { isAlive } from '../../support/isAlive';
 
 const never = new AbortController().signal;
 const standIn = path.join(__dirname, '..', '..', 'support', 'practiceStandIn.js');
@@ -46,15 +47,6 @@ class Folder {
       await until('the end of the program', () => !isAlive(pid));
     }
     await rm(this.path, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -15,6 +15,7 @@ import { ownRules } from './ownRules';
 import { ruleSpecs } from './permissions';
 import { inboundPermissions, outboundPermissions, type RulesRequest } from './request';
 import { ruleKey, type RuleSpec } from './rule';
+import { ruleFields } from './rules';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RevokeSecurityGroupIngress.html */
 export function revokeIngress(
@@ -79,20 +80,8 @@ function isInDefaultVpc({ db }: Call, { vpcId }: SecurityGroupRecord): boolean {
 }
 
 function describeRevoked(groupId: string, rule: SecurityGroupRule): RevokedSecurityGroupRule {
-  const { cidrIpv4, cidrIpv6, prefixListId, groupId: peer, description } = rule;
-  return {
-    SecurityGroupRuleId: rule.id,
-    GroupId: groupId,
-    IsEgress: rule.egress,
-    IpProtocol: rule.protocol,
-    FromPort: rule.from,
-    ToPort: rule.to,
-    ...(cidrIpv4 !== undefined && { CidrIpv4: cidrIpv4 }),
-    ...(cidrIpv6 !== undefined && { CidrIpv6: cidrIpv6 }),
-    ...(prefixListId !== undefined && { PrefixListId: prefixListId }),
-    ...(peer !== undefined && { ReferencedGroupId: peer }),
-    ...(description !== undefined && { Description: description }),
-  };
+  const { groupId: peer } = rule;
+  return { ...ruleFields(groupId, rule), ...(peer !== undefined && { ReferencedGroupId: peer }) };
 }
 
 export const notFound = () =>

@@ -50,12 +50,22 @@ export function describeRule(
   { id: groupId, vpcId }: SecurityGroupRecord,
   rule: SecurityGroupRule,
 ): RuleDescription {
-  const { cidrIpv4, cidrIpv6, prefixListId, groupId: peer, description } = rule;
+  const { groupId: peer } = rule;
+  return {
+    ...ruleFields(groupId, rule),
+    SecurityGroupRuleArn: `arn:aws:ec2:${region}:${ACCOUNT_ID}:security-group-rule/${rule.id}`,
+    GroupOwnerId: ACCOUNT_ID,
+    ...(peer !== undefined && { ReferencedGroupInfo: { GroupId: peer, UserId: ACCOUNT_ID, VpcId: vpcId } }),
+    Tags: tagList(rule.tags),
+  };
+}
+
+/** What every description of a rule has, also of one that was just revoked. */
+export function ruleFields(groupId: string, rule: SecurityGroupRule) {
+  const { cidrIpv4, cidrIpv6, prefixListId, description } = rule;
   return {
     SecurityGroupRuleId: rule.id,
-    SecurityGroupRuleArn: `arn:aws:ec2:${region}:${ACCOUNT_ID}:security-group-rule/${rule.id}`,
     GroupId: groupId,
-    GroupOwnerId: ACCOUNT_ID,
     IsEgress: rule.egress,
     IpProtocol: rule.protocol,
     FromPort: rule.from,
@@ -63,8 +73,6 @@ export function describeRule(
     ...(cidrIpv4 !== undefined && { CidrIpv4: cidrIpv4 }),
     ...(cidrIpv6 !== undefined && { CidrIpv6: cidrIpv6 }),
     ...(prefixListId !== undefined && { PrefixListId: prefixListId }),
-    ...(peer !== undefined && { ReferencedGroupInfo: { GroupId: peer, UserId: ACCOUNT_ID, VpcId: vpcId } }),
     ...(description !== undefined && { Description: description }),
-    Tags: tagList(rule.tags),
   };
 }
