@@ -1,27 +1,25 @@
 import type { Reservation, RunInstancesRequest } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../awsError';
-import { ACCOUNT_ID } from '../../cloud';
-import type { KnownImage, MachineType } from '../../catalog/types';
+import type { KnownImage } from '../../catalog/types';
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { ImageDevice, InstanceRecord, Tags } from '../../state/records';
+import type { ImageDevice, Tags } from '../../state/records';
 import { once } from '../clientToken';
-import { isoTime } from '../isoTime';
-import { findKeyPair } from '../keyPairs/find';
-import { liesWithin, parseIpv4Range } from '../network/ipv4';
-import { freePrivateIps } from '../network/privateIps';
 import { freePublicIps } from '../network/publicIps';
 import { checkMaxPrice } from '../spot/prices';
 import { fulfilSpotRequest } from '../spot/requests';
 import { tagsFor } from '../tagLists';
+import { launchVolume } from '../volumes/launch';
 import { typeFor } from './checkType';
+import { commonPart, type CommonPart } from './common';
 import { reservation } from './describe';
+import { checkHibernation } from './hibernation';
 import { disksOf } from './launchDisks';
 import { countOf, imageFor, withTemplate } from './launchRequest';
 import { placementFor, type Placement } from './placement';
-import { settling } from './states';
-import { checkedUserData } from './userData';
-import { launchVolume } from '../volumes/launch';
+import { privateIps } from './privateAddresses';
+
+/** EC2's own default, m1.small, is a machine of 2006 that no present image runs on. */
+const DEFAULT_TYPE = 't3.micro';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html */
 export function runInstances(call: Call, input: RunInstancesRequest): Reservation {
@@ -68,72 +66,6 @@ function launch(call: Call, input: RunInstancesRequest): string {
   return reservationId;
 }
 
-/** EC2's own default, m1.small, is a machine of 2006 that no present image runs on. */
-const DEFAULT_TYPE = 't3.micro';
-
-type CommonPart = Omit<
-  InstanceRecord,
-  | 'id'
-  | 'reservationId'
-  | 'launchIndex'
-  | 'privateIp'
-  | 'publicIp'
-  | 'networkInterfaceId'
-  | 'devices'
-  | 'spotRequestId'
->;
-
-function commonPart(
-  call: Call,
-  input: RunInstancesRequest,
-  image: KnownImage,
-  type: MachineType,
-  { subnet, groups }: Placement,
-): CommonPart {
-  const now = isoTime(call.now);
-  const { MetadataOptions: metadata, IamInstanceProfile: profile } = input;
-  const profileArn =
-    profile?.Arn ?? (profile?.Name && `arn:aws:iam::${ACCOUNT_ID}:instance-profile/${profile.Name}`);
-  return {
-    ...settling('pending', call.now),
-    imageId: image.id,
-    instanceType: type.name,
-    transitionReason: '',
-    launchTime: now,
-    boots: [now],
-    zone: subnet.zone,
-    vpcId: subnet.vpcId,
-    subnetId: subnet.id,
-    groupIds: groups.map(({ id }) => id),
-    ...keyPart(call, input),
-    architecture: image.architecture,
-    platformDetails: image.platformDetails,
-    imageName: image.name,
-    imageOwner: image.ownerId,
-    loginUser: image.loginUser,
-    system: image.system,
-    rootDeviceName: image.rootDeviceName,
-    ...(input.ClientToken && { clientToken: input.ClientToken }),
-    hibernation: input.HibernationOptions?.Configured ?? false,
-    shutdownBehavior: input.InstanceInitiatedShutdownBehavior ?? 'stop',
-    terminationProtection: input.DisableApiTermination ?? false,
-    stopProtection: input.DisableApiStop ?? false,
-    sourceDestCheck: true,
-    ebsOptimized: input.EbsOptimized ?? type.hypervisor === 'nitro',
-    detailedMonitoring: input.Monitoring?.Enabled ?? false,
-    metadata: {
-      httpTokens: metadata?.HttpTokens ?? 'optional',
-      httpEndpoint: metadata?.HttpEndpoint ?? 'enabled',
-      hopLimit: metadata?.HttpPutResponseHopLimit ?? 1,
-      instanceTags: metadata?.InstanceMetadataTags ?? 'disabled',
-    },
-    ...(type.burstable && { cpuCredits: creditsOf(input) }),
-    ...(profileArn !== undefined && { instanceProfileArn: profileArn }),
-    ...(input.UserData !== undefined && { userData: checkedUserData(input.UserData) }),
-    tags: tagsFor('instance', input.TagSpecifications),
-  };
-}
-
 function makeInstance(call: Call, plan: Plan, launchIndex: number): void {
   const { input, image, placement, common } = plan;
   const id = newId('i');
@@ -160,34 +92,6 @@ function makeInstance(call: Call, plan: Plan, launchIndex: number): void {
   });
 }
 
-/** The one that is asked for, or any free ones. */
-function privateIps(
-  call: Call,
-  { PrivateIpAddress: wanted }: RunInstancesRequest,
-  { subnet }: Placement,
-  count: number,
-): string[] {
-  if (wanted === undefined) return freePrivateIps(call, subnet, count);
-  if (count > 1) {
-    throw new AwsError(
-      'InvalidParameterCombination',
-      'A private IP address cannot be given to several instances',
-    );
-  }
-  const [address, range] = [parseIpv4Range(`${wanted}/32`), parseIpv4Range(subnet.cidr)];
-  if (!address || !range || !liesWithin(address, range)) {
-    throw new AwsError(
-      'InvalidParameterValue',
-      `Address ${wanted} does not fall within the subnet's address range`,
-    );
-  }
-  const taken = call.db.instances.find(
-    (each) => each.subnetId === subnet.id && each.privateIp === wanted && each.state !== 'terminated',
-  );
-  if (taken) throw new AwsError('InvalidIPAddress.InUse', `Address ${wanted} is in use.`);
-  return [wanted];
-}
-
 function spotRequest(call: Call, { input, common, placement }: Plan, instanceId: string) {
   const options = input.InstanceMarketOptions?.SpotOptions;
   checkMaxPrice(common.instanceType, placement.subnet.zone, options?.MaxPrice, call.now);
@@ -197,34 +101,4 @@ function spotRequest(call: Call, { input, common, placement }: Plan, instanceId:
     maxPrice: options?.MaxPrice,
     tags: tagsFor('spot-instances-request', input.TagSpecifications),
   });
-}
-
-function keyPart(call: Call, { KeyName: keyName }: RunInstancesRequest) {
-  return keyName === undefined ? {} : { keyName, authorizedKey: findKeyPair(call, keyName).publicKey };
-}
-
-/** T2 machines stop at their credits unless told otherwise; later ones go on and cost more. */
-function creditsOf({ CreditSpecification: said, InstanceType: type }: RunInstancesRequest) {
-  const asked = said?.CpuCredits;
-  if (asked === 'standard' || asked === 'unlimited') return asked;
-  return type?.startsWith('t2.') ? 'standard' : 'unlimited';
-}
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/hibernating-prerequisites.html */
-function checkHibernation(
-  input: RunInstancesRequest,
-  type: MachineType,
-  image: KnownImage,
-  disks: readonly ImageDevice[],
-): void {
-  if (!input.HibernationOptions?.Configured) return;
-  const root = disks.find(({ deviceName }) => deviceName === image.rootDeviceName);
-  const refuse = (why: string): never => {
-    throw new AwsError('UnsupportedHibernationConfiguration', why);
-  };
-  if (!type.hibernation) refuse(`Hibernation is not supported for the instance type ${type.name}.`);
-  if (!root?.encrypted) refuse('Unsupported Hibernation Configuration: the root volume must be encrypted.');
-  if (root && root.sizeGiB * 1024 < type.memoryMiB) {
-    refuse('Unsupported Hibernation Configuration: the root volume must be large enough to hold the memory.');
-  }
 }
