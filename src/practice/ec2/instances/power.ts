@@ -40,7 +40,7 @@ export function stopInstances(call: Call, input: StopInstancesRequest): StopInst
     StoppingInstances: eachOf(call, input.InstanceIds ?? [], (instance) => {
       if (instance.state === 'stopped' || instance.state === 'stopping') return instance;
       requireState(instance, ['running', 'pending'], 'stopped');
-      if (instance.spotRequestId !== undefined) throw oneTimeSpot(instance);
+      if (isOneTimeSpot(call, instance)) throw oneTimeSpot(instance);
       if (instance.stopProtection) throw isProtected(instance, 'stopped', 'disableApiStop');
       if (input.Hibernate && !instance.hibernation) throw cannotHibernate();
       return stop(instance, input.Hibernate ? byUser('hibernate') : byUser('shutdown'), call.now);
@@ -109,6 +109,10 @@ function started(call: Call, instance: InstanceRecord): InstanceRecord {
     launchTime: isoTime(call.now),
     transitionReason: '',
   };
+}
+
+function isOneTimeSpot({ db }: Call, { spotRequestId }: InstanceRecord): boolean {
+  return spotRequestId !== undefined && db.spotRequests.get(spotRequestId)?.type === 'one-time';
 }
 
 function requireState(

@@ -151,6 +151,8 @@ describe('the power of instances', () => {
     const id = running({ InstanceMarketOptions: { MarketType: 'spot' } });
     assert.equal(describe1(state, id).InstanceLifecycle, 'spot');
     assert.throws(() => power('StopInstances', id), { code: 'UnsupportedOperation', message: /Spot/ });
+    const InstanceMarketOptions = { MarketType: 'spot', SpotOptions: { SpotInstanceType: 'persistent' } };
+    power('StopInstances', running({ InstanceMarketOptions }));
     const request = () =>
       state.ec2<{ SpotInstanceRequests: { State: string }[] }>('DescribeSpotInstanceRequests')
         .SpotInstanceRequests[0]?.State;
