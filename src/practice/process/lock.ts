@@ -15,8 +15,9 @@ const FILE = 'lock';
 export type Lock = { readonly release: () => void } | { readonly holder: string };
 
 /**
- * Takes a state folder for this process: one process at a time may write to a journal. The lock is a file that only one
- * can create. One that a dead process left, or one from before the computer started, is taken away first.
+ * Takes a state folder for this process: one process at a time may write to a journal. The lock is a file that appears
+ * whole and only where there is none. One that a dead process left, or one from before the computer started, is removed
+ * first.
  *
  * @param silent a holder that was found not to answer: a process with its number may live, but it is another one.
  */
@@ -24,17 +25,62 @@ export function takeLock(stateDir: string, silent?: string): Lock {
   const file = path.join(stateDir, FILE);
   const mine: Holder = { pid: process.pid, id: randomUUID() };
   for (;;) {
-    try {
-      fs.writeFileSync(file, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
-      return { release: () => release(file, mine) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (create(file, mine)) return { release: () => release(file, mine) };
     const holder = read(file);
-    if (holder && holder.id !== silent && isAlive(holder.pid) && isOfThisBoot(file))
-      return { holder: holder.id };
-    takeAway(file, holder);
+    if (!holder) continue;
+    if (!isDead(file, holder, silent)) return { holder: holder.id };
+    removeDead(file, silent);
   }
+}
+
+/** Writes it elsewhere and links it into place, so that nobody ever reads half of it. @returns false when there is one. */
+function create(file: string, mine: Holder): boolean {
+  const whole = `${file}.${mine.id}`;
+  fs.writeFileSync(whole, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
+  try {
+    fs.linkSync(whole, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    fs.rmSync(whole, { force: true });
+  }
+}
+
+function isDead(file: string, { pid, id }: Holder, silent: string | undefined): boolean {
+  return id === silent || !isAlive(pid) || !isOfThisBoot(file);
+}
+
+/**
+ * One at a time removes, and looks again before it does: of several that saw the same dead lock, the others find the
+ * next holder's in its place.
+ */
+function removeDead(file: string, silent: string | undefined): void {
+  const removing = `${file}.removing`;
+  try {
+    fs.closeSync(fs.openSync(removing, 'wx'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    waitFor(removing);
+    return;
+  }
+  try {
+    const holder = read(file);
+    // One that is gone by now may come again at any moment, as a living one's.
+    if (holder && isDead(file, holder, silent)) fs.rmSync(file, { force: true });
+  } finally {
+    fs.rmSync(removing, { force: true });
+  }
+}
+
+/** Removing takes less than a millisecond; what is there for seconds was left by a process that died in it. */
+const REMOVING_MS = 5_000;
+
+function waitFor(removing: string): void {
+  const madeAt = fs.statSync(removing, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+  if (Date.now() - madeAt > REMOVING_MS) fs.rmSync(removing, { force: true });
+  else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
 }
 
 function isOfThisBoot(file: string): boolean {
@@ -45,38 +91,27 @@ function isOfThisBoot(file: string): boolean {
 /** The clock may have been set since. */
 const CLOCK_SLACK_MS = 60_000;
 
-/**
- * Of several that find the same dead lock, only one can rename it. One that comes late, when the place is taken by a
- * living lock already, notices what it has in hand and puts it back.
- */
-function takeAway(file: string, dead: Holder | undefined): void {
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    fs.renameSync(file, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
-  if (read(aside)?.id !== dead?.id) fs.linkSync(aside, file);
-  fs.rmSync(aside, { force: true });
-}
-
 function release(file: string, mine: Holder): void {
   if (read(file)?.id === mine.id) fs.rmSync(file, { force: true });
 }
 
-/** Undefined for a file that is gone, or that its maker has not filled before it died. */
+/** Undefined when there is no lock. What is none of ours, nobody living holds. */
 function read(file: string): Holder | undefined {
   try {
-    const said = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Holder>;
-    return typeof said.pid === 'number' && typeof said.id === 'string' ? (said as Holder) : undefined;
-  } catch {
-    return undefined;
+    const said = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Holder> | null;
+    if (typeof said?.pid === 'number' && typeof said.id === 'string') return { pid: said.pid, id: said.id };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (!(error instanceof SyntaxError)) throw error;
   }
+  return NOBODY;
 }
+
+const NOBODY: Holder = { pid: -1, id: '' };
 
 /** A process of somebody else lives too: it may not be signalled, which is another error than that it is not there. */
 function isAlive(pid: number): boolean {
+  if (pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;
