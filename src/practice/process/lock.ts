@@ -38,15 +38,29 @@ function create(file: string, mine: Holder): boolean {
   const whole = `${file}.${mine.id}`;
   fs.writeFileSync(whole, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
   try {
-    fs.linkSync(whole, file);
-    return true;
+    return appears(() => fs.linkSync(whole, file));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
+    if (!NO_LINKS.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    // Whole or not, it still appears only where there is none.
+    return appears(() => fs.copyFileSync(whole, file, fs.constants.COPYFILE_EXCL));
   } finally {
     fs.rmSync(whole, { force: true });
   }
 }
+
+/** Whether a file could be put where there was none. */
+function appears(put: () => void): boolean {
+  try {
+    put();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+/** What file systems without hard links answer, such as some network folders'. */
+const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
 
 function isDead(file: string, { pid, id }: Holder, silent: string | undefined): boolean {
   return id === silent || !isAlive(pid) || !isOfThisBoot(file);
@@ -58,10 +72,7 @@ function isDead(file: string, { pid, id }: Holder, silent: string | undefined): 
  */
 function removeDead(file: string, silent: string | undefined): void {
   const removing = `${file}.removing`;
-  try {
-    fs.closeSync(fs.openSync(removing, 'wx'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  if (!appears(() => fs.closeSync(fs.openSync(removing, 'wx')))) {
     waitFor(removing);
     return;
   }
