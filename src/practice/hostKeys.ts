@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { utils } from 'ssh2';
+import { newOpenSshKey, type OpenSshKey } from './openSshKeys';
 
 /** A host key of an instance. */
 export interface HostKeyPair {
@@ -15,13 +15,10 @@ export interface HostKeyPair {
 
 /** New host keys, of the types that the images make at their first boot. @param comment such as `root@ip-172-31-5-9` */
 export function generateHostKeys(comment: string): HostKeyPair[] {
-  return [
-    describe(utils.generateKeyPairSync('ecdsa', { bits: 256, comment })),
-    describe(utils.generateKeyPairSync('ed25519', { comment })),
-  ];
+  return [describe(newOpenSshKey('ecdsa', comment)), describe(newOpenSshKey('ed25519', comment))];
 }
 
-function describe({ private: privateKey, public: publicKey }: { private: string; public: string }) {
+function describe({ private: privateKey, public: publicKey }: OpenSshKey): HostKeyPair {
   const [type = '', key = ''] = publicKey.split(' ');
   const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64');
   return { type, privateKey, publicKey, fingerprint: `SHA256:${digest.replace(/=+$/, '')}` };

@@ -23,6 +23,7 @@ process.on('message', (message: ToMachine, handle: unknown) => {
     case 'connection':
       // The client may have left on the way here.
       if (handle instanceof Socket) server?.serve(handle, Buffer.from(message.head, 'base64'));
+      say({ kind: 'taken', number: message.number });
       break;
     case 'hostKeys':
       server?.replaceHostKeys(message.hostKeys);

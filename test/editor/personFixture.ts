@@ -60,7 +60,8 @@ export async function newPerson(endpoint: string, options: PersonOptions = {}): 
       session.dispose();
       await practice.stop().catch(() => undefined); // most never started it
       log.dispose();
-      await rm(folder, { recursive: true, force: true });
+      // A practice cloud that has just been stopped still writes its last words there.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

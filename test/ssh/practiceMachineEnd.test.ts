@@ -43,6 +43,20 @@ inEachSandbox('the end of a practice instance', (sandbox) => {
     }
   });
 
+  it('turns clients away while it cannot come up, and lets them in once it can', async () => {
+    const lab = await makeMachine(sandbox);
+    try {
+      lab.replaceHostKeys(['no key at all']);
+      const turnedAway = await lab.ssh('true');
+      assert.equal(turnedAway.code, 255);
+      assert.match(turnedAway.stderr, /reset|closed/i);
+      lab.replaceHostKeys(lab.spec.hostKeys);
+      assert.equal((await lab.ssh('echo in')).stdout.toString(), 'in\n');
+    } finally {
+      await lab.remove();
+    }
+  });
+
   it('comes with the cloud being killed, too', async () => {
     const { dir, spec } = await makeSpec();
     const parent = path.join(__dirname, 'practiceMachineParent.js');

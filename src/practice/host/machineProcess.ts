@@ -4,8 +4,9 @@ import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { endMarked, endNow } from '../machine/ending';
 import type { FromMachine, Sandbox, ToMachine } from '../machine/protocol';
-import { planLaunch } from './launchPlan';
 import { parsePublicKey } from '../machine/login';
+import { ended, handOver, type Client } from './handOver';
+import { planLaunch } from './launchPlan';
 import type { MachineHooks, MachineSpec } from './machineSpec';
 
 /** How long an instance may take to end what runs in it. */
@@ -33,10 +34,11 @@ export class MachineProcess {
 
   /** Hands an admitted client over. It is cut off when the process cannot be started. */
   take(socket: Socket, head: Buffer): void {
-    this.give(socket, head).catch((error: unknown) => {
-      socket.destroy();
-      this.hooks.log(`does not start: ${String(error)}`);
-    });
+    // Nobody reads from it here, but it may break before it is handed over.
+    socket.on('error', () => undefined);
+    this.give({ socket, head })
+      .catch((error: unknown) => this.hooks.log(`does not start: ${String(error)}`))
+      .finally(() => socket.destroy());
   }
 
   renewHostKeys(): void {
@@ -57,10 +59,12 @@ export class MachineProcess {
     if ((await this.options.sandbox()) === 'none') await endMarked(new Set([this.instanceId]));
   }
 
-  private async give(socket: Socket, head: Buffer): Promise<void> {
-    const child = await (this.child ??= this.start());
-    if (this.stopped) socket.destroy();
-    else tell(child, { kind: 'connection', head: head.toString('base64') }, socket);
+  /** Tries twice: the process may just have been ending when the client came. */
+  private async give(client: Client): Promise<void> {
+    for (let tries = 0; tries < 2; tries++) {
+      const child = await (this.child ??= this.start());
+      if (this.stopped || (await handOver(child, client, () => endWhole(child)))) return;
+    }
   }
 
   private async start(): Promise<ChildProcess> {
@@ -87,6 +91,8 @@ export class MachineProcess {
 
   private listen(child: ChildProcess): void {
     const { hooks } = this;
+    // Each client on its way listens too.
+    child.setMaxListeners(0);
     for (const stream of [child.stdout, child.stderr])
       if (stream) createInterface(stream).on('line', (line) => hooks.log(line));
     child.on('message', (message: FromMachine) => {
@@ -112,6 +118,8 @@ function check({ loginUser, authorizedKey }: MachineSpec): void {
 
 function pass(message: FromMachine, hooks: MachineHooks): void {
   switch (message.kind) {
+    case 'taken':
+      break;
     case 'power':
       hooks.onPower(message.action);
       break;
@@ -127,23 +135,19 @@ function pass(message: FromMachine, hooks: MachineHooks): void {
   }
 }
 
-/** Says something to the process, with a socket that is then its own. What it does not take is dropped. */
-function tell(child: ChildProcess, message: ToMachine, socket?: Socket): void {
-  const done = (error: Error | null) => {
-    if (error) socket?.destroy();
-  };
-  if (socket) child.send(message, socket, done);
-  else child.send(message, done);
+/** Says something to the process. What it does not take is dropped. */
+function tell(child: ChildProcess, message: ToMachine): void {
+  child.send(message, () => undefined);
 }
 
 /** Lets the process end its own, and ends it when it takes too long. In a sandbox nothing outlives its first process. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
+  if (ended(child)) return;
+  const exit = once(child, 'exit');
   const late = setTimeout(() => endWhole(child), ENDS_WITHIN_MS);
   if (child.connected) child.disconnect();
   else endWhole(child);
-  await ended;
+  await exit;
   clearTimeout(late);
 }
 

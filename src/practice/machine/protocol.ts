@@ -28,8 +28,8 @@ export type Motd = Readonly<Record<'en' | 'es', string>>;
 
 export type ToMachine =
   | { readonly kind: 'start'; readonly config: MachineConfig }
-  /** Comes with a socket. `head`: what was already read from it, base64. */
-  | { readonly kind: 'connection'; readonly head: string }
+  /** Comes with a socket. `head`: what was already read from it, base64. Answered by `taken` with the same number. */
+  | { readonly kind: 'connection'; readonly number: number; readonly head: string }
   /** Shown from the next connection on. */
   | { readonly kind: 'hostKeys'; readonly hostKeys: readonly string[] };
 
@@ -43,6 +43,7 @@ export interface UsageSample {
 }
 
 export type FromMachine =
+  | { readonly kind: 'taken'; readonly number: number }
   | { readonly kind: 'power'; readonly action: PowerAction }
   | { readonly kind: 'usage'; readonly sample: UsageSample }
   | { readonly kind: 'sessions'; readonly count: number }

@@ -51,7 +51,7 @@ export class PracticeCloud {
     }
   }
 
-  /** Stops it for every window, and resolves when it has ended. Throws Problem Practice. */
+  /** Stops it for every window, and resolves when it answers no more. Throws Problem Practice. */
   async stop(): Promise<void> {
     const { access, lease } = this.require();
     await stopCloud(access);

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { CreateKeyPairRequest, KeyPair } from '@aws-sdk/client-ec2';
-import { utils } from 'ssh2';
 import { AwsError, invalidValue } from '../../awsError';
+import { newOpenSshKey } from '../../openSshKeys';
 import type { Call } from '../../service';
 import { tagList } from '../tagLists';
 import { importedFingerprint, madeRsaFingerprint } from './fingerprints';
@@ -57,7 +57,7 @@ function newKey(type: string, comment: string): MadeKey {
 }
 
 function newEd25519(comment: string): MadeKey {
-  const made = utils.generateKeyPairSync('ed25519', { comment });
+  const made = newOpenSshKey('ed25519', comment);
   const publicKey = readPublicKey(Buffer.from(made.public));
   return { publicKey, fingerprint: importedFingerprint(publicKey), privateKey: made.private };
 }
