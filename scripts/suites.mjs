@@ -21,6 +21,7 @@ export const suites = [
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
+  { name: 'types-page', args: ['node_modules/typescript/bin/tsc', '-p', 'src/webview'] },
   { name: 'build', args: ['node_modules/webpack/bin/webpack.js', '--mode', 'production'] },
   {
     name: 'unit',
@@ -47,6 +48,7 @@ export const suites = [
       { tool: 'moto_server', get: "pip install 'moto[server]'" },
       { tool: 'sshd', get: 'apt-get install openssh-server' },
       { tool: 'aws', get: 'apt-get install awscli' },
+      { tool: 'terraform', get: 'https://developer.hashicorp.com/terraform/install' },
     ],
   },
   { name: 'editor', counts: true, args: ['out/test/editor/main.js', 'current'] },

@@ -3,7 +3,9 @@
  * difference counts as skipped while it fails; when the endpoint mends its ways the test asks for its row to go.
  */
 export type Difference =
+  | 'attachedGroupNotFound'
   | 'clientTokenIgnored'
+  | 'descriptionsStay'
   | 'dryRunChecksNothing'
   | 'fingerprintOtherwise'
   | 'launchChecksLittle'
@@ -17,7 +19,9 @@ export type Differences = Readonly<Partial<Record<Difference, string>>>;
 
 /** moto_server 5.2 */
 export const motoDifferences: Differences = {
+  attachedGroupNotFound: 'the filter instance.group-id looks at the groups of the launch alone',
   clientTokenIgnored: 'a second RunInstances with the same client token makes a second instance',
+  descriptionsStay: 'a rule keeps its description when it is modified to have none',
   dryRunChecksNothing: 'a dry run succeeds whatever image it names',
   fingerprintOtherwise: 'an ed25519 fingerprint is the SHA-256 of the DER public key in hexadecimal',
   launchChecksLittle:

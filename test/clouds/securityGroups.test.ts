@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import type { Place } from '../../src/core/account/account';
+import { getFirewall } from '../../src/core/ec2/firewall';
 import { defaultVpcId, listSubnets } from '../../src/core/ec2/network';
 import { createSshGroup, deleteSecurityGroup, listSecurityGroups } from '../../src/core/ec2/securityGroups';
 import { contract } from './contract';
@@ -42,6 +43,19 @@ contract('Security groups and networks', ({ at, itUnless }) => {
       vpcId: await defaultVpcId(here),
       tags: { a: 'b' },
     });
+  });
+
+  it('describes the rule as it is told', async () => {
+    const here = at();
+    const descriptions = async (more: { ruleDescription?: string }) => {
+      const { id } = await createSshGroup(here, { ...request(uniqueName('group')), ...more });
+      const { rules } = await getFirewall(here, id);
+      return rules.filter(({ direction }) => direction === 'inbound').map(({ description }) => description);
+    };
+    assert.deepEqual(await descriptions({}), ['SSH']);
+    assert.deepEqual(await descriptions({ ruleDescription: 'EC2 Lab: ana@laptop, SSH' }), [
+      'EC2 Lab: ana@laptop, SSH',
+    ]);
   });
 
   it('takes IPv6 ranges and other ports', async () => {

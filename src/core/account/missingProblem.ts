@@ -4,6 +4,8 @@ import type { Said } from './said';
 /** Something does not exist (in this region, for this account), or exists already. */
 export function missingProblem(code: string, message: string): Said | undefined {
   const name = nameIn(message);
+  const rule = ruleProblem(code);
+  if (rule) return rule;
   if (/\.Duplicate$|AlreadyExists/.test(code)) {
     // "The security group 'lab' already exists for VPC 'vpc-…'": the name comes first, and may look like anything.
     const taken = quotedIn(message) ?? name ?? code;
@@ -31,6 +33,17 @@ export function missingProblem(code: string, message: string): Said | undefined 
   return /NotFound|\.Unknown$|\.Malformed$/.test(code)
     ? { code: 'NotFound', message: sentenceFor(code, name ?? '') }
     : undefined;
+}
+
+/** Rules of security groups have no names, and are told by what they let through. */
+function ruleProblem(code: string): Said | undefined {
+  if (code === 'InvalidPermission.Duplicate') {
+    return { code: 'DuplicateName', message: l10n.t('The security group has such a rule already.') };
+  }
+  if (code === 'InvalidPermission.NotFound' || code.startsWith('InvalidSecurityGroupRuleId')) {
+    return { code: 'NotFound', message: l10n.t('The security group has no such rule any more.') };
+  }
+  return undefined;
 }
 
 function sentenceFor(code: string, name: string): string {

@@ -89,6 +89,10 @@ function stateProblem(code: string, message: string): Said | undefined {
   if (code === 'DependencyViolation') {
     return { code: 'InvalidState', message: l10n.t('Something still uses it, so it cannot be removed.') };
   }
+  // DeleteSecurityGroup: each VPC has one group called "default" for as long as it lives.
+  if (code === 'CannotDelete') {
+    return { code: 'InvalidState', message: l10n.t('The default security group cannot be deleted.') };
+  }
   return undefined;
 }
 

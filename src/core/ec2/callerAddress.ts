@@ -5,7 +5,7 @@ import { isCancellation, Problem } from '../problem';
 /** AWS's own service for this: it answers with the caller's address and a line end. */
 export const DEFAULT_CHECK_URL = 'https://checkip.amazonaws.com';
 
-const TIMEOUT_MS = 5_000;
+export const TIMEOUT_MS = 5_000;
 /** The longest address is 45 characters (RFC 4291 with an embedded IPv4); anything much longer is something else. */
 const MAX_BYTES = 64;
 
@@ -21,7 +21,7 @@ export async function callerAddress(
   let answer: string | undefined;
   try {
     const response = await fetch(checkUrl, { signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
-    answer = response.ok ? await shortText(response) : undefined;
+    answer = response.ok ? await shortText(response.body ?? []) : undefined;
     if (!response.ok) await response.body?.cancel();
   } catch (error) {
     signal?.throwIfAborted();
@@ -54,14 +54,16 @@ export function callerCidr(address: string): string {
 }
 
 /** A body's text, trimmed; undefined when it is longer than an address can be, without reading it all. */
-async function shortText(response: Response): Promise<string | undefined> {
+export async function shortText(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   // Leaving the loop early cancels the rest of the body.
-  for await (const chunk of response.body ?? []) {
-    bytes += (chunk as Uint8Array).length;
+  for await (const chunk of body) {
+    bytes += chunk.length;
     if (bytes > MAX_BYTES) return undefined;
-    chunks.push(chunk as Uint8Array);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8').trim();
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../account/account';
 import { askAll } from './ask';
 import { tagsOf } from './tags';
-import type { Subnet } from './types';
+import type { Subnet, Vpc } from './types';
 
 /**
  * The region's subnets by zone, those that EC2 would choose first. Throws Problem.
@@ -36,4 +36,28 @@ export async function defaultVpcId(at: Place, signal?: AbortSignal): Promise<str
     signal,
   );
   return pages.flatMap((page) => page.Vpcs ?? [])[0]?.VpcId;
+}
+
+/**
+ * The region's VPCs, the default one first, then by name. Throws Problem.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html
+ */
+export async function listVpcs(at: Place, signal?: AbortSignal): Promise<Vpc[]> {
+  const pages = await askAll(
+    at,
+    'ec2:DescribeVpcs',
+    (sdk, page) => new sdk.DescribeVpcsCommand({ ...page }),
+    signal,
+  );
+  return pages
+    .flatMap((page) => page.Vpcs ?? [])
+    .map((vpc) => ({
+      id: vpc.VpcId ?? '',
+      name: tagsOf(vpc.Tags)['Name'] || undefined,
+      cidr: vpc.CidrBlock ?? '',
+      isDefault: vpc.IsDefault ?? false,
+    }))
+    .sort(
+      (a, b) => Number(b.isDefault) - Number(a.isDefault) || (a.name ?? a.id).localeCompare(b.name ?? b.id),
+    );
 }

@@ -15,6 +15,8 @@ export interface SshGroupRequest {
   readonly cidr: string;
   /** 22 unless said otherwise. */
   readonly port?: number;
+  /** Of the rule: "SSH" unless said otherwise. */
+  readonly ruleDescription?: string;
   readonly tags: Tags;
 }
 
@@ -25,7 +27,7 @@ export interface SshGroupRequest {
  */
 export async function createSshGroup(
   at: Place,
-  { name, description, vpcId, cidr, port = 22, tags }: SshGroupRequest,
+  { name, description, vpcId, cidr, port = 22, ruleDescription = 'SSH', tags }: SshGroupRequest,
   signal?: AbortSignal,
 ): Promise<SecurityGroup> {
   const made = await ask(
@@ -42,7 +44,7 @@ export async function createSshGroup(
   );
   const id = made.GroupId ?? '';
   try {
-    await allow(at, id, sshFrom(cidr, port), signal);
+    await allow(at, id, sshFrom(cidr, port, ruleDescription), signal);
   } catch (error) {
     // Without the signal: when the person cancels, the group has to go all the same.
     await ask(at, 'ec2:DeleteSecurityGroup', (sdk) => new sdk.DeleteSecurityGroupCommand({ GroupId: id }));
@@ -73,8 +75,7 @@ async function allow(
   }
 }
 
-function sshFrom(cidr: string, port: number): IpPermission {
-  const Description = 'SSH';
+function sshFrom(cidr: string, port: number, Description: string): IpPermission {
   return {
     IpProtocol: 'tcp',
     FromPort: port,

@@ -88,3 +88,13 @@ export interface Subnet {
   readonly name: string | undefined;
   readonly defaultForZone: boolean;
 }
+
+export interface Vpc {
+  readonly id: string;
+  /** The Name tag; undefined when absent or empty. */
+  readonly name: string | undefined;
+  /** Its first IPv4 range, such as "172.31.0.0/16". */
+  readonly cidr: string;
+  /** EC2 launches into it unless told otherwise. */
+  readonly isDefault: boolean;
+}

@@ -120,6 +120,25 @@ const answers: [string, string, ProblemCode, RegExp][] = [
     /hibernate/,
   ],
   ['DependencyViolation', 'resource sg-0123 has a dependent object', 'InvalidState', /still uses/],
+  [
+    'CannotDelete',
+    'the specified group: "sg-0123" name: "default" cannot be deleted by a user',
+    'InvalidState',
+    /default security group/,
+  ],
+  [
+    'InvalidPermission.Duplicate',
+    'the specified rule "peer: x" already exists',
+    'DuplicateName',
+    /such a rule/,
+  ],
+  ['InvalidPermission.NotFound', 'The specified rule does not exist', 'NotFound', /no such rule/],
+  [
+    'InvalidSecurityGroupRuleId.NotFound',
+    "The rule ID 'sgr-0123' does not exist",
+    'NotFound',
+    /no such rule/,
+  ],
   ['InternalError', 'An internal error has occurred', 'NoAnswer', /trouble/],
   ['SomethingNew', 'Never heard of it', 'Unknown', /Never heard of it/],
 ];

@@ -1,0 +1,314 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import {
+  diffRules,
+  mergeRules,
+  planCalls,
+  RULES_QUOTA,
+  takeMine,
+  undoOf,
+  type Rule,
+  type RuleChange,
+  type RuleSpec,
+  type WantedRule,
+} from '../../../../src/core/ec2/firewall';
+import { isInPlace, type PlannedCall } from '../../../../src/core/ec2/firewall/planCalls';
+import { ruleKey } from '../../../../src/core/ec2/firewall/rules';
+import { arbitraryEdit, arbitrarySpecs, asSet, withIds } from './arbitraries';
+
+const spec = (port: number, changes: Partial<RuleSpec> = {}): RuleSpec => ({
+  direction: 'inbound',
+  protocol: 'tcp',
+  from: port,
+  to: port,
+  peer: { kind: 'ipv4', cidr: '203.0.113.7/32' },
+  description: '',
+  ...changes,
+});
+const rule = (id: string, port: number, changes: Partial<RuleSpec> = {}): Rule => ({
+  ...spec(port, changes),
+  id,
+});
+const world = { kind: 'ipv4', cidr: '0.0.0.0/0' } as const;
+const group = { kind: 'group', id: 'sg-11111111' } as const;
+
+let fresh = 0;
+/** What EC2 would have of a group after a call; throws where EC2 would refuse it. */
+function after(rules: readonly Rule[], { kind, direction, changes }: PlannedCall): Rule[] {
+  let now = [...rules];
+  const add = (added: Rule) => {
+    assert.ok(!now.some((each) => ruleKey(each) === ruleKey(added)), `Duplicate: ${ruleKey(added)}`);
+    assert.equal(added.direction, direction);
+    now.push(added);
+  };
+  const take = (id: string) => {
+    assert.ok(
+      now.some((each) => each.id === id && each.direction === direction),
+      `Not found: ${id}`,
+    );
+    now = now.filter((each) => each.id !== id);
+  };
+  for (const change of changes) {
+    if (kind === 'authorize') {
+      assert.ok(change.kind !== 'remove');
+      add({ ...change.after, id: `new-${++fresh}` });
+    } else if (kind === 'revoke') {
+      assert.ok(change.kind !== 'add');
+      take(change.before.id);
+    } else {
+      assert.ok(change.kind === 'change' && change.before.peer.kind === change.after.peer.kind);
+      take(change.before.id);
+    }
+  }
+  // All rules of one call change at once.
+  if (kind === 'modify') {
+    for (const change of changes)
+      if (change.kind === 'change') add({ ...change.after, id: change.before.id });
+  }
+  return now;
+}
+
+/** Every state that a group goes through. */
+function states(base: readonly Rule[], changes: readonly RuleChange[]): Rule[][] {
+  const all = [[...base]];
+  for (const call of planCalls(changes, base)) all.push(after(all.at(-1)!, call));
+  return all;
+}
+
+describe('The difference between rules', () => {
+  it('is nothing when nothing differs', () => {
+    const base = [rule('a', 22), rule('b', 80)];
+    assert.deepEqual(diffRules(base, [base[1]!, base[0]!]), []);
+  });
+
+  it('tells what is new, changed and gone', () => {
+    const base = [rule('a', 22), rule('b', 80), rule('c', 443)];
+    assert.deepEqual(diffRules(base, [base[0]!, { ...spec(8080), id: 'b' }, spec(5432)]), [
+      { kind: 'change', before: base[1], after: spec(8080) },
+      { kind: 'add', after: spec(5432) },
+      { kind: 'remove', before: base[2] },
+    ]);
+  });
+
+  it('leaves two rules alone that were exchanged for each other', () => {
+    const base = [rule('a', 22), rule('b', 80)];
+    assert.deepEqual(
+      diffRules(base, [
+        { ...spec(80), id: 'a' },
+        { ...spec(22), id: 'b' },
+      ]),
+      [],
+    );
+  });
+
+  it('changes only the description of a rule that was taken out and written anew', () => {
+    const base = [rule('a', 22)];
+    const again = spec(22, { description: 'home' });
+    assert.deepEqual(diffRules(base, [again]), [{ kind: 'change', before: base[0], after: again }]);
+  });
+
+  it('cannot move a rule to the other direction, so it makes a new one', () => {
+    const base = [rule('a', 22)];
+    const kinds = diffRules(base, [{ ...spec(22, { direction: 'outbound' }), id: 'a' }]).map(
+      ({ kind }) => kind,
+    );
+    assert.deepEqual(kinds, ['add', 'remove']);
+  });
+
+  it('takes a rule once that is wanted twice, and ids that nobody knows as new', () => {
+    const changes = diffRules([], [{ ...spec(22), id: 'x' }, spec(22, { description: 'twice' })]);
+    assert.deepEqual(changes, [{ kind: 'add', after: spec(22) }]);
+  });
+});
+
+describe('The plan of calls', () => {
+  it('authorizes, changes in place, and revokes last', () => {
+    const base = [rule('a', 22), rule('b', 80), rule('c', 443)];
+    const changes = diffRules(base, [
+      { ...spec(22, { peer: world }), id: 'a' },
+      { ...spec(80, { peer: group }), id: 'b' },
+      spec(5432),
+    ]);
+    const kinds = planCalls(changes, base).map((call) => [call.kind, call.changes.length]);
+    assert.deepEqual(kinds, [
+      ['authorize', 2],
+      ['modify', 1],
+      ['revoke', 2],
+    ]);
+  });
+
+  it('changes nothing in place whose peer becomes one of another kind or account', () => {
+    const foreign = { ...group, account: '123456789012' };
+    const change = (before: RuleSpec, to: RuleSpec): RuleChange => ({
+      kind: 'change',
+      before: { ...before, id: 'a' },
+      after: to,
+    });
+    assert.ok(isInPlace(change(spec(22), spec(23, { peer: world }))));
+    assert.ok(!isInPlace(change(spec(22), spec(22, { peer: { kind: 'ipv6', cidr: '::/0' } }))));
+    assert.ok(!isInPlace(change(spec(22), spec(22, { peer: group }))));
+    assert.ok(!isInPlace(change(spec(22, { peer: group }), spec(22, { peer: foreign }))));
+    assert.ok(isInPlace(change(spec(22, { peer: foreign }), spec(22, { peer: foreign, description: 'x' }))));
+  });
+
+  it('goes from any rules to any others, and never lacks one that both have', () => {
+    fc.assert(
+      fc.property(arbitraryEdit(), ({ base, wanted }) => {
+        const steps = states(base, diffRules(base, wanted));
+        assert.deepEqual(asSet(steps.at(-1)!), asSet(wanted));
+        const both = base.map(ruleKey).filter((key) => wanted.some((each) => ruleKey(each) === key));
+        for (const step of steps) {
+          const keys = new Set(step.map(ruleKey));
+          for (const key of both) assert.ok(keys.has(key), key);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keeps whatever is replaced until its successor is there', () => {
+    fc.assert(
+      fc.property(arbitraryEdit(), ({ base, wanted }) => {
+        const changes = diffRules(base, wanted);
+        for (const step of states(base, changes)) {
+          const keys = new Set(step.map(ruleKey));
+          for (const change of changes) {
+            if (change.kind !== 'change') continue;
+            assert.ok(keys.has(ruleKey(change.before)) || keys.has(ruleKey(change.after)));
+          }
+        }
+      }),
+    );
+  });
+
+  it('makes room first where the quota leaves none, and never goes beyond it', () => {
+    const base = Array.from({ length: RULES_QUOTA }, (_, port) => rule(`r-${port}`, port));
+    const stays = base.slice(0, 5);
+    const wanted: WantedRule[] = [
+      ...stays,
+      ...base.slice(5, 30).map(({ id, from }) => ({ ...spec(from, { peer: group }), id })),
+      ...Array.from({ length: 30 }, (_, index) => spec(1000 + index)),
+    ];
+    const steps = states(base, diffRules(base, wanted));
+    assert.deepEqual(asSet(steps.at(-1)!), asSet(wanted));
+    for (const step of steps) {
+      assert.ok(step.length <= RULES_QUOTA, String(step.length));
+      for (const { id } of stays) assert.ok(step.some((each) => each.id === id));
+    }
+  });
+
+  it('splits what is too much for one call', () => {
+    const changes = Array.from({ length: 250 }, (_, port): RuleChange => ({
+      kind: 'remove',
+      before: rule(`r-${port}`, port),
+    }));
+    assert.deepEqual(
+      planCalls(changes).map((call) => call.changes.length),
+      [100, 100, 50],
+    );
+  });
+});
+
+describe('Undoing', () => {
+  it('wants the rules of before again, under the ids that are left', () => {
+    const before = [rule('a', 22), rule('b', 80)];
+    const now = [rule('b', 8080), rule('c', 443)];
+    assert.deepEqual(undoOf(before, now), [spec(22), before[1]]);
+  });
+
+  it('leads back from any rules to any others', () => {
+    fc.assert(
+      fc.property(arbitraryEdit(), ({ base, wanted }) => {
+        const there = states(base, diffRules(base, wanted)).at(-1)!;
+        const back = states(there, diffRules(there, undoOf(base, there))).at(-1)!;
+        assert.deepEqual(asSet(back), asSet(base));
+      }),
+    );
+  });
+});
+
+describe('Joining edits with those of others', () => {
+  const base = [rule('a', 22), rule('b', 80), rule('c', 443)];
+  const [a, b, c] = base as [Rule, Rule, Rule];
+
+  it('keeps both where they touch different rules', () => {
+    const theirs = [a, { ...b, description: 'theirs' }, c, rule('d', 9000)];
+    const mine = [{ ...a, peer: world }, b, spec(5432)];
+    assert.deepEqual(mergeRules(base, theirs, mine), {
+      wanted: [{ ...a, peer: world }, theirs[1], theirs[3], spec(5432)],
+      conflicts: [],
+    });
+  });
+
+  it('has no conflict where both did the same', () => {
+    const theirs = [{ ...a, peer: world }, c, rule('d', 5432)];
+    const merged = mergeRules(base, theirs, [{ ...a, peer: world }, c, spec(5432)]);
+    assert.deepEqual(merged, { wanted: theirs, conflicts: [] });
+  });
+
+  it('shows a conflict and keeps their side where both touched a rule', () => {
+    const theirs = [{ ...a, to: 23 }, b];
+    const mine = [b, { ...c, description: 'mine' }];
+    const merged = mergeRules(base, theirs, mine);
+    assert.deepEqual(merged.wanted, theirs);
+    assert.deepEqual(merged.conflicts, [
+      { base: c, theirs: undefined, mine: spec(443, { description: 'mine' }) },
+      { base: a, theirs: theirs[0], mine: undefined },
+    ]);
+  });
+
+  it('shows a conflict where both added a rule with another description', () => {
+    const theirs = [...base, rule('d', 5432, { description: 'theirs' })];
+    const added = spec(5432, { description: 'mine' });
+    const merged = mergeRules(base, theirs, [...base, added]);
+    assert.deepEqual(merged, {
+      wanted: theirs,
+      conflicts: [{ base: undefined, theirs: theirs[3], mine: added }],
+    });
+  });
+
+  it('knows a rule again that was removed and made anew', () => {
+    const theirs = [rule('z', 22), b, c];
+    assert.deepEqual(mergeRules(base, theirs, [{ ...a, to: 25 }, b, c]), {
+      wanted: [{ ...a, to: 25, id: 'z' }, b, c],
+      conflicts: [],
+    });
+  });
+
+  it('takes my side of a conflict when told', () => {
+    const theirs = [{ ...a, to: 23 }, b];
+    const { wanted, conflicts } = mergeRules(base, theirs, [{ ...a, to: 24 }, b, { ...c, to: 444 }]);
+    const resolved = conflicts.reduce<readonly WantedRule[]>(
+      (now, conflict) => takeMine(now, conflict),
+      wanted,
+    );
+    assert.deepEqual(resolved, [{ ...a, to: 24 }, b, { ...spec(443), to: 444 }]);
+    assert.deepEqual(takeMine(theirs, { base: a, theirs: theirs[0], mine: undefined }), [b]);
+  });
+
+  it('is their rules when I did nothing, and mine when they did nothing', () => {
+    fc.assert(
+      fc.property(arbitraryEdit(), ({ base: from, wanted }) => {
+        assert.deepEqual(mergeRules(from, from, wanted).conflicts, []);
+        assert.deepEqual(asSet(mergeRules(from, from, wanted).wanted), asSet(wanted));
+        const theirs = withIds(wanted, 'theirs').map((each, index) => ({
+          ...each,
+          id: wanted[index]?.id ?? each.id,
+        }));
+        assert.deepEqual(mergeRules(from, theirs, from), { wanted: theirs, conflicts: [] });
+      }),
+    );
+  });
+
+  it('never wants a rule twice', () => {
+    fc.assert(
+      fc.property(arbitraryEdit(), arbitrarySpecs(), ({ base: from, wanted }, others) => {
+        const theirs = [...from.slice(1), ...withIds(others, 'new')].filter(
+          (each, index, all) => all.findIndex((other) => ruleKey(other) === ruleKey(each)) === index,
+        );
+        const keys = mergeRules(from, theirs, wanted).wanted.map(ruleKey);
+        assert.equal(new Set(keys).size, keys.length);
+      }),
+    );
+  });
+});
