@@ -1,7 +1,7 @@
 // The bundles: dist/extension.js, which VS Code loads at start, with lazy chunks beside it for everything behind an
 // `import()`: the AWS SDK above all, which no window should pay for before a view or a command needs it. And the
 // programs of the practice cloud, which share nothing with it: dist/practice.js, the cloud, and dist/machine.js, what
-// runs in an instance.
+// runs in an instance. And dist/webview/, the pages inside panels.
 'use strict';
 const path = require('node:path');
 
@@ -50,9 +50,23 @@ module.exports = (_env, argv) => [
       filename: 'extension.js',
       chunkFilename: 'lazy-[id].js',
       library: { type: 'commonjs2' },
-      clean: { keep: /^(practice|machine)\.js/ },
+      clean: { keep: /^(practice|machine)\.js|^webview\// },
     },
     externals: { vscode: 'commonjs vscode' },
+  },
+  {
+    ...common(argv),
+    name: 'webview',
+    target: 'web',
+    // The styles are a file of their own: the page allows none inside it.
+    entry: { firewall: ['./src/webview/firewall/main.ts', './src/webview/firewall/firewall.css'] },
+    output: { path: path.join(dist, 'webview'), filename: '[name].js', clean: true },
+    module: {
+      rules: [
+        ...common(argv).module.rules,
+        { test: /\.css$/, type: 'asset/resource', generator: { filename: '[name].css' } },
+      ],
+    },
   },
   {
     ...common(argv),

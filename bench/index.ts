@@ -4,12 +4,13 @@
  */
 import * as activation from './activation';
 import type { Figure } from './figure';
+import * as firewall from './firewall';
 import * as hostEntries from './hostEntries';
 import * as practice from './practice';
 import * as sizes from './sizes';
 import * as tree from './tree';
 
-const benches = { activation, tree, hostEntries, sizes, practice };
+const benches = { activation, tree, firewall, hostEntries, sizes, practice };
 
 async function main(): Promise<void> {
   const figures: Figure[] = [];

@@ -40,6 +40,16 @@ export class Workbench {
     await this.quickInput.choose(title, { prefix: '>' });
   }
 
+  /** Ends this window as a person does, so that it writes down what it keeps, and opens it again. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.page.keyboard.press('F1');
+    await this.quickInput.input().fill('>Developer: Reload Window');
+    await this.quickInput.accept();
+    await loaded;
+    await this.ready();
+  }
+
   /** Everything the status bar says, item by item. */
   async statusBar(): Promise<string[]> {
     const items = await this.page.locator('.part.statusbar .statusbar-item').allInnerTexts();
