@@ -9,6 +9,8 @@ import { openSshFolder } from './core/ssh/sshFolder';
 import { showAccountStatus } from './ui/account/accountStatus';
 import { followAwsFiles } from './ui/account/followAwsFiles';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
+import { FirewallPanels } from './ui/firewall/firewallPanels';
+import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
 import { Memory } from './ui/memory';
 import { showPractising } from './ui/practice/showPractising';
 import { rememberOpenFolder } from './ui/remote/rememberOpenFolder';
@@ -39,12 +41,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const session = new Session({ log, memory, settings, practice });
   const templates = new TemplateLibrary({ session, storage, log });
   const instances = new InstancesView({ session, log, memory });
+  const securityGroups = new SecurityGroupsView({ session, log, memory });
+  const firewalls = new FirewallPanels({ session, settings, memory, log, sshFolder }, context.extensionUri);
   const services: Services = {
     session,
     log,
     memory,
     templates,
     instances,
+    securityGroups,
+    firewalls,
     practice,
     storage,
     settings,
@@ -57,6 +63,9 @@ export function activate(context: vscode.ExtensionContext): void {
     { dispose: () => practice.leave() },
     templates,
     instances,
+    securityGroups,
+    firewalls,
+    firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),
     showAccountStatus(services),
     followAwsFiles(services),
     showPractising(services, context.environmentVariableCollection),

@@ -1,19 +1,30 @@
 import * as vscode from 'vscode';
 import { reportProblem } from '../ui/reportProblem';
 import type { Services } from '../ui/services';
+import { allowSshFromHere } from './allowSshFromHere';
+import { attachSecurityGroup } from './attachSecurityGroup';
 import { chooseProfile } from './chooseProfile';
+import { cloneSecurityGroup } from './cloneSecurityGroup';
 import { connect, connectHere } from './connect';
 import { copyAddress } from './copyAddress';
+import { copyAsAwsCli } from './copyAsAwsCli';
+import { copyAsJson } from './copyAsJson';
+import { copyAsTerraform } from './copyAsTerraform';
 import { copyId } from './copyId';
 import { copySshCommand } from './copySshCommand';
 import { createKeyPair } from './createKeyPair';
+import { createSecurityGroup } from './createSecurityGroup';
+import { deleteSecurityGroup } from './deleteSecurityGroup';
 import { deleteTemplate } from './deleteTemplate';
+import { detachSecurityGroup } from './detachSecurityGroup';
 import { duplicateTemplate } from './duplicateTemplate';
+import { editFirewall } from './editFirewall';
 import { editTemplate } from './editTemplate';
 import { clearFilter, filterInstances } from './filterInstances';
 import { hibernate } from './hibernate';
 import { addHostEntry } from './addHostEntry';
 import { importPublicKey } from './importPublicKey';
+import { importRules } from './importRules';
 import { launchInstance } from './launchInstance';
 import { newTemplate } from './newTemplate';
 import { openAwsConfig } from './openAwsConfig';
@@ -24,9 +35,11 @@ import { pinRegion, unpinRegion } from './pinRegion';
 import { practiceTroubles } from './practiceTroubles';
 import { reboot } from './reboot';
 import { refresh } from './refresh';
+import { refreshSecurityGroups } from './refreshSecurityGroups';
 import { refreshTemplates } from './refreshTemplates';
 import { removeFromSshConfig } from './removeFromSshConfig';
 import { removeHostEntry } from './removeHostEntry';
+import { renameSecurityGroup } from './renameSecurityGroup';
 import { repairKeyPermissions } from './repairKeyPermissions';
 import { resetPractice } from './resetPractice';
 import { revealTemplateFolder } from './revealTemplateFolder';
@@ -40,6 +53,7 @@ import { startPractice } from './startPractice';
 import { stop } from './stop';
 import { stopPractice } from './stopPractice';
 import { terminate } from './terminate';
+import { updateMyAddress } from './updateMyAddress';
 
 /**
  * What the editor passes to a command is whatever a menu, a key binding or another extension gives: handlers type
@@ -50,20 +64,31 @@ type Handler = (services: Services, ...args: never[]) => Promise<unknown>;
 /** Every command of the extension. test/unit/manifest.test.ts holds this table against package.json. */
 export const commands = {
   'ec2-lab.addHostEntry': addHostEntry,
+  'ec2-lab.allowSshFromHere': allowSshFromHere,
+  'ec2-lab.attachSecurityGroup': attachSecurityGroup,
   'ec2-lab.chooseProfile': chooseProfile,
   'ec2-lab.clearFilter': clearFilter,
+  'ec2-lab.cloneSecurityGroup': cloneSecurityGroup,
   'ec2-lab.connect': connect,
   'ec2-lab.connectHere': connectHere,
   'ec2-lab.copyAddress': copyAddress,
+  'ec2-lab.copyAsAwsCli': copyAsAwsCli,
+  'ec2-lab.copyAsJson': copyAsJson,
+  'ec2-lab.copyAsTerraform': copyAsTerraform,
   'ec2-lab.copyId': copyId,
   'ec2-lab.copySshCommand': copySshCommand,
   'ec2-lab.createKeyPair': createKeyPair,
+  'ec2-lab.createSecurityGroup': createSecurityGroup,
+  'ec2-lab.deleteSecurityGroup': deleteSecurityGroup,
   'ec2-lab.deleteTemplate': deleteTemplate,
+  'ec2-lab.detachSecurityGroup': detachSecurityGroup,
   'ec2-lab.duplicateTemplate': duplicateTemplate,
+  'ec2-lab.editFirewall': editFirewall,
   'ec2-lab.editTemplate': editTemplate,
   'ec2-lab.filterInstances': filterInstances,
   'ec2-lab.hibernate': hibernate,
   'ec2-lab.importPublicKey': importPublicKey,
+  'ec2-lab.importRules': importRules,
   'ec2-lab.launch': launchInstance,
   'ec2-lab.newTemplate': newTemplate,
   'ec2-lab.openAwsConfig': openAwsConfig,
@@ -74,9 +99,11 @@ export const commands = {
   'ec2-lab.practiceTroubles': practiceTroubles,
   'ec2-lab.reboot': reboot,
   'ec2-lab.refresh': refresh,
+  'ec2-lab.refreshSecurityGroups': refreshSecurityGroups,
   'ec2-lab.refreshTemplates': refreshTemplates,
   'ec2-lab.removeFromSshConfig': removeFromSshConfig,
   'ec2-lab.removeHostEntry': removeHostEntry,
+  'ec2-lab.renameSecurityGroup': renameSecurityGroup,
   'ec2-lab.repairKeyPermissions': repairKeyPermissions,
   'ec2-lab.resetPractice': resetPractice,
   'ec2-lab.revealTemplateFolder': revealTemplateFolder,
@@ -91,6 +118,7 @@ export const commands = {
   'ec2-lab.stopPractice': stopPractice,
   'ec2-lab.terminate': terminate,
   'ec2-lab.unpinRegion': unpinRegion,
+  'ec2-lab.updateMyAddress': updateMyAddress,
 } as const satisfies Record<string, Handler>;
 
 export function registerCommands(services: Services): vscode.Disposable[] {

@@ -1,14 +1,13 @@
 import { PATIENCE, PRACTICE_PATIENCE, type LabDeps } from '../core/lab/deps';
+import { addressCheckUrl } from './addressCheckUrl';
 import { askHostKey } from './ask/hostKey';
 import { askInclude } from './ask/include';
 import { askLoginUser } from './ask/loginUser';
 import { askRepairKey } from './ask/repairKey';
+import { ownMark } from './ownMark';
 import type { Services } from './services';
 
-/**
- * What core/lab works with: the person's files, and their answers asked for in the editor. The practice cloud itself
- * tells what address it sees its callers at.
- */
+/** What core/lab works with: the person's files, and their answers asked for in the editor. */
 export function labDeps(
   services: Pick<Services, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
 ): LabDeps {
@@ -18,7 +17,8 @@ export function labDeps(
     entries: services.hostEntries(),
     memory: services.memory,
     log: services.log,
-    checkUrl: practice ? `${practice.endpoint}/checkip` : services.settings().addressCheckUrl,
+    checkUrl: addressCheckUrl(services),
+    ownMark: ownMark(),
     patience: practice ? PRACTICE_PATIENCE : PATIENCE,
     ask: { hostKey: askHostKey, include: askInclude, repairKey: askRepairKey, user: askLoginUser },
   };

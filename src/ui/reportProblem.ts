@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { redact } from '../core/account/redact';
 import { isCancellation, Problem } from '../core/problem';
+import { asProblem } from './asProblem';
 import { buttonFor } from './problemAction';
 import type { Services } from './services';
 
@@ -38,15 +39,6 @@ export async function reportProblem(
   } catch (again) {
     await reportProblem(services, again, retry);
   }
-}
-
-/** What escapes core without being a Problem is a defect: say so, and point to the log. */
-export function asProblem(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  const detail = error instanceof Error ? error.message : String(error);
-  return new Problem('Unknown', l10n.t('EC2 Lab ran into something it did not expect: {0}', detail), {
-    cause: error,
-  });
 }
 
 /** Writes a failure with all its causes and the AWS request id. AWS may repeat a credential: never the log. */

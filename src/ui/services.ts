@@ -2,6 +2,8 @@ import type * as vscode from 'vscode';
 import type { PracticeCloud } from '../core/account/practice/practiceCloud';
 import type { HostEntries } from '../core/ssh/hostEntries';
 import type { SshFolder } from '../core/ssh/sshFolder';
+import type { FirewallPanels } from './firewall/firewallPanels';
+import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
 import type { InstancesView } from './tree/instancesView';
 import type { Memory } from './memory';
 import type { Session } from './session';
@@ -18,6 +20,9 @@ export interface Services {
   readonly memory: Memory;
   readonly templates: TemplateLibrary;
   readonly instances: InstancesView;
+  readonly securityGroups: SecurityGroupsView;
+  /** The editors of security groups; `openFirewall` opens one. */
+  readonly firewalls: FirewallPanels;
   /** This window's hold on the practice cloud, which runs only once it is needed. */
   readonly practice: PracticeCloud;
   /** The extension's own folder for this person: templates live in its `templates` subfolder. */

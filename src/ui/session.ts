@@ -8,9 +8,10 @@ import { PRACTICE_ID, practiceProfile } from '../core/account/practice/practiceP
 import { defaultProfileName, listProfiles } from '../core/account/profiles';
 import { InstanceStore } from '../core/ec2/instanceStore';
 import { isCancellation, Problem, type ProblemCode } from '../core/problem';
+import { asProblem } from './asProblem';
 import { askMfaCode } from './account/askMfaCode';
 import { PracticeHold } from './practice/practiceHold';
-import { asProblem, logProblem } from './reportProblem';
+import { logProblem } from './reportProblem';
 import type { Services } from './services';
 
 /** An open account and the store of what EC2 says of it. */

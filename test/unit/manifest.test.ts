@@ -66,7 +66,13 @@ describe('the manifest', () => {
     );
     const views = viewIds();
     const settings = Object.keys(contributes.configuration.properties);
-    const others = [...views, ...settings, ...Object.values(contextKeys), 'ec2-lab.account'];
+    const others = [
+      ...views,
+      ...settings,
+      ...Object.values(contextKeys),
+      'ec2-lab.account',
+      'ec2-lab.firewall',
+    ];
     const known = new Set([...declared, ...others]);
     assert.deepEqual(
       [...new Set(named)].filter((id) => !known.has(id)),

@@ -67,6 +67,8 @@ export interface LabDeps {
   readonly log: Log;
   /** Answers with the caller's address as text: the setting `ec2-lab.addressCheckUrl`. */
   readonly checkUrl: string;
+  /** Begins the description of rules that are about this person's address, so that they are found again when it changes. */
+  readonly ownMark?: string;
   /** Default: the real ones. */
   readonly cloud?: Cloud;
   readonly ssh?: SshTools;

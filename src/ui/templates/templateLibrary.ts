@@ -4,7 +4,7 @@ import type { Account } from '../../core/account/account';
 import { builtInTemplates } from '../../core/lab/builtInTemplates';
 import { listTemplateFiles } from '../../core/lab/templateFiles';
 import { isCancellation, type Problem } from '../../core/problem';
-import { asProblem } from '../reportProblem';
+import { asProblem } from '../asProblem';
 import type { Services } from '../services';
 import { listAccountTemplates } from './accountTemplates';
 import type { LibraryEntry, Origin } from './libraryEntry';

@@ -28,6 +28,19 @@ export class SideBar {
     await this.bar.locator('.composite.title').getByText(name, { exact: false }).waitFor();
   }
 
+  /** A view of the container on screen: its heading and what is under it. */
+  view(name: string): Locator {
+    const heading = this.page.locator(`.pane-header[aria-label="${name} Section"]`);
+    return this.bar.locator('.pane').filter({ has: heading });
+  }
+
+  /** Unfolds a view that is only a heading so far. */
+  async unfold(view: string): Promise<void> {
+    const heading = this.view(view).locator('.pane-header');
+    if ((await heading.getAttribute('aria-expanded')) === 'false') await heading.click();
+    await heading.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+  }
+
   /** A row of any tree in the side bar by its label (not its description). */
   row(label: string | RegExp): Locator {
     const name = this.page.locator('.label-name').getByText(label, { exact: true });
@@ -54,13 +67,19 @@ export class SideBar {
     await row.locator(`.actions .action-label[aria-label="${button}"]`).click();
   }
 
-  /** Right-clicks a row and takes an entry of its menu, as slowly as a hand: a menu is deaf for its first 100 ms. */
+  /**
+   * Right-clicks a row and takes an entry of its menu: by the keyboard once the entry has the focus, for a menu is deaf
+   * to the mouse in its first 100 ms, and moves while it opens.
+   */
   async menu(label: string | RegExp, entry: string): Promise<void> {
     await this.row(label).click({ button: 'right' });
-    await this.page
-      .locator('.monaco-menu .action-menu-item')
-      .getByText(entry, { exact: true })
-      .click({ delay: 200 });
+    const item = this.page
+      .locator('.monaco-menu .action-item')
+      .filter({ has: this.page.locator('.action-menu-item').getByText(entry, { exact: true }) });
+    await item.hover();
+    await item.and(this.page.locator('.focused')).waitFor();
+    await this.page.keyboard.press('Enter');
+    await item.waitFor({ state: 'detached' });
   }
 
   /** What a row's menu offers. */
