@@ -8,6 +8,7 @@ import { ensureInclude } from './ensureInclude';
 import { MadeList, type Left } from './madeList';
 import { makeInstance } from './makeInstance';
 import { removeMade, type Made } from './made';
+import { persistently } from './persistently';
 import { moveIn } from './moveIn';
 import type { LaunchPlan } from './plan';
 import { stepSentence, type LaunchOptions } from './steps';
@@ -66,7 +67,9 @@ export async function launch(
     if (made.all().length === 0) throw error;
     options.onStep?.({ id: 'undo', message: stepSentence('undo') });
     const signal = AbortSignal.timeout(2 * patienceOf(deps).undoMs);
-    const left = await made.undo((thing) => removeMade(at, thing, deps, signal), deps.log);
+    const remove = (thing: Made) =>
+      persistently(() => removeMade(at, thing, deps, signal), 'a removal', deps, signal);
+    const left = await made.undo(remove, deps.log);
     if (isCancellation(error) && left.length === 0) throw error;
     throw new LaunchFailed(problemOf(error), left);
   }

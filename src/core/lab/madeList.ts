@@ -36,6 +36,12 @@ export class MadeList {
   async undo(remove: (thing: Made) => Promise<void>, log: Log): Promise<Left[]> {
     const left: Left[] = [];
     for (const made of [...this.things].reverse()) {
+      // EC2 keeps a group as long as an instance is in it: waiting for one that stays would be for nothing.
+      const inUse = made.kind === 'securityGroup' && left.find((each) => each.made.kind === 'instance');
+      if (inUse) {
+        left.push({ made, reason: inUse.reason });
+        continue;
+      }
       try {
         await remove(made);
       } catch (reason) {

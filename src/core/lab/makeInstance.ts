@@ -1,17 +1,13 @@
 import type { Place } from '../account/account';
 import type { RunRequest } from '../ec2/runInstance';
 import type { Instance } from '../ec2/types';
-import { Problem } from '../problem';
 import { fingerprintsOf } from '../ssh/fingerprints';
 import { patienceOf, toolsOf, type LabDeps } from './deps';
 import { TAGS } from './labTags';
 import type { MadeList } from './madeList';
+import { persistently } from './persistently';
 import type { LaunchPlan } from './plan';
 import { beginStep, type LaunchOptions } from './steps';
-import { sleepFor } from './until';
-
-/** How often RunInstances is repeated, with the same client token, when no answer came. */
-const ATTEMPTS = 3;
 
 /**
  * The part of a launch that is taken back when it fails: key, group, dry run, launch, and waiting until it runs.
@@ -35,7 +31,8 @@ export async function makeInstance(
 
   beginStep('run', options);
   const launched = await made.during({ kind: 'instance', name: plan.name, labId: plan.labId }, () =>
-    runPersistently(at, request, deps, signal),
+    // With the same client token EC2 launches once, however often it is asked.
+    persistently(() => cloud.runInstance(at, request, signal), 'the launch', deps, signal),
   );
 
   beginStep('running', options);
@@ -83,31 +80,12 @@ async function makeGroup(
       ...(group.vpcId !== undefined && { vpcId: group.vpcId }),
       cidr: group.cidr,
       port: group.port,
+      ...(deps.ownMark !== undefined && { ruleDescription: `${deps.ownMark}, SSH` }),
       tags: { Name: group.name, [TAGS.lab]: labId },
     },
     options.signal,
   );
   return created.id;
-}
-
-/** Lost answers are asked for again: with the same client token EC2 launches once, however often it is asked. */
-async function runPersistently(
-  at: Place,
-  request: RunRequest,
-  deps: LabDeps,
-  signal: AbortSignal,
-): Promise<Instance> {
-  const { cloud } = toolsOf(deps);
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await cloud.runInstance(at, request, signal);
-    } catch (error) {
-      const lost = error instanceof Problem && (error.code === 'Network' || error.code === 'NoAnswer');
-      if (!lost || attempt === ATTEMPTS) throw error;
-      deps.log.warn(`No answer to the launch; asking again with the same token: ${error.message}`);
-      await sleepFor(patienceOf(deps).pollMs, signal);
-    }
-  }
 }
 
 /** Characters of a security group's description (CreateSecurityGroup): a-z A-Z 0-9 and ._-:/()#,@[]+=&;{}!$* */

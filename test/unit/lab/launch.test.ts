@@ -82,6 +82,19 @@ describe('launch', function () {
     assert.equal(mode, 0o400);
   });
 
+  it("marks the rule for the person's address, so that it is found again when that changes", async () => {
+    const told: (string | undefined)[] = [];
+    const cloud: Cloud = {
+      ...home.ec2.cloud,
+      createSshGroup: (...args) => {
+        told.push(args[1].ruleDescription);
+        return home.ec2.cloud.createSshGroup(...args);
+      },
+    };
+    await start({ ...home.deps, cloud, ownMark: 'EC2 Lab: ana@laptop' });
+    assert.deepEqual(told, ['EC2 Lab: ana@laptop, SSH']);
+  });
+
   it('uses a key pair and a group that exist, and removes neither', async () => {
     const first = await start();
     home.ec2.failing.set('dryRun', denied());
@@ -181,10 +194,28 @@ describe('launch', function () {
       failure.left.map(({ made }) => describeMade(made)),
       ['Instance My lab', 'Security group ec2-lab-my-lab'],
     );
+    assert.ok(!home.ec2.calls.includes('deleteSecurityGroup'), 'nobody waits for a group in use');
     home.ec2.failing.clear();
     for (const { made } of failure.left) await removeMade(place, made, home.deps, never);
     assert.deepEqual(await traces(), clean);
   });
+
+  for (const call of [
+    'listInstances',
+    'terminateInstances',
+    'deleteSecurityGroup',
+    'deleteKeyPair',
+  ] as const) {
+    it(`leaves nothing when ${call} is not answered the first time`, async () => {
+      home.ec2.failing.set('waitForState', network());
+      home.ec2.onCall = (name) => {
+        if (name === call) home.ec2.onCall = () => undefined;
+        if (name === call) throw network();
+      };
+      await assert.rejects(start(), { name: 'LaunchFailed', code: 'Network' });
+      assert.deepEqual(await traces(), clean);
+    });
+  }
 
   it('never removes a key pair of somebody else that took the name meanwhile', async () => {
     const theirs = { id: 'key-9', name: 'my-lab', type: 'ed25519', fingerprint: 'theirs' } as const;
