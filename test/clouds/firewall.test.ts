@@ -24,15 +24,9 @@ import { deleteSecurityGroup } from '../../src/core/ec2/securityGroups';
 import { asSet } from '../unit/ec2/firewall/arbitraries';
 import { contract } from './contract';
 import { givenRunning, rejectsWith, uniqueName } from './given';
+import { tcpRule } from '../support/rules';
 
-const ssh: RuleSpec = {
-  direction: 'inbound',
-  protocol: 'tcp',
-  from: 22,
-  to: 22,
-  peer: { kind: 'ipv4', cidr: '203.0.113.7/32' },
-  description: 'home',
-};
+const ssh = tcpRule(22, { description: 'home' });
 const web: RuleSpec = { ...ssh, from: 443, to: 443, peer: { kind: 'ipv6', cidr: '::/0' }, description: '' };
 
 async function given(at: Place, rules?: readonly RuleSpec[]): Promise<Firewall> {

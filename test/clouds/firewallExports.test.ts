@@ -21,17 +21,11 @@ import { run } from '../../src/core/run';
 import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice';
 import { EXAMPLE_KEYS, testAccount } from '../support/testAccount';
 import { arbitrarySpecs, asSet, withIds } from '../unit/ec2/firewall/arbitraries';
+import { tcpRule } from '../support/rules';
 
 const missing = async (tool: string) => (await run(tool, ['--version']).catch(() => undefined))?.code !== 0;
 
-const ssh: RuleSpec = {
-  direction: 'inbound',
-  protocol: 'tcp',
-  from: 22,
-  to: 22,
-  peer: { kind: 'ipv4', cidr: '203.0.113.7/32' },
-  description: 'home; $(touch x) !$*',
-};
+const ssh = tcpRule(22, { description: 'home; $(touch x) !$*' });
 
 describe('Copied commands', function () {
   this.timeout(120_000);

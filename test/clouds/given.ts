@@ -4,7 +4,7 @@ import type { Place } from '../../src/core/account/account';
 import { imageByParameter } from '../../src/core/ec2/images';
 import { importKeyPair } from '../../src/core/ec2/keyPairs';
 import { runInstance, type RunRequest } from '../../src/core/ec2/runInstance';
-import { createSshGroup } from '../../src/core/ec2/securityGroups';
+import { createSshGroup } from '../../src/core/ec2/sshGroup';
 import type { Instance } from '../../src/core/ec2/types';
 import { waitForState } from '../../src/core/ec2/waitForState';
 import { Problem, type ProblemCode } from '../../src/core/problem';

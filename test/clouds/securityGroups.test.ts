@@ -3,7 +3,8 @@ import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import type { Place } from '../../src/core/account/account';
 import { getFirewall } from '../../src/core/ec2/firewall';
 import { defaultVpcId, listSubnets } from '../../src/core/ec2/network';
-import { createSshGroup, deleteSecurityGroup, listSecurityGroups } from '../../src/core/ec2/securityGroups';
+import { deleteSecurityGroup, listSecurityGroups } from '../../src/core/ec2/securityGroups';
+import { createSshGroup } from '../../src/core/ec2/sshGroup';
 import { contract } from './contract';
 import { givenRunning, rejectsWith, uniqueName } from './given';
 

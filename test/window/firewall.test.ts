@@ -19,16 +19,10 @@ import { RulesPanel } from '../host/workbench/rulesPanel';
 import type { Workbench } from '../host/workbench/workbench';
 import { ownMark } from '../../src/ui/ownMark';
 import { until } from '../support/until';
+import { tcpRule } from '../support/rules';
 
 const REGION = 'us-east-1';
-const SSH: RuleSpec = {
-  direction: 'inbound',
-  protocol: 'tcp',
-  from: 22,
-  to: 22,
-  peer: { kind: 'ipv4', cidr: '127.0.0.1/32' },
-  description: 'laptop',
-};
+const SSH = tcpRule(22, { peer: { kind: 'ipv4', cidr: '127.0.0.1/32' }, description: 'laptop' });
 
 describe('window: the security-group editor', function () {
   this.timeout(90_000);

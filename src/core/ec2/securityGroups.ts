@@ -4,8 +4,6 @@ import { askAll, ask } from './ask';
 import { tagsOf } from './tags';
 import type { SecurityGroup } from './types';
 
-export { createSshGroup, type SshGroupRequest } from './sshGroup';
-
 /**
  * The region's security groups, or those of one VPC, by name. Throws Problem.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSecurityGroups.html

@@ -7,7 +7,8 @@ import { deleteKeyPair, importKeyPair, listKeyPairs } from '../ec2/keyPairs';
 import { defaultVpcId, listSubnets } from '../ec2/network';
 import { startInstances, terminateInstances } from '../ec2/power';
 import { dryRun, runInstance } from '../ec2/runInstance';
-import { createSshGroup, deleteSecurityGroup, listSecurityGroups } from '../ec2/securityGroups';
+import { deleteSecurityGroup, listSecurityGroups } from '../ec2/securityGroups';
+import { createSshGroup } from '../ec2/sshGroup';
 import { waitForState } from '../ec2/waitForState';
 
 /** The calls to EC2 that a lab needs. Tests put a cloud of their own in the place of this one. */

@@ -3,7 +3,7 @@ import type { Place } from '../../../src/core/account/account';
 import { imageOfInstance } from '../../../src/core/ec2/images';
 import { fits, startInstances, stopInstances, type PowerAction } from '../../../src/core/ec2/power';
 import { dryRun, runInstance, type RunRequest } from '../../../src/core/ec2/runInstance';
-import { createSshGroup } from '../../../src/core/ec2/securityGroups';
+import { createSshGroup } from '../../../src/core/ec2/sshGroup';
 import type { InstanceState } from '../../../src/core/ec2/types';
 import { waitForState } from '../../../src/core/ec2/waitForState';
 import {

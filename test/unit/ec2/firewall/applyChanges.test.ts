@@ -17,24 +17,16 @@ import {
   type FakeAws,
 } from '../../../support/fakeAws';
 import { testAccount } from '../../../support/testAccount';
+import { tcpRule } from '../../../support/rules';
 
 const GROUP = 'sg-0123456789abcdef0';
-const spec = (port: number, changes: Partial<RuleSpec> = {}): RuleSpec => ({
-  direction: 'inbound',
-  protocol: 'tcp',
-  from: port,
-  to: port,
-  peer: { kind: 'ipv4', cidr: '203.0.113.7/32' },
-  description: '',
-  ...changes,
-});
-const rule = (port: number): Rule => ({ ...spec(port), id: `sgr-${port}` });
-const add = (port: number): RuleChange => ({ kind: 'add', after: spec(port) });
+const rule = (port: number): Rule => ({ ...tcpRule(port), id: `sgr-${port}` });
+const add = (port: number): RuleChange => ({ kind: 'add', after: tcpRule(port) });
 const remove = (port: number): RuleChange => ({ kind: 'remove', before: rule(port) });
 const anotherKind = (port: number): RuleChange => ({
   kind: 'change',
   before: rule(port),
-  after: spec(port, { peer: { kind: 'ipv6', cidr: '::/0' } }),
+  after: tcpRule(port, { peer: { kind: 'ipv6', cidr: '::/0' } }),
 });
 
 /** Faults that no cloud gives on request. The group has the given ports open, each by a rule of its own. */
@@ -126,7 +118,7 @@ describe('Changes of rules that EC2 refuses', () => {
 
   it('put the old rule back that had to make room', async () => {
     const ports = Array.from({ length: RULES_QUOTA }, (_, index) => 1 + index);
-    const group: RuleSpec = spec(22, { peer: { kind: 'group', id: GROUP } });
+    const group: RuleSpec = tcpRule(22, { peer: { kind: 'group', id: GROUP } });
     await given(ports, ({ action, parameters }) =>
       action.startsWith('Authorize') && [...parameters.keys()].some((name) => name.includes('Groups'))
         ? ec2Error('InvalidGroup.NotFound', 'no')

@@ -15,18 +15,10 @@ import {
 import { isInPlace, type PlannedCall } from '../../../../src/core/ec2/firewall/planCalls';
 import { ruleKey } from '../../../../src/core/ec2/firewall/rules';
 import { arbitraryEdit, arbitrarySpecs, asSet, withIds } from './arbitraries';
+import { tcpRule } from '../../../support/rules';
 
-const spec = (port: number, changes: Partial<RuleSpec> = {}): RuleSpec => ({
-  direction: 'inbound',
-  protocol: 'tcp',
-  from: port,
-  to: port,
-  peer: { kind: 'ipv4', cidr: '203.0.113.7/32' },
-  description: '',
-  ...changes,
-});
 const rule = (id: string, port: number, changes: Partial<RuleSpec> = {}): Rule => ({
-  ...spec(port, changes),
+  ...tcpRule(port, changes),
   id,
 });
 const world = { kind: 'ipv4', cidr: '0.0.0.0/0' } as const;
@@ -83,9 +75,9 @@ describe('The difference between rules', () => {
 
   it('tells what is new, changed and gone', () => {
     const base = [rule('a', 22), rule('b', 80), rule('c', 443)];
-    assert.deepEqual(diffRules(base, [base[0]!, { ...spec(8080), id: 'b' }, spec(5432)]), [
-      { kind: 'change', before: base[1], after: spec(8080) },
-      { kind: 'add', after: spec(5432) },
+    assert.deepEqual(diffRules(base, [base[0]!, { ...tcpRule(8080), id: 'b' }, tcpRule(5432)]), [
+      { kind: 'change', before: base[1], after: tcpRule(8080) },
+      { kind: 'add', after: tcpRule(5432) },
       { kind: 'remove', before: base[2] },
     ]);
   });
@@ -94,8 +86,8 @@ describe('The difference between rules', () => {
     const base = [rule('a', 22), rule('b', 80)];
     assert.deepEqual(
       diffRules(base, [
-        { ...spec(80), id: 'a' },
-        { ...spec(22), id: 'b' },
+        { ...tcpRule(80), id: 'a' },
+        { ...tcpRule(22), id: 'b' },
       ]),
       [],
     );
@@ -103,21 +95,21 @@ describe('The difference between rules', () => {
 
   it('changes only the description of a rule that was taken out and written anew', () => {
     const base = [rule('a', 22)];
-    const again = spec(22, { description: 'home' });
+    const again = tcpRule(22, { description: 'home' });
     assert.deepEqual(diffRules(base, [again]), [{ kind: 'change', before: base[0], after: again }]);
   });
 
   it('cannot move a rule to the other direction, so it makes a new one', () => {
     const base = [rule('a', 22)];
-    const kinds = diffRules(base, [{ ...spec(22, { direction: 'outbound' }), id: 'a' }]).map(
+    const kinds = diffRules(base, [{ ...tcpRule(22, { direction: 'outbound' }), id: 'a' }]).map(
       ({ kind }) => kind,
     );
     assert.deepEqual(kinds, ['add', 'remove']);
   });
 
   it('takes a rule once that is wanted twice, and ids that nobody knows as new', () => {
-    const changes = diffRules([], [{ ...spec(22), id: 'x' }, spec(22, { description: 'twice' })]);
-    assert.deepEqual(changes, [{ kind: 'add', after: spec(22) }]);
+    const changes = diffRules([], [{ ...tcpRule(22), id: 'x' }, tcpRule(22, { description: 'twice' })]);
+    assert.deepEqual(changes, [{ kind: 'add', after: tcpRule(22) }]);
   });
 });
 
@@ -125,9 +117,9 @@ describe('The plan of calls', () => {
   it('authorizes, changes in place, and revokes last', () => {
     const base = [rule('a', 22), rule('b', 80), rule('c', 443)];
     const changes = diffRules(base, [
-      { ...spec(22, { peer: world }), id: 'a' },
-      { ...spec(80, { peer: group }), id: 'b' },
-      spec(5432),
+      { ...tcpRule(22, { peer: world }), id: 'a' },
+      { ...tcpRule(80, { peer: group }), id: 'b' },
+      tcpRule(5432),
     ]);
     const kinds = planCalls(changes, base).map((call) => [call.kind, call.changes.length]);
     assert.deepEqual(kinds, [
@@ -144,11 +136,13 @@ describe('The plan of calls', () => {
       before: { ...before, id: 'a' },
       after: to,
     });
-    assert.ok(isInPlace(change(spec(22), spec(23, { peer: world }))));
-    assert.ok(!isInPlace(change(spec(22), spec(22, { peer: { kind: 'ipv6', cidr: '::/0' } }))));
-    assert.ok(!isInPlace(change(spec(22), spec(22, { peer: group }))));
-    assert.ok(!isInPlace(change(spec(22, { peer: group }), spec(22, { peer: foreign }))));
-    assert.ok(isInPlace(change(spec(22, { peer: foreign }), spec(22, { peer: foreign, description: 'x' }))));
+    assert.ok(isInPlace(change(tcpRule(22), tcpRule(23, { peer: world }))));
+    assert.ok(!isInPlace(change(tcpRule(22), tcpRule(22, { peer: { kind: 'ipv6', cidr: '::/0' } }))));
+    assert.ok(!isInPlace(change(tcpRule(22), tcpRule(22, { peer: group }))));
+    assert.ok(!isInPlace(change(tcpRule(22, { peer: group }), tcpRule(22, { peer: foreign }))));
+    assert.ok(
+      isInPlace(change(tcpRule(22, { peer: foreign }), tcpRule(22, { peer: foreign, description: 'x' }))),
+    );
   });
 
   it('goes from any rules to any others, and never lacks one that both have', () => {
@@ -186,8 +180,8 @@ describe('The plan of calls', () => {
     const stays = base.slice(0, 5);
     const wanted: WantedRule[] = [
       ...stays,
-      ...base.slice(5, 30).map(({ id, from }) => ({ ...spec(from, { peer: group }), id })),
-      ...Array.from({ length: 30 }, (_, index) => spec(1000 + index)),
+      ...base.slice(5, 30).map(({ id, from }) => ({ ...tcpRule(from, { peer: group }), id })),
+      ...Array.from({ length: 30 }, (_, index) => tcpRule(1000 + index)),
     ];
     const steps = states(base, diffRules(base, wanted));
     assert.deepEqual(asSet(steps.at(-1)!), asSet(wanted));
@@ -213,7 +207,7 @@ describe('Undoing', () => {
   it('wants the rules of before again, under the ids that are left', () => {
     const before = [rule('a', 22), rule('b', 80)];
     const now = [rule('b', 8080), rule('c', 443)];
-    assert.deepEqual(undoOf(before, now), [spec(22), before[1]]);
+    assert.deepEqual(undoOf(before, now), [tcpRule(22), before[1]]);
   });
 
   it('leads back from any rules to any others', () => {
@@ -233,16 +227,16 @@ describe('Joining edits with those of others', () => {
 
   it('keeps both where they touch different rules', () => {
     const theirs = [a, { ...b, description: 'theirs' }, c, rule('d', 9000)];
-    const mine = [{ ...a, peer: world }, b, spec(5432)];
+    const mine = [{ ...a, peer: world }, b, tcpRule(5432)];
     assert.deepEqual(mergeRules(base, theirs, mine), {
-      wanted: [{ ...a, peer: world }, theirs[1], theirs[3], spec(5432)],
+      wanted: [{ ...a, peer: world }, theirs[1], theirs[3], tcpRule(5432)],
       conflicts: [],
     });
   });
 
   it('has no conflict where both did the same', () => {
     const theirs = [{ ...a, peer: world }, c, rule('d', 5432)];
-    const merged = mergeRules(base, theirs, [{ ...a, peer: world }, c, spec(5432)]);
+    const merged = mergeRules(base, theirs, [{ ...a, peer: world }, c, tcpRule(5432)]);
     assert.deepEqual(merged, { wanted: theirs, conflicts: [] });
   });
 
@@ -252,14 +246,14 @@ describe('Joining edits with those of others', () => {
     const merged = mergeRules(base, theirs, mine);
     assert.deepEqual(merged.wanted, theirs);
     assert.deepEqual(merged.conflicts, [
-      { base: c, theirs: undefined, mine: spec(443, { description: 'mine' }) },
+      { base: c, theirs: undefined, mine: tcpRule(443, { description: 'mine' }) },
       { base: a, theirs: theirs[0], mine: undefined },
     ]);
   });
 
   it('shows a conflict where both added a rule with another description', () => {
     const theirs = [...base, rule('d', 5432, { description: 'theirs' })];
-    const added = spec(5432, { description: 'mine' });
+    const added = tcpRule(5432, { description: 'mine' });
     const merged = mergeRules(base, theirs, [...base, added]);
     assert.deepEqual(merged, {
       wanted: theirs,
@@ -282,7 +276,7 @@ describe('Joining edits with those of others', () => {
       (now, conflict) => takeMine(now, conflict),
       wanted,
     );
-    assert.deepEqual(resolved, [{ ...a, to: 24 }, b, { ...spec(443), to: 444 }]);
+    assert.deepEqual(resolved, [{ ...a, to: 24 }, b, { ...tcpRule(443), to: 444 }]);
     assert.deepEqual(takeMine(theirs, { base: a, theirs: theirs[0], mine: undefined }), [b]);
   });
 

@@ -2,15 +2,9 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { checkRule, checkRules, RULES_QUOTA, type RuleSpec } from '../../../../src/core/ec2/firewall';
 import { arbitrarySpecs } from './arbitraries';
+import { tcpRule } from '../../../support/rules';
 
-const ssh: RuleSpec = {
-  direction: 'inbound',
-  protocol: 'tcp',
-  from: 22,
-  to: 22,
-  peer: { kind: 'ipv4', cidr: '203.0.113.7/32' },
-  description: 'home',
-};
+const ssh = tcpRule(22, { description: 'home' });
 const only = (changes: Partial<RuleSpec>) => {
   const faults = checkRule({ ...ssh, ...changes }, []);
   assert.equal(faults.length, 1, JSON.stringify(faults));

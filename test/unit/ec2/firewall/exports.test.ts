@@ -12,15 +12,9 @@ import {
 } from '../../../../src/core/ec2/firewall';
 import { specOf } from '../../../../src/core/ec2/firewall/rules';
 import { arbitrarySpecs, withIds } from './arbitraries';
+import { tcpRule } from '../../../support/rules';
 
-const ssh: RuleSpec = {
-  direction: 'inbound',
-  protocol: 'tcp',
-  from: 22,
-  to: 22,
-  peer: { kind: 'ipv4', cidr: '203.0.113.7/32' },
-  description: 'home',
-};
+const ssh = tcpRule(22, { description: 'home' });
 const firewall = (rules: readonly RuleSpec[], changes: Partial<Firewall> = {}): Firewall => ({
   id: 'sg-0123456789abcdef0',
   name: 'web',

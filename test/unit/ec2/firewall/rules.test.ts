@@ -10,15 +10,9 @@ import {
 } from '../../../../src/core/ec2/firewall';
 import { containsRange, networkOf, parseRange, writeRange } from '../../../../src/core/ec2/firewall/cidr';
 import { arbitrarySpec } from './arbitraries';
+import { tcpRule } from '../../../support/rules';
 
-const ssh: RuleSpec = {
-  direction: 'inbound',
-  protocol: 'tcp',
-  from: 22,
-  to: 22,
-  peer: { kind: 'ipv4', cidr: '203.0.113.7/32' },
-  description: '',
-};
+const ssh = tcpRule(22);
 
 describe('Address ranges', () => {
   for (const [text, written] of [
