@@ -26,9 +26,10 @@ export class Workbench {
     this.notifications = new Notifications(page);
   }
 
-  /** Resolves when the window can be worked with. */
+  /** Resolves when the window can be worked with, and knows what the extension contributes. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor();
+    await this.sideBar.container('EC2 Lab').waitFor();
   }
 
   /**
