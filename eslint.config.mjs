@@ -52,6 +52,11 @@ export default tseslint.config(
             ),
             zone('commands', ['practice'], 'The practice cloud is a program of its own.'),
             zone(
+              'wake',
+              ['ui', 'commands', 'extension.ts', 'practice', 'shared', 'webview'],
+              'What a host entry runs has no editor around it.',
+            ),
+            zone(
               'practice',
               ['core', 'ui', 'commands', 'extension.ts'],
               'The practice cloud is a program of its own.',

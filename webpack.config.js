@@ -44,10 +44,11 @@ module.exports = (_env, argv) => [
   {
     ...common(argv),
     name: 'extension',
-    entry: './src/extension.ts',
+    // Beside it what a host entry runs to wake its instance: both need the SDK, which lies in the chunks.
+    entry: { extension: './src/extension.ts', wake: './src/wake/wake.ts' },
     output: {
       path: dist,
-      filename: 'extension.js',
+      filename: '[name].js',
       chunkFilename: 'lazy-[id].js',
       library: { type: 'commonjs2' },
       clean: { keep: /^(practice|machine)\.js|^webview\// },

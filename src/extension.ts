@@ -13,6 +13,7 @@ import { FirewallPanels } from './ui/firewall/firewallPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
 import { Memory } from './ui/memory';
 import { showPractising } from './ui/practice/showPractising';
+import { renewWakeProgram } from './ui/instances/renewWakeProgram';
 import { rememberOpenFolder } from './ui/remote/rememberOpenFolder';
 import { logProblem } from './ui/reportProblem';
 import type { Services } from './ui/services';
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     firewalls,
     practice,
     storage,
+    wakeProgram: { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') },
     settings,
     sshFolder,
     hostEntries,
@@ -75,5 +77,6 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   // `ssh` in any terminal leads to its instances, so it runs while a window is open that practises.
   if (session.wanted === PRACTICE_ID) void session.start();
-  rememberOpenFolder(services).catch((error: unknown) => logProblem(log, error));
+  for (const quietly of [rememberOpenFolder(services), renewWakeProgram(services)])
+    quietly.catch((error: unknown) => logProblem(log, error));
 }

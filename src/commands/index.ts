@@ -49,6 +49,7 @@ import { showLog } from './showLog';
 import { showProblem } from './showProblem';
 import { signInAgain } from './signInAgain';
 import { start } from './start';
+import { startOnConnect } from './startOnConnect';
 import { startPractice } from './startPractice';
 import { stop } from './stop';
 import { stopPractice } from './stopPractice';
@@ -113,6 +114,7 @@ export const commands = {
   'ec2-lab.showProblem': showProblem,
   'ec2-lab.signIn': signInAgain,
   'ec2-lab.start': start,
+  'ec2-lab.startOnConnect': startOnConnect,
   'ec2-lab.startPractice': startPractice,
   'ec2-lab.stop': stop,
   'ec2-lab.stopPractice': stopPractice,

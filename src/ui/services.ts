@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { PracticeCloud } from '../core/account/practice/practiceCloud';
 import type { HostEntries } from '../core/ssh/hostEntries';
 import type { SshFolder } from '../core/ssh/sshFolder';
+import type { WakeProgram } from '../core/ssh/wakeCommand';
 import type { FirewallPanels } from './firewall/firewallPanels';
 import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
 import type { InstancesView } from './tree/instancesView';
@@ -27,6 +28,8 @@ export interface Services {
   readonly practice: PracticeCloud;
   /** The extension's own folder for this person: templates live in its `templates` subfolder. */
   readonly storage: vscode.Uri;
+  /** What host entries run that start their instance. */
+  readonly wakeProgram: WakeProgram;
   /** Read anew at each call, so that a changed setting counts from the next gesture on. */
   settings(): Settings;
   sshFolder(): SshFolder;

@@ -6,6 +6,7 @@ import { aliasFor } from '../ssh/alias';
 import type { HostEntry } from '../ssh/hostEntry';
 import { knownHostsFile } from '../ssh/knownHosts';
 import type { SshFolder } from '../ssh/sshFolder';
+import { PRACTICE } from '../ssh/wakeCommand';
 import { DEFAULT_SSH_PORT, sshPortOf } from './labTags';
 
 /** Whose an instance is: an id says little without its account, and an account little without its endpoint. */
@@ -17,8 +18,6 @@ export interface Owner {
   /** Absent for AWS itself; for a practice cloud, PRACTICE and the folder of its state, as its port may change. */
   readonly endpoint?: string;
 }
-
-const PRACTICE = 'practice:';
 
 export interface EntryFacts {
   readonly owner: Owner;
@@ -71,6 +70,7 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
     ...(port !== DEFAULT_SSH_PORT && { port }),
     knownHostsFile: knownHostsFile(facts.folder, instance.id),
     ...way,
+    ...(previous?.wake && { wake: previous.wake }),
     ...(open !== undefined && { folder: open }),
   };
 }

@@ -2,15 +2,18 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../account/account';
 import type { Instance } from '../ec2/types';
 import { Problem } from '../problem';
-import { patienceOf, toolsOf, type LabDeps } from './deps';
+import { realCloud } from './cloud';
+import { patienceOf, type LabDeps } from './deps';
 import { beginStep, type LaunchOptions } from './steps';
+
+export type WakeDeps = Pick<LabDeps, 'cloud' | 'patience'>;
 
 /**
  * The instance, running: a stopped or hibernated one is started, one on its way down is waited for first.
  * Throws Problem InvalidState for one that is terminated, and what starting it throws (Capacity, AccessDenied, …).
  */
-export async function wake(at: Place, id: string, deps: LabDeps, options: LaunchOptions): Promise<Instance> {
-  const { cloud } = toolsOf(deps);
+export async function wake(at: Place, id: string, deps: WakeDeps, options: LaunchOptions): Promise<Instance> {
+  const { cloud = realCloud } = deps;
   const { signal } = options;
   const { stateMs: timeoutMs, pollMs } = patienceOf(deps);
   const wait = (wanted: 'running' | 'stopped') =>

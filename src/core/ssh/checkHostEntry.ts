@@ -7,6 +7,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../problem';
 import type { HostEntry } from './hostEntry';
+import { PRACTICE } from './wakeCommand';
 
 /** One form per kind of value. None admits a quote, a backslash, `$`, `%`, a line break or a leading hyphen. */
 const forms = {
@@ -18,6 +19,8 @@ const forms = {
   user: /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/,
   dnsName: /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/,
   profile: /^[\p{L}\p{N}_][\p{L}\p{N}_.@+=:/ -]{0,127}$/u,
+  /** Absolute, on any system; what a person's folders are called, but nothing that a shell would read. */
+  program: /^(\/|[A-Za-z]:[\\/])[\p{L}\p{N} ._@+,=:()~/\\-]*$/u,
   endpoint: /^https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._/-]*)?$/,
 };
 
@@ -36,6 +39,7 @@ const checks: Readonly<Record<string, Check>> = {
   identityFile: (e) => e.identityFile === undefined || path.isAbsolute(e.identityFile),
   knownHostsFile: (e) => path.isAbsolute(e.knownHostsFile),
   proxy: (e) => e.proxy === undefined || isProxy(e.proxy),
+  wake: (e) => e.wake === undefined || isWake(e),
   folder: (e) => e.folder === undefined || typeof e.folder === 'string',
 };
 
@@ -68,6 +72,19 @@ export function isPort(port: number): boolean {
 
 function isHostName(text: string): boolean {
   return isIP(text) !== 0 ? !text.includes('%') : forms.dnsName.test(text);
+}
+
+/** Whether an entry can be woken: everything that its command would say is free of what a shell reads. */
+function isWake({ wake, profile, endpoint = '' }: HostEntry): boolean {
+  const { runtime, script } = wake as Record<'runtime' | 'script', unknown>;
+  const place = endpoint.startsWith(PRACTICE)
+    ? forms.program.test(endpoint.slice(PRACTICE.length))
+    : endpoint === '' || forms.endpoint.test(endpoint);
+  return (
+    [runtime, script].every((file) => typeof file === 'string' && forms.program.test(file)) &&
+    (profile === undefined || forms.profile.test(profile)) &&
+    place
+  );
 }
 
 function isProxy(proxy: NonNullable<HostEntry['proxy']>): boolean {

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform';
 import { checkHostEntry, isHostEntry } from './checkHostEntry';
 import { proxyCommand } from './proxyCommand';
+import { WAKES_WITHIN_SECONDS, wakeCommand, type WakeProgram } from './wakeCommand';
 
 /** What SSH is told of one instance. Rendered to a file of its own, and read back from that file's first lines. */
 export interface HostEntry {
@@ -25,6 +26,8 @@ export interface HostEntry {
   readonly knownHostsFile: string;
   /** How to reach an instance that has no public address. */
   readonly proxy?: SessionManagerProxy;
+  /** Starts the instance whenever somebody connects; of no effect beside `proxy`. */
+  readonly wake?: WakeProgram;
   /** Absolute folder on the instance that a remote window opens. */
   readonly folder?: string;
 }
@@ -48,7 +51,6 @@ const METADATA = '# ec2-lab: ';
  */
 export function renderHostEntry(entry: HostEntry, platform: Platform): string {
   checkHostEntry(entry);
-  const { proxy } = entry;
   const options: [string, string | undefined][] = [
     ['HostName', entry.hostName],
     ['User', entry.user],
@@ -59,7 +61,7 @@ export function renderHostEntry(entry: HostEntry, platform: Platform): string {
     ['CheckHostIP', 'no'],
     ['UserKnownHostsFile', platform.sshPath(entry.knownHostsFile)],
     ['StrictHostKeyChecking', 'yes'],
-    ['ProxyCommand', proxy && proxyCommand(proxy, platform)],
+    ...ways(entry, platform),
   ];
   return [
     '# Written by EC2 Lab, and written anew when the instance changes.',
@@ -68,6 +70,16 @@ export function renderHostEntry(entry: HostEntry, platform: Platform): string {
     ...options.flatMap(([name, value]) => (value ? [`  ${name} ${value}`] : [])),
     '',
   ].join('\n');
+}
+
+function ways(entry: HostEntry, platform: Platform): [string, string | undefined][] {
+  const { proxy, wake } = entry;
+  if (proxy) return [['ProxyCommand', proxyCommand(proxy, platform)]];
+  if (!wake) return [];
+  return [
+    ['ConnectTimeout', String(WAKES_WITHIN_SECONDS)],
+    ['ProxyCommand', wakeCommand(entry, wake, platform)],
+  ];
 }
 
 /** Reads an entry back; undefined for a file that EC2 Lab did not write, or that was damaged. */

@@ -67,6 +67,51 @@ describe('host entry', () => {
     );
   });
 
+  const waking: HostEntry = {
+    ...entry,
+    wake: { runtime: '/usr/share/code/code', script: '/home/ada/.vscode/extensions/ec2-lab 1/dist/wake.js' },
+  };
+
+  it('wakes the instance by arguments alone, with time enough for a start', () => {
+    const text = renderHostEntry(waking, linux);
+    assert.match(text, /^ {2}ConnectTimeout 300$/m);
+    assert.equal(
+      proxyOf(text),
+      `sh -c "ELECTRON_RUN_AS_NODE=1 exec '/usr/share/code/code' '/home/ada/.vscode/extensions/ec2-lab 1/dist/wake.js' --instance ${ID} --region eu-west-1 --port %p --profile 'class'"`,
+    );
+    assert.deepEqual(parseHostEntry(text), waking);
+    const practice = renderHostEntry({ ...waking, endpoint: 'practice:/home/ada/storage' }, linux);
+    assert.match(practice, / --practice '\/home\/ada\/storage'"$/m);
+  });
+
+  it('wakes through PowerShell on Windows', () => {
+    const wake = { runtime: 'C:\\Program Files (x86)\\Code.exe', script: 'C:\\Users\\ada\\wake.js' };
+    assert.match(
+      renderHostEntry({ ...waking, wake }, windows),
+      /^ {2}ProxyCommand C:\\Windows\\.*powershell\.exe -NoProfile -Command "\[Environment\]::SetEnvironmentVariable\('ELECTRON_RUN_AS_NODE', '1'\); & 'C:\\Program Files \(x86\)\\Code\.exe' 'C:\\Users\\ada\\wake\.js' --instance /m,
+    );
+  });
+
+  it('leaves Session Manager alone when it is to be woken too', () => {
+    assert.match(
+      proxyOf(renderHostEntry({ ...proxied, wake: waking.wake! }, linux)) ?? '',
+      /^sh -c "aws ssm /,
+    );
+  });
+
+  for (const [what, changes] of [
+    ['a quote in the program', { wake: { runtime: "/it's", script: '/w.js' } }],
+    ['a variable in the script', { wake: { runtime: '/node', script: '/$HOME/w.js' } }],
+    ['a token in the script', { wake: { runtime: '/node', script: '/%h/w.js' } }],
+    ['a relative program', { wake: { runtime: 'node', script: '/w.js' } }],
+    ['a command in the profile', { profile: '`id`' }],
+    ['a command in the endpoint', { endpoint: 'http://x/$(id)' }],
+    ['a quote in the folder of a practice cloud', { endpoint: "practice:/it's" }],
+  ] as const)
+    it(`wakes nothing with ${what}`, () => {
+      assert.throws(() => renderHostEntry({ ...waking, ...changes }, linux), { code: 'BadHostEntry' });
+    });
+
   it('goes through PowerShell on Windows, which must not run the profile of the person', () => {
     const onWindows = {
       ...proxied,

@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import type { HostEntry } from '../core/ssh/hostEntry';
+import { confirm } from '../ui/ask/confirm';
+import { tellWithUndo } from '../ui/firewallTree/tellWithUndo';
+import { chooseInstance } from '../ui/instances/chooseInstances';
+import { wakeable } from '../ui/instances/wakeable';
+import { connectionTo, type ConnectServices } from '../ui/remote/connectionTo';
+import { reachable } from '../ui/remote/reachable';
+import type { Services } from '../ui/services';
+
+type Needs = ConnectServices & Pick<Services, 'wakeProgram'>;
+
+/**
+ * Makes `ssh <alias>` start the instance when it is stopped, or leave it alone again: in any terminal, with the editor
+ * closed too. Says first what that means for the bill.
+ */
+export async function startOnConnect(services: Needs, target?: unknown): Promise<void> {
+  const instance = await chooseInstance(services, reachable(l10n.t('Start on connect')), target);
+  if (!instance) return;
+  const entries = services.hostEntries();
+  const entry = (await entries.forInstance(instance.id)) ?? (await connectionTo(services, instance));
+  if (!entry) return;
+  if (entry.wake) {
+    const { wake, ...without } = entry;
+    const question = l10n.t('“ssh {0}” starts the instance when it is stopped. Turn that off?', entry.alias);
+    if (!(await confirm(question, l10n.t('Turn off')))) return;
+    await entries.write(without);
+    tell(l10n.t('“ssh {0}” starts nothing any more.', entry.alias), () => write({ ...without, wake }));
+    return;
+  }
+  const waking = wakeable(entry, services);
+  const question = l10n.t('Let “ssh {0}” start the instance when it is stopped?', entry.alias);
+  if (!(await confirm(question, l10n.t('Turn on'), meaning(services)))) return;
+  await entries.write(waking);
+  tell(l10n.t('“ssh {0}” starts the instance when it is stopped.', entry.alias), () => write(entry));
+
+  async function write(before: HostEntry): Promise<void> {
+    await services.hostEntries().write(before);
+  }
+  function tell(message: string, takeBack: () => Promise<void>): void {
+    void tellWithUndo(services, message, takeBack);
+  }
+}
+
+function meaning({ session }: Pick<Services, 'session'>): string {
+  const cost = session.account?.practice
+    ? l10n.t('Nothing is billed: this is the practice cloud, on your own computer.')
+    : l10n.t('AWS bills it by the second until somebody stops it.');
+  const how = l10n.t(
+    'So do scp, git, and every other program that uses this name, in any terminal, also with this editor closed. The first connection then takes a minute or two; a Remote-SSH window that gives up earlier works at its second try.',
+  );
+  return `${how} ${cost}`;
+}
