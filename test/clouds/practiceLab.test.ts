@@ -163,9 +163,9 @@ describe('a lab on the practice cloud', function () {
     const { name } = await getImage(at, ImageId);
     assert.equal(name, 'course');
     const template = builtInTemplates().at(-1)!.template;
-    const loginUser = lab.entry!.user;
-    const copy = await launchOne({ ...template, name: 'Copy', image: { id: ImageId }, loginUser });
+    const copy = await launchOne({ ...template, name: 'Copy', image: { id: ImageId } });
     assert.equal(copy.problem, undefined);
+    assert.equal(copy.entry?.user, lab.entry?.user, 'known by the instance that the image was made of');
     assert.equal((await ssh(aliasOf(copy), 'cat file')).stdout, 'kept\n');
     await terminateInstances(at, [copy.instance.id]);
   });

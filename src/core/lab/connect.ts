@@ -32,7 +32,7 @@ export async function prepareConnection(
   const seen = await cloud.getInstance(at, instanceId, signal);
   const image = await cloud.imageOfInstance(at, seen, signal);
   // Before anything is started or asked: Windows ends here, and so does a key that is not on this computer.
-  const user = await loginUserFor(seen, image, deps, signal);
+  const user = await loginUserFor(at, seen, image, deps, signal);
   const previous = await entries.forInstance(instanceId);
   const keyFile = await keyFileOf(at, seen, previous, deps, signal);
   await ensureInclude(deps, signal);

@@ -1,13 +1,13 @@
 import * as fs from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../account/account';
-import type { SecurityGroup, Subnet } from '../ec2/types';
+import type { Image, SecurityGroup, Subnet } from '../ec2/types';
 import { errorCode } from '../files';
 import { Problem } from '../problem';
-import { loginUserOf } from '../ssh/loginUser';
 import { checkMachine } from './checkMachine';
 import { toolsOf, type LabDeps } from './deps';
 import type { LaunchFacts } from './facts';
+import { userByImage, userByOrigin } from './imageUser';
 import { keyFor } from './keyFor';
 import { readUserFile } from './readUserFile';
 import { resolveImage } from './resolveImage';
@@ -55,7 +55,7 @@ export async function gatherFacts(
     region: at.region,
     image,
     type: machine,
-    user: userOf(template, image),
+    user: await userOf(at, template, image, deps, signal),
     callerCidr,
     keyPairs,
     key,
@@ -70,18 +70,17 @@ export async function gatherFacts(
   };
 }
 
-function userOf(template: Template, image: LaunchFacts['image']): string | undefined {
+async function userOf(
+  at: Place,
+  template: Template,
+  image: Image,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   if (template.loginUser !== undefined) return template.loginUser;
-  const found = loginUserOf({
-    tags: template.tags,
-    platform: image.platform,
-    owner: image.ownerId,
-    ownerAlias: image.ownerAlias,
-    imageName: image.name,
-    imageDescription: image.description,
-    platformDetails: image.platformDetails,
-  });
-  return found && 'user' in found ? found.user : undefined;
+  const found = userByImage(image, { tags: template.tags, platform: image.platform });
+  if (found) return 'user' in found ? found.user : undefined;
+  return userByOrigin(at, image, deps, signal);
 }
 
 function groupFor(

@@ -1,37 +1,38 @@
 import * as l10n from '@vscode/l10n';
+import type { Place } from '../account/account';
 import type { Image, Instance } from '../ec2/types';
 import { Problem } from '../problem';
 import type { HostEntry } from '../ssh/hostEntry';
-import { loginUserOf } from '../ssh/loginUser';
 import { sshProblem } from '../ssh/sshClient';
 import { patienceOf, toolsOf, type LabDeps } from './deps';
+import { userByImage, userByOrigin } from './imageUser';
 import { rememberedUser, rememberUser } from './memory';
 
 /** How many users to try before giving up: the known one, the one the server names, and one typo of the person. */
 const USERS_TO_TRY = 4;
 
 /**
- * Whom to log in as: a tag, a user who got in before, the image (core/ssh/loginUser.ts), else the person is asked.
+ * Whom to log in as: a tag, a user who got in before, the image (core/ssh/loginUser.ts), what the image was made of, else
+ * the person is asked.
  * Throws Problem InvalidState for systems without SSH, UnknownUser when nobody knows.
  */
 export async function loginUserFor(
+  at: Place,
   instance: Instance,
   image: Image | undefined,
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<string> {
-  const known = loginUserOf({
+  const known = userByImage(image, {
     tags: instance.tags,
     remembered: rememberedUser(deps.memory, instance.id),
     platform: instance.platform,
-    owner: image?.ownerId,
-    ownerAlias: image?.ownerAlias,
-    imageName: image?.name,
-    imageDescription: image?.description,
-    platformDetails: instance.platformDetails ?? image?.platformDetails,
+    platformDetails: instance.platformDetails,
   });
   if (known && 'user' in known) return known.user;
   if (known) throw noSsh(known.none);
+  const inherited = image && (await userByOrigin(at, image, deps, signal));
+  if (inherited !== undefined) return inherited;
   return askUser(instance, undefined, deps, signal);
 }
 

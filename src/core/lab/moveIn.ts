@@ -74,7 +74,7 @@ async function writeEntry(
   const entry = hostEntryFor(instance, {
     owner: await ownerOf(at.account, signal),
     folder,
-    user: plan.user ?? (await loginUserFor(instance, plan.image, deps, signal)),
+    user: plan.user ?? (await loginUserFor(at, instance, plan.image, deps, signal)),
     keyFile,
     previous: undefined,
     taken: await toolsOf(deps).ssh.knownAliases(folder),
