@@ -116,8 +116,8 @@ describe('window: the security-group editor', function () {
     await panel.fill(row, { kind: 'Custom TCP', ports: '70000', peer: '10.1.2.3/8', description: 'naïve' });
     await row.getByText('Ports go from 0 to 65535.').waitFor();
     await row.getByText('10.1.2.3/8 is an address within 10.0.0.0/8').waitFor();
-    assert.equal(await panel.button('Review changes').getAttribute('disabled'), '');
     await says('1 row is not valid yet');
+    assert.equal(await panel.button('Review changes').getAttribute('disabled'), '');
     await window.screenshot('firewall-faults');
     await row.getByRole('button', { name: 'Use 10.0.0.0/8' }).click();
     await panel.fill(row, { ports: '8080' });

@@ -73,7 +73,8 @@ describe('window: the security-group editor and faults', function () {
     await says('0 applied, 1 not');
     await press('Back to the rules');
     await says(/^Read-only: The permission ec2:AuthorizeSecurityGroupIngress is missing/);
-    assert.equal(await panel.row('inbound').locator('select').isDisabled(), true);
+    // The notice stands above the rows, which are drawn in the next frame.
+    await panel.row('inbound').locator('select:disabled').waitFor();
     assert.equal(await panel.rows('inbound').count(), 2);
     await lab!.window.screenshot('firewall-read-only');
     assert.deepEqual(await panel.accessibilityFindings(), []);
