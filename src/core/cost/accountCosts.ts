@@ -122,7 +122,9 @@ export class AccountCosts {
   private async look(region: string): Promise<void> {
     const instances = this.store.regions.find((view) => view.region === region)?.instances ?? [];
     const holdings = await this.read(region);
-    const isEmpty = [instances, ...Object.values(holdings)].every((list) => list?.length === 0);
+    const isEmpty = [instances, holdings.volumes, holdings.addresses, holdings.snapshots].every(
+      (list) => list?.length === 0,
+    );
     const prices = isEmpty ? undefined : await this.book.region(region);
     const machines = await Promise.all(
       instances.map(async (instance) => {

@@ -49,7 +49,7 @@ export class PriceBook {
     system: BilledSystem | undefined,
   ): Promise<MachinePrice | undefined> {
     if (system === undefined) return undefined;
-    const all = this.recent<Record<string, number>>(allKey(region), DAY);
+    const all = this.recent(allKey(region), DAY) as Record<string, number> | undefined;
     const usd =
       system === 'Linux' && all?.[type] !== undefined
         ? all[type]
@@ -100,8 +100,8 @@ export class PriceBook {
     const now = this.now();
     const known = this.answers.get(what);
     if (known && now - known.at < goodFor) return known.work as Promise<T | undefined>;
-    const kept = this.recent<T>(what, goodFor);
-    if (kept !== undefined) return Promise.resolve(kept);
+    const kept = this.recent(what, goodFor);
+    if (kept !== undefined) return Promise.resolve(kept as T);
     const work = this.ask(what, goodFor, ask);
     this.answers.set(what, { at: now, work });
     return work;
@@ -128,12 +128,12 @@ export class PriceBook {
   }
 
   /** What was kept of an answer, if it is young enough. */
-  private recent<T>(what: string, goodFor: number): T | undefined {
+  private recent(what: string, goodFor: number): unknown {
     const text = this.isAws ? this.deps.memory.get(memoryKey(what)) : undefined;
     if (text === undefined) return undefined;
     try {
       const { at, value } = JSON.parse(text) as Kept;
-      return this.now() - at < goodFor ? (value as T) : undefined;
+      return this.now() - at < goodFor ? value : undefined;
     } catch {
       return undefined; // not written by us: asked for again, and written over
     }

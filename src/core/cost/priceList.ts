@@ -102,7 +102,7 @@ async function getProducts(
       };
       const sent = client.send(new GetProductsCommand(input), signal ? { abortSignal: signal } : {});
       const page: GetProductsCommandOutput = await abortable(sent, signal);
-      products.push(...(page.PriceList ?? []).flatMap(toProduct));
+      products.push(...((page.PriceList ?? []) as readonly unknown[]).flatMap(toProduct));
       token = page.NextToken === token ? undefined : page.NextToken;
     } while (token);
     return products;
