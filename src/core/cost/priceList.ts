@@ -124,11 +124,11 @@ interface SaidPrice {
 }
 
 /**
- * An item of the list, which is JSON within JSON; nothing when it costs nothing or has no price in dollars.
+ * An item of the list, which is JSON within JSON (a String object of the SDK's); nothing when it costs nothing or has no price in dollars.
  * https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/reading-service-price-list-file.html
  */
 function toProduct(item: unknown): Product[] {
-  const said = (typeof item === 'string' ? JSON.parse(item) : item) as SaidProduct;
+  const said = JSON.parse(String(item)) as SaidProduct;
   const prices = Object.values(said.terms?.OnDemand ?? {})
     .flatMap(({ priceDimensions }) => Object.values(priceDimensions ?? {}))
     .map(({ pricePerUnit }) => Number(pricePerUnit?.USD));

@@ -25,6 +25,10 @@ export function amount(
   return shipped ? l10n.t('about {0}', text) : text;
 }
 
+/** One of several amounts, of which all together say that they are about right. */
+const part = (cost: Cost, locale: string | undefined): string =>
+  amount(cost.perMonth, { ...cost, shipped: false }, locale);
+
 /** When the shipped prices were true; undefined when none of them was used. */
 export function shippedNote({ shipped }: Cost, locale: string | undefined): string | undefined {
   if (!shipped) return undefined;
@@ -39,11 +43,7 @@ export function instanceRows(
   { locale, practising }: Manner,
 ): [string, string][] {
   const say = (cost: Cost): string =>
-    l10n.t(
-      '{0} per hour · {1} per month',
-      amount(cost.perHour, cost, locale),
-      amount(cost.perMonth, cost, locale),
-    );
+    l10n.t('{0} per hour · {1} per month', amount(cost.perHour, cost, locale), part(cost, locale));
   const known = total.partial && total.perMonth === 0 ? l10n.t('not known') : say(total);
   const note = shippedNote(total, locale);
   const rows: [string, string | undefined][] = [
@@ -71,7 +71,8 @@ export function breakdown(
   total: Cost,
   { locale, practising }: Manner,
 ): string {
-  const say = (cost: Cost): string => amount(cost.perMonth, cost, locale);
+  const say = (cost: Cost): string => part(cost, locale);
+  const all = amount(total.perMonth, total, locale);
   const rows = [...regions]
     .filter(([, { total: sum }]) => sum.perMonth > 0)
     .sort(([one], [other]) => one.localeCompare(other))
@@ -87,8 +88,8 @@ export function breakdown(
     l10n.t('Sum'),
   ];
   const first = practising
-    ? l10n.t('The practice cloud is at no cost. On AWS this would be {0} a month:', say(total))
-    : l10n.t('If everything stays as it is, AWS bills {0} a month:', say(total));
+    ? l10n.t('The practice cloud is at no cost. On AWS this would be {0} a month:', all)
+    : l10n.t('If everything stays as it is, AWS bills {0} a month:', all);
   const table = [head.join(' | '), ':--- | ---: | ---: | ---: | ---: | ---:', ...rows].map(
     (row) => `| ${row} |`,
   );
@@ -105,7 +106,7 @@ export function estimateWords(
   { machine, disks, addresses, total, stopped }: InstanceCost,
   { locale, practising }: Manner,
 ): string {
-  const say = (cost: Cost): string => amount(cost.perMonth, cost, locale);
+  const say = (cost: Cost): string => part(cost, locale);
   const parts = l10n.t(
     'machine {0}, disk {1}, public IPv4 address {2}',
     say(machine),

@@ -11,18 +11,20 @@ type Input = { ServiceCode: string; Filters: { Field: string; Value: string }[];
 
 const HOUR = 60 * 60_000;
 
-/** An item as the price list gives it. */
+/** An item as the SDK gives it: a String object. */
 const item = (attributes: Record<string, string>, ...usd: string[]): string =>
-  JSON.stringify({
-    product: { attributes },
-    terms: {
-      OnDemand: {
-        term: {
-          priceDimensions: Object.fromEntries(usd.map((USD, index) => [index, { pricePerUnit: { USD } }])),
+  Object(
+    JSON.stringify({
+      product: { attributes },
+      terms: {
+        OnDemand: {
+          term: {
+            priceDimensions: Object.fromEntries(usd.map((USD, index) => [index, { pricePerUnit: { USD } }])),
+          },
         },
       },
-    },
-  });
+    }),
+  ) as string;
 
 const machine = (instanceType: string, usd: string): string => item({ instanceType }, usd);
 

@@ -42,9 +42,12 @@ describe('the words on costs', () => {
 
   it('say “about” and of when the prices are, when they are the shipped ones', () => {
     const [first, , last] = instanceRows(cost('shipped'), false, aws);
-    assert.equal(first?.[1], 'about $0.0163 per hour · about $11.88 per month');
+    assert.equal(first?.[1], 'about $0.0163 per hour · $11.88 per month');
     assert.match(last?.[1] ?? '', /not available: prices as of \w+ 20\d\d\.$/);
-    assert.match(estimateWords(cost('shipped'), aws), /about \$11\.88 per month.*prices as of/);
+    assert.match(
+      estimateWords(cost('shipped'), aws),
+      /about \$0\.0163 per hour, \$11\.88 per month \(machine \$7\.59.*prices as of/,
+    );
   });
 
   it('say that practice is at no cost', () => {
