@@ -59,6 +59,7 @@ describe('window: cost and size', function () {
     await window.palette('EC2 Lab: Launch instance');
     const [first] = await window.quickInput.labels();
     await window.quickInput.choose(first ?? '');
+    await window.quickInput.choose('us-east-1 · N. Virginia');
     await window
       .dialog()
       .getByText(/On AWS it would cost \$0\.0\d+ per hour, \$\d+\.\d\d per month/)
@@ -97,7 +98,13 @@ describe('window: cost and size', function () {
     await window.sideBar.menu('lab', 'Change instance type');
     await window.quickInput.choose('t3.large');
     await window.pressInDialog('Stop and change');
-    await window.notifications.with(/lab is t3\.micro as before, and runs\./).waitFor();
+    await window.notifications
+      .with(/^lab is t3\.micro as before, and runs\. us-east-1 has no free/)
+      .waitFor();
+    await window.sideBar
+      .row('lab')
+      .getByText(/^running · t3\.micro/)
+      .waitFor();
     await window.screenshot('resize-as-before', 'test/window/screenshots');
     const { type, state, tags } = await lab();
     assert.deepEqual([type, state, tags['ec2-lab:resize']], ['t3.micro', 'running', undefined]);

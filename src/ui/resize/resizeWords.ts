@@ -24,12 +24,17 @@ export function reviewLines(
     runs
       ? l10n.t('It is stopped, changed and started again: what runs there ends; the disks stay.')
       : l10n.t('It stays stopped.'),
-    runs && instance.publicIp !== undefined && hasElasticIp !== true
-      ? l10n.t('Its public address changes, unless it is an Elastic IP; its host entry follows.')
-      : undefined,
-    runs && hasElasticIp === true ? l10n.t('Its Elastic IP stays.') : undefined,
+    runs && instance.publicIp !== undefined ? addressLine(hasElasticIp) : undefined,
     runs && now?.instanceStore ? l10n.t('What is on its instance store is lost.') : undefined,
     l10n.t('If something goes wrong, it gets its type back and is as before.'),
   ];
   return lines.filter((line) => line !== undefined);
+}
+
+function addressLine(isElastic: boolean | undefined): string {
+  if (isElastic === undefined)
+    return l10n.t('Its public address changes, unless it is an Elastic IP; its host entry follows.');
+  return isElastic
+    ? l10n.t('Its Elastic IP stays.')
+    : l10n.t('Its public address changes; its host entry follows.');
 }

@@ -94,6 +94,6 @@ export function tellNotDone(
   const now = runs
     ? l10n.t('{0} is {1} as before, and runs.', name, from)
     : l10n.t('{0} is {1} as before.', name, from);
-  if (end.reason) void vscode.window.showErrorMessage(`${end.reason.message} ${now}`);
+  if (end.reason) void vscode.window.showErrorMessage(`${now} ${end.reason.message}`);
   else void vscode.window.showInformationMessage(now);
 }

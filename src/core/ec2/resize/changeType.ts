@@ -99,6 +99,7 @@ async function makeType(
   if (!ran) return;
   onStep(l10n.t('Starting as {0}', type));
   await calls.start(id, signal); // no matter when it runs already
+  onStep(l10n.t('Starting as {0}', type)); // whoever follows sees it start
   await calls.wait(id, 'running', signal);
 }
 
