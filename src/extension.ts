@@ -77,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),
     showAccountStatus(services),
     showCostStatus(costs),
+    resizes,
     new InterruptedResizes(services),
     followAwsFiles(services),
     showPractising(services, context.environmentVariableCollection),

@@ -4,6 +4,7 @@ import type { Instance } from '../core/ec2/types';
 import { Problem } from '../core/problem';
 import { tellWithUndo } from '../ui/firewallTree/tellWithUndo';
 import { chooseInstance } from '../ui/instances/chooseInstances';
+import { offerToGoOn } from '../ui/resize/offerToGoOn';
 import { pickType } from '../ui/resize/pickType';
 import { reviewResize } from '../ui/resize/reviewResize';
 import { tellNotDone } from '../ui/resize/resizes';
@@ -26,6 +27,11 @@ export async function changeInstanceType(services: Needs, target?: unknown): Pro
   const { account } = await services.session.require();
   const at = { account, region: instance.region };
   refuse(instance, services);
+  const interrupted = changeUnderWay(instance);
+  if (interrupted && instance.state === 'stopped') {
+    void offerToGoOn(services, instance, interrupted);
+    return;
+  }
   if ((await instanceHardware(at, instance.id)).instanceStoreRoot) throw cannotStop(instance);
   const picked = await pickType(services, account, instance);
   if (!picked || !(await reviewResize(at, instance, picked))) return;
@@ -77,7 +83,7 @@ function refuse(instance: Instance, { resizes }: Needs): void {
       l10n.t('{0} belongs to an Auto Scaling group, which would replace it as soon as it is stopped.', name),
     );
   }
-  if (resizes.isActive(instance.id) || changeUnderWay(instance)) {
+  if (resizes.isActive(instance.id)) {
     throw new Problem('InvalidState', l10n.t('The type of {0} is being changed already.', name));
   }
 }

@@ -89,7 +89,7 @@ contract('A change of type', ({ at, itUnless }) => {
 
 describe('A change of type without a free machine', function () {
   this.timeout(90_000);
-  let practice: Practice;
+  let practice: Practice | undefined;
   let here: Place;
 
   before(async function () {
@@ -101,13 +101,14 @@ describe('A change of type without a free machine', function () {
     here = { account: testAccount(practice.endpoint, { maxAttempts: 1 }), region: 'us-east-1' };
   });
   after(async () => {
-    here?.account.close();
-    await practice?.stop();
+    if (!practice) return;
+    here.account.close();
+    await practice.stop();
   });
 
   it('ends as before, running, and says why', async () => {
     const instance = await givenRunning(here);
-    await practice.control('PUT', 'faults', { noCapacity: ['t3.small'] });
+    await practice!.control('PUT', 'faults', { noCapacity: ['t3.small'] });
     const end = await run(here, instance);
     assert.equal(end.kind === 'asBefore' && end.reason?.code, 'Capacity');
     const after = await getInstance(here, instance.id);
@@ -115,13 +116,13 @@ describe('A change of type without a free machine', function () {
   });
 
   it('is halfway when there is none for the old type either, and finished once there is', async () => {
-    await practice.control('PUT', 'faults', {});
+    await practice!.control('PUT', 'faults', {});
     const instance = await givenRunning(here);
-    await practice.control('PUT', 'faults', { noCapacity: ['*'] });
+    await practice!.control('PUT', 'faults', { noCapacity: ['*'] });
     assert.equal((await run(here, instance)).kind, 'halfway');
     const left = await getInstance(here, instance.id);
     assert.deepEqual([left.state, changeUnderWay(left)], ['stopped', change]);
-    await practice.control('PUT', 'faults', {});
+    await practice!.control('PUT', 'faults', {});
     assert.deepEqual(await finishChange(instance.id, change, options(here)), { kind: 'done' });
   });
 });

@@ -19,10 +19,17 @@ import { nameOf } from '../tree/look';
 export type Way = 'begin' | 'finish' | 'takeBack';
 
 /** The changes of type that this window carries out. */
-export class Resizes {
+export class Resizes implements vscode.Disposable {
+  private readonly left = new vscode.EventEmitter<Instance>();
+  /** An instance whose change this window has ended, as it is then. */
+  readonly onDidLeave = this.left.event;
   private readonly active = new Set<string>();
 
   constructor(private readonly services: Pick<Services, 'session' | 'log'>) {}
+
+  dispose(): void {
+    this.left.dispose();
+  }
 
   isActive(id: string): boolean {
     return this.active.has(id);
@@ -51,6 +58,8 @@ export class Resizes {
     } finally {
       await store.refresh(region);
       this.active.delete(id);
+      const now = store.find(region, id);
+      if (now) this.left.fire(now);
     }
   }
 }

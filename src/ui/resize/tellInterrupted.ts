@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { changeUnderWay, forgetChange, resizeCalls, type Change } from '../../core/ec2/resize';
+import { changeUnderWay, forgetChange, resizeCalls } from '../../core/ec2/resize';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Instance } from '../../core/ec2/types';
 import type { Unsubscribe } from '../../core/event';
-import { logProblem, reportProblem } from '../reportProblem';
+import { logProblem } from '../reportProblem';
 import type { Services } from '../services';
 import { nameOf } from '../tree/look';
-import { tellNotDone, type Way } from './resizes';
+import { offerToGoOn } from './offerToGoOn';
 
 /** An instance in the middle of a change does not rest that long: neither stopped, nor running with its mark. */
 const REST_MS = 15_000;
@@ -19,19 +19,25 @@ type Needs = Pick<Services, 'session' | 'log' | 'sshFolder' | 'resizes'>;
  * finish them or to take them back. Another window's change is left alone: it does not rest.
  */
 export class InterruptedResizes implements vscode.Disposable {
-  private readonly session: vscode.Disposable;
+  private readonly listening: readonly vscode.Disposable[];
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly told = new Set<string>();
   private store: InstanceStore | undefined;
   private unsubscribe: Unsubscribe | undefined;
 
   constructor(private readonly services: Needs) {
-    this.session = services.session.onDidChange(() => this.follow());
+    this.listening = [
+      services.session.onDidChange(() => this.follow()),
+      services.resizes.onDidLeave((instance) => {
+        this.told.delete(instance.id);
+        if (this.store) this.look(this.store, instance);
+      }),
+    ];
     this.follow();
   }
 
   dispose(): void {
-    this.session.dispose();
+    for (const each of this.listening) each.dispose();
     this.leave();
   }
 
@@ -77,7 +83,7 @@ export class InterruptedResizes implements vscode.Disposable {
     if (!change || store !== this.store || !this.rests(instance)) return;
     this.told.add(id);
     if (instance.state === 'running') await this.forget(instance);
-    else await this.offer(instance, change);
+    else await offerToGoOn(this.services, instance, change);
   }
 
   /** It runs, with one type or the other: nothing is left to do but to take the tag off. */
@@ -91,32 +97,5 @@ export class InterruptedResizes implements vscode.Disposable {
       instance.type,
     );
     void vscode.window.showInformationMessage(message);
-  }
-
-  private async offer(instance: Instance, change: Change): Promise<void> {
-    const finish = l10n.t('Finish as {0}', change.to);
-    const takeBack = l10n.t('Put back {0}', change.from);
-    const message = l10n.t(
-      'The change of {0} from {1} to {2} was interrupted: it is stopped.',
-      nameOf(instance),
-      change.from,
-      change.to,
-    );
-    const answer = await vscode.window.showWarningMessage(message, finish, takeBack);
-    if (answer === undefined) return;
-    const attempt = (): Promise<void> =>
-      this.goOn(instance, change, answer === finish ? 'finish' : 'takeBack');
-    try {
-      await attempt();
-    } catch (error) {
-      await reportProblem(this.services, error, attempt);
-    }
-  }
-
-  private async goOn(instance: Instance, change: Change, way: Way): Promise<void> {
-    const end = await this.services.resizes.run(instance, change, way);
-    const running = { ...instance, state: 'running' } as const;
-    if (end.kind !== 'done') tellNotDone(running, change, end);
-    else void vscode.window.showInformationMessage(l10n.t('{0} is {1} now.', nameOf(instance), change.to));
   }
 }
