@@ -73,13 +73,14 @@ export default tseslint.config(
             ),
             zone(
               'core/account',
-              ['core/ec2', 'core/ssh', 'core/lab'],
-              'account/ stands below ec2/, ssh/ and lab/.',
+              ['core/ec2', 'core/cost', 'core/ssh', 'core/lab'],
+              'account/ stands below ec2/, cost/, ssh/ and lab/.',
             ),
-            zone('core/ec2', ['core/ssh', 'core/lab'], 'Only lab/ may know both ec2/ and ssh/.'),
+            zone('core/ec2', ['core/cost', 'core/ssh', 'core/lab'], 'Only lab/ may know both ec2/ and ssh/.'),
+            zone('core/cost', ['core/ssh', 'core/lab'], 'What things cost is no matter of SSH or labs.'),
             zone(
               'core/ssh',
-              ['core/ec2', 'core/account', 'core/lab'],
+              ['core/ec2', 'core/cost', 'core/account', 'core/lab'],
               'ssh/ knows hosts and files, not clouds.',
             ),
           ],

@@ -7,6 +7,8 @@ import { currentPlatform } from './core/platform';
 import { HostEntries } from './core/ssh/hostEntries';
 import { openSshFolder } from './core/ssh/sshFolder';
 import { showAccountStatus } from './ui/account/accountStatus';
+import { showCostStatus } from './ui/cost/costStatus';
+import { Costs } from './ui/cost/costs';
 import { followAwsFiles } from './ui/account/followAwsFiles';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
@@ -15,6 +17,8 @@ import { Memory } from './ui/memory';
 import { showPractising } from './ui/practice/showPractising';
 import { renewWakeProgram } from './ui/instances/renewWakeProgram';
 import { rememberOpenFolder } from './ui/remote/rememberOpenFolder';
+import { Resizes } from './ui/resize/resizes';
+import { InterruptedResizes } from './ui/resize/tellInterrupted';
 import { logProblem } from './ui/reportProblem';
 import type { Services } from './ui/services';
 import { Session } from './ui/session';
@@ -40,14 +44,18 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
   });
   const session = new Session({ log, memory, settings, practice });
+  const costs = new Costs({ session, log, memory });
+  const resizes = new Resizes({ session, log });
   const templates = new TemplateLibrary({ session, storage, log });
-  const instances = new InstancesView({ session, log, memory });
+  const instances = new InstancesView({ session, log, memory, costs });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const firewalls = new FirewallPanels({ session, settings, memory, log, sshFolder }, context.extensionUri);
   const services: Services = {
     session,
     log,
     memory,
+    costs,
+    resizes,
     templates,
     instances,
     securityGroups,
@@ -63,12 +71,16 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     session,
     { dispose: () => practice.leave() },
+    costs,
     templates,
     instances,
     securityGroups,
     firewalls,
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),
     showAccountStatus(services),
+    showCostStatus(costs),
+    resizes,
+    new InterruptedResizes(services),
     followAwsFiles(services),
     showPractising(services, context.environmentVariableCollection),
     new EntryUpkeep(services),

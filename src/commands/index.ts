@@ -3,6 +3,7 @@ import { reportProblem } from '../ui/reportProblem';
 import type { Services } from '../ui/services';
 import { allowSshFromHere } from './allowSshFromHere';
 import { attachSecurityGroup } from './attachSecurityGroup';
+import { changeInstanceType } from './changeInstanceType';
 import { chooseProfile } from './chooseProfile';
 import { cloneSecurityGroup } from './cloneSecurityGroup';
 import { connect, connectHere } from './connect';
@@ -67,6 +68,7 @@ export const commands = {
   'ec2-lab.addHostEntry': addHostEntry,
   'ec2-lab.allowSshFromHere': allowSshFromHere,
   'ec2-lab.attachSecurityGroup': attachSecurityGroup,
+  'ec2-lab.changeInstanceType': changeInstanceType,
   'ec2-lab.chooseProfile': chooseProfile,
   'ec2-lab.clearFilter': clearFilter,
   'ec2-lab.cloneSecurityGroup': cloneSecurityGroup,

@@ -10,14 +10,14 @@ import { chosenTemplate } from '../ui/templates/chosenTemplate';
 export async function launchInstance(
   services: Pick<
     Services,
-    'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'templates'
+    'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'templates' | 'costs'
   >,
   target?: unknown,
 ): Promise<void> {
   const chosen = await chosenTemplate(services, target, l10n.t('Launch instance'));
   if (!chosen) return;
   const prepared = await preparePlan(services, chosen);
-  if (!prepared || !(await reviewLaunch(prepared.plan, chosen))) return;
+  if (!prepared || !(await reviewLaunch(services, prepared.plan, chosen))) return;
   const lab = await launchPlan(services, prepared);
   // Not waited for: the launch has ended; the message may stay open for as long as the person likes.
   if (lab) void tellLaunched(lab);

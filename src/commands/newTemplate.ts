@@ -12,7 +12,7 @@ import { launchInstance } from './launchInstance';
 
 type Needs = Pick<
   Services,
-  'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'templates'
+  'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'templates' | 'costs'
 >;
 
 /** Walks through the wizard and keeps what comes out of it. Left before the end, the answers wait for the next time. */

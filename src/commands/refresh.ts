@@ -4,7 +4,9 @@ import type { Services } from '../ui/services';
 export async function refresh({
   session,
   instances,
-}: Pick<Services, 'session' | 'instances'>): Promise<void> {
+  costs,
+}: Pick<Services, 'session' | 'instances' | 'costs'>): Promise<void> {
   if (session.store === undefined || session.problem !== undefined) await session.reload();
   await instances.refresh();
+  costs.refresh();
 }

@@ -3,10 +3,12 @@ import type { PracticeCloud } from '../core/account/practice/practiceCloud';
 import type { HostEntries } from '../core/ssh/hostEntries';
 import type { SshFolder } from '../core/ssh/sshFolder';
 import type { WakeProgram } from '../core/ssh/wakeCommand';
+import type { Costs } from './cost/costs';
 import type { FirewallPanels } from './firewall/firewallPanels';
 import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
 import type { InstancesView } from './tree/instancesView';
 import type { Memory } from './memory';
+import type { Resizes } from './resize/resizes';
 import type { Session } from './session';
 import type { Settings } from './settings';
 import type { TemplateLibrary } from './templates/templateLibrary';
@@ -19,6 +21,10 @@ export interface Services {
   readonly session: Session;
   readonly log: vscode.LogOutputChannel;
   readonly memory: Memory;
+  /** What the account costs, and what things would. */
+  readonly costs: Costs;
+  /** The changes of instance types that this window carries out. */
+  readonly resizes: Resizes;
   readonly templates: TemplateLibrary;
   readonly instances: InstancesView;
   readonly securityGroups: SecurityGroupsView;

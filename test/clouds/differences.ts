@@ -10,6 +10,7 @@ export type Difference =
   | 'fingerprintOtherwise'
   | 'launchChecksLittle'
   | 'noImageMetadata'
+  | 'noPriceList'
   | 'terminatedCanStart'
   | 'transitionsInstant'
   | 'usedGroupCanGo';
@@ -27,6 +28,7 @@ export const motoDifferences: Differences = {
   launchChecksLittle:
     'unknown images, subnets, key pairs and types, and types of the wrong architecture are accepted',
   noImageMetadata: 'DescribeInstanceImageMetadata is missing and answers with a web page',
+  noPriceList: 'there is no price list',
   terminatedCanStart: 'StartInstances starts terminated instances',
   transitionsInstant: 'an instance is running or stopped in the next answer, never pending or stopping',
   usedGroupCanGo: 'a security group that an instance uses can be deleted',

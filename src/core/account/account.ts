@@ -1,4 +1,5 @@
 import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { PracticeAccess } from './practice/access';
 
@@ -9,6 +10,7 @@ export type SignIn =
 /** Custom endpoint URLs by service. */
 export interface Endpoints {
   readonly ec2?: string;
+  readonly pricing?: string;
   readonly ssm?: string;
   readonly sts?: string;
 }
@@ -51,6 +53,8 @@ export interface Account {
   /** Set exactly while practising: then nothing costs anything, and there is no AWS console. */
   readonly practice?: PracticeAccess;
   ec2(region: string): Promise<EC2Client>;
+  /** AWS's price list, which speaks for every region. */
+  pricing(): Promise<PricingClient>;
   ssm(region: string): Promise<SSMClient>;
   /** Asked once and kept. Throws Problem: NoCredentials, ExpiredSession, MfaFailed, Network, ClockSkew. */
   identity(signal?: AbortSignal): Promise<Identity>;

@@ -5,11 +5,11 @@ import type { Section } from './sharedFiles';
 /** The services we call, as the endpoint variables and the services sections name them. */
 export type Service = keyof Endpoints;
 
-const services: readonly Service[] = ['ec2', 'ssm', 'sts'];
+const services: readonly Service[] = ['ec2', 'pricing', 'ssm', 'sts'];
 
 /**
  * The endpoint to call instead of AWS's own, or undefined. While practising, the practice cloud's; else the setting,
- * then AWS_ENDPOINT_URL_EC2 (_SSM, _STS), then AWS_ENDPOINT_URL, then what the profile says.
+ * then AWS_ENDPOINT_URL_EC2 (_PRICING, _SSM, _STS), then AWS_ENDPOINT_URL, then what the profile says.
  * AWS_IGNORE_CONFIGURED_ENDPOINT_URLS turns off all but the first two.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
@@ -35,4 +35,13 @@ export function profileEndpoints(profile: Section, servicesSection: Section = {}
     return url ? [[service, url] as const] : [];
   });
   return named.length > 0 ? Object.fromEntries(named) : undefined;
+}
+
+/**
+ * Where the price list is asked: it has three endpoints, and the nearest to a region is the quickest.
+ * https://docs.aws.amazon.com/general/latest/gr/billing.html#pls_region
+ */
+export function priceListRegion(region: string): string {
+  if (/^(eu|il|me|af)-/.test(region)) return 'eu-central-1';
+  return region.startsWith('ap-') ? 'ap-south-1' : 'us-east-1';
 }

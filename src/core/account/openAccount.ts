@@ -4,7 +4,7 @@ import { isInFiles, type Account, type Identity, type Profile } from './account'
 import { toProblem } from './awsProblem';
 import { clientConfig } from './clientConfig';
 import { credentialsOf } from './credentials';
-import { endpointFor, type Service } from './endpoints';
+import { endpointFor, priceListRegion, type Service } from './endpoints';
 import type { PracticeAccess } from './practice/access';
 import { refuseHtml } from './refuseHtml';
 
@@ -83,6 +83,13 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
         const { EC2Client } = await import('@aws-sdk/client-ec2');
         return refuseHtml(new EC2Client(configFor('ec2', region)));
       }),
+    pricing: async () => {
+      const region = priceListRegion(homeRegion);
+      return kept('pricing', region, async () => {
+        const { PricingClient } = await import('@aws-sdk/client-pricing');
+        return new PricingClient(configFor('pricing', region));
+      });
+    },
     ssm: async (region) =>
       kept('ssm', region, async () => {
         const { SSMClient } = await import('@aws-sdk/client-ssm');

@@ -48,7 +48,8 @@ async function describe(
   return pages.flatMap((page) => page.InstanceTypes ?? []).map(toInstanceType);
 }
 
-function toInstanceType(said: InstanceTypeInfo): InstanceType {
+/** EC2's description of a type in our own shape. */
+export function toInstanceType(said: InstanceTypeInfo): InstanceType {
   return {
     name: said.InstanceType ?? '',
     architectures: (said.ProcessorInfo?.SupportedArchitectures ?? []).map(toArchitecture),

@@ -16,10 +16,12 @@ export interface Source {
   readonly untrusted: boolean;
   /** What was lost when the template was made from an EC2 launch template. */
   readonly notes: readonly string[];
+  /** What it will cost, in numbers; undefined when prices were not to be had in time. */
+  readonly estimate?: string | undefined;
 }
 
 /** A plan as the review shows it. */
-export function reviewText(plan: LaunchPlan, { untrusted, notes }: Source): ReviewText {
+export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate }: Source): ReviewText {
   const lines = describePlan(plan);
   const cost = lines.filter(({ id }) => id === 'cost').map(costSentence);
   const others = lines.filter(({ id }) => id !== 'cost').map(sentence);
@@ -29,7 +31,16 @@ export function reviewText(plan: LaunchPlan, { untrusted, notes }: Source): Revi
   return {
     title: l10n.t('Launch “{0}” in {1}?', plan.name, regionLabel(plan.region)),
     // Cancelling ends the instance too, also while SSH is waited for: nobody may learn that from the result.
-    detail: [...cost, cancelSentence(), ...warning, '', ...others, ...firstStart(plan), ...notes].join('\n'),
+    detail: [
+      ...cost,
+      ...(estimate === undefined ? [] : [estimate]),
+      cancelSentence(),
+      ...warning,
+      '',
+      ...others,
+      ...firstStart(plan),
+      ...notes,
+    ].join('\n'),
   };
 }
 

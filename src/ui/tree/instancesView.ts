@@ -34,7 +34,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private allStale = false;
   private words = '';
 
-  constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory'>) {
+  constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory' | 'costs'>) {
     this.view = vscode.window.createTreeView('ec2-lab.instances', {
       treeDataProvider: this,
       canSelectMany: true,
@@ -105,8 +105,9 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     return treeItem(this.rows.newest(node), new Date());
   }
 
-  resolveTreeItem(item: vscode.TreeItem, node: TreeNode): vscode.TreeItem {
-    return resolveTooltip(node, item);
+  async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
+    const cost = node.kind === 'instance' ? await this.services.costs.tooltipRows(node.instance) : [];
+    return resolveTooltip(node, item, cost);
   }
 
   dispose(): void {

@@ -3,9 +3,15 @@ import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
 import { lookOf, nameOf } from './look';
 
-/** Everything a person may want to look up about an instance, as a small table. Tags are other people's text. */
-export function instanceTooltip(instance: Instance): vscode.MarkdownString {
-  const rows = factsOf(instance).map(([label, value]) => `| ${cell(label)} | ${cell(value)} |`);
+/**
+ * Everything a person may want to look up about an instance, as a small table. Tags are other people's text.
+ * @param cost labels and values on what it costs.
+ */
+export function instanceTooltip(
+  instance: Instance,
+  cost: readonly [string, string][],
+): vscode.MarkdownString {
+  const rows = [...factsOf(instance), ...cost].map(([label, value]) => `| ${cell(label)} | ${cell(value)} |`);
   const text = new vscode.MarkdownString('', true);
   const icon = lookOf(instance.state).icon.replace('~spin', '');
   // A Markdown table must have a heading: the name is it, or there would be an empty line.

@@ -89,7 +89,11 @@ function problemItem(node: ProblemNode): vscode.TreeItem {
 }
 
 /** The tooltip is made when the pointer rests on a row, not for every row of a long list. */
-export function resolveTooltip(node: TreeNode, item: vscode.TreeItem): vscode.TreeItem {
-  if (node.kind === 'instance') item.tooltip = instanceTooltip(node.instance);
+export function resolveTooltip(
+  node: TreeNode,
+  item: vscode.TreeItem,
+  cost: readonly [string, string][] = [],
+): vscode.TreeItem {
+  if (node.kind === 'instance') item.tooltip = instanceTooltip(node.instance, cost);
   return item;
 }

@@ -154,6 +154,7 @@ export const place: Place = {
     homeRegion: 'eu-west-1',
     endpoint: undefined,
     ec2: () => Promise.reject(new Error('No SDK here.')),
+    pricing: () => Promise.reject(new Error('No SDK here.')),
     ssm: () => Promise.reject(new Error('No SDK here.')),
     identity: () => Promise.resolve({ accountId: '123456789012', arn: 'arn:aws:iam::123456789012:user/me' }),
     close: () => undefined,

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { AccountCosts } from '../../core/cost/accountCosts';
+import { costOfInstance, type InstanceCost } from '../../core/cost/costOf';
+import { PriceBook } from '../../core/cost/priceBook';
+import { billedSystem } from '../../core/cost/prices';
+import type { Instance } from '../../core/ec2/types';
+import type { LaunchPlan } from '../../core/lab/plan';
+import type { InstanceStore } from '../../core/ec2/instanceStore';
+import type { Unsubscribe } from '../../core/event';
+import type { Services } from '../services';
+import { estimateWords, instanceRows, type Manner } from './costWords';
+
+/** How long a tooltip or a review waits for prices before it goes without. Milliseconds. */
+const PATIENCE = 3_000;
+
+/** What the session's account costs, for tooltips, the review of a launch and the status bar. */
+export class Costs implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private readonly following: vscode.Disposable;
+  private store: InstanceStore | undefined;
+  private current: AccountCosts | undefined;
+  private unsubscribe: Unsubscribe | undefined;
+
+  constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory'>) {
+    this.following = services.session.onDidChange(() => this.follow());
+    this.follow();
+  }
+
+  /** Of the open account. */
+  get account(): AccountCosts | undefined {
+    return this.current;
+  }
+
+  /** The prices of the open account's cloud. */
+  get book(): PriceBook | undefined {
+    return this.current?.book;
+  }
+
+  get manner(): Manner {
+    const practising = this.services.session.account?.practice !== undefined;
+    return { locale: vscode.env.language, practising };
+  }
+
+  /** Looks again, soon, at what costs money: after disks, addresses or snapshots changed. */
+  refresh(region?: string): void {
+    this.current?.refresh(region);
+  }
+
+  /** Rows for the tooltip of an instance; none when prices are late. */
+  async tooltipRows(instance: Instance): Promise<[string, string][]> {
+    const costs = this.current;
+    if (!costs || instance.state === 'terminated') return [];
+    const [cost, freeTier] = await inTime(
+      Promise.all([costs.ofInstance(instance), costs.book.isFreeTier(instance.region, instance.type)]),
+      [undefined, false],
+    );
+    return cost ? instanceRows(cost, freeTier, this.manner) : [];
+  }
+
+  /** A sentence on what a launch will cost, with its disk and a public address; undefined when prices are late. */
+  async estimate(plan: LaunchPlan): Promise<string | undefined> {
+    const cost = await inTime(this.planCost(plan), undefined);
+    return cost && estimateWords(cost, this.manner);
+  }
+
+  dispose(): void {
+    this.following.dispose();
+    this.leave();
+    this.changed.dispose();
+  }
+
+  private async planCost({ region, image, type, request }: LaunchPlan): Promise<InstanceCost | undefined> {
+    const { book } = this;
+    if (!book) return undefined;
+    const system = billedSystem(image.platform, image.platformDetails);
+    const [price, prices] = await Promise.all([
+      request.spot ? book.spot(region, type.name, undefined) : book.machine(region, type.name, system),
+      book.region(region),
+    ]);
+    return costOfInstance(
+      { state: 'running', price, volumes: [request.rootVolume], elasticIps: 0, passingAddress: true },
+      prices,
+    );
+  }
+
+  private follow(): void {
+    const { session, log, memory } = this.services;
+    const { account, store } = session;
+    if (store === this.store) return;
+    this.leave();
+    this.store = store;
+    if (account && store) {
+      const book = new PriceBook(account, { memory, log });
+      this.current = new AccountCosts(account, store, book, { log });
+      this.unsubscribe = this.current.onDidChange.on(() => this.changed.fire());
+    }
+    this.changed.fire();
+  }
+
+  private leave(): void {
+    this.unsubscribe?.();
+    this.current?.dispose();
+    this.current = undefined;
+    this.store = undefined;
+  }
+}
+
+/** Nobody waits long for a price. */
+async function inTime<T>(work: Promise<T>, late: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<T>((resolve) => (timer = setTimeout(resolve, PATIENCE, late)));
+  try {
+    return await Promise.race([work, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
