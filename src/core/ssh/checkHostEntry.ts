@@ -36,6 +36,7 @@ const checks: Readonly<Record<string, Check>> = {
   identityFile: (e) => e.identityFile === undefined || path.isAbsolute(e.identityFile),
   knownHostsFile: (e) => path.isAbsolute(e.knownHostsFile),
   proxy: (e) => e.proxy === undefined || isProxy(e.proxy),
+  via: (e) => [undefined, 'session-manager'].includes(e.via),
   folder: (e) => e.folder === undefined || typeof e.folder === 'string',
 };
 

@@ -25,6 +25,8 @@ export interface HostEntry {
   readonly knownHostsFile: string;
   /** How to reach an instance that has no public address. */
   readonly proxy?: SessionManagerProxy;
+  /** The person chose Session Manager although there is a public address. */
+  readonly via?: 'session-manager';
   /** Absolute folder on the instance that a remote window opens. */
   readonly folder?: string;
 }
