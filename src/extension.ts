@@ -8,6 +8,8 @@ import { HostEntries } from './core/ssh/hostEntries';
 import { openSshFolder } from './core/ssh/sshFolder';
 import { showAccountStatus } from './ui/account/accountStatus';
 import { followAwsFiles } from './ui/account/followAwsFiles';
+import { ConsoleDocuments } from './ui/console/consoleDocuments';
+import { DoctorPanels } from './ui/doctor/doctorPanels';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
@@ -42,21 +44,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const templates = new TemplateLibrary({ session, storage, log });
   const instances = new InstancesView({ session, log, memory });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
-  const firewalls = new FirewallPanels({ session, settings, memory, log, sshFolder }, context.extensionUri);
-  const services: Services = {
-    session,
-    log,
-    memory,
-    templates,
-    instances,
-    securityGroups,
-    firewalls,
-    practice,
-    storage,
-    settings,
-    sshFolder,
-    hostEntries,
-  };
+  const basics = { session, log, memory, settings, sshFolder, hostEntries };
+  const firewalls = new FirewallPanels(basics, context.extensionUri);
+  const doctors = new DoctorPanels(basics, context.extensionUri);
+  const consoles = new ConsoleDocuments(basics);
+  const views = { templates, instances, securityGroups, firewalls, doctors, consoles };
+  const services: Services = { ...basics, ...views, practice, storage };
   context.subscriptions.push(
     log,
     session,
@@ -65,6 +58,8 @@ export function activate(context: vscode.ExtensionContext): void {
     instances,
     securityGroups,
     firewalls,
+    doctors,
+    consoles,
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),
     showAccountStatus(services),
     followAwsFiles(services),

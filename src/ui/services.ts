@@ -2,6 +2,8 @@ import type * as vscode from 'vscode';
 import type { PracticeCloud } from '../core/account/practice/practiceCloud';
 import type { HostEntries } from '../core/ssh/hostEntries';
 import type { SshFolder } from '../core/ssh/sshFolder';
+import type { ConsoleDocuments } from './console/consoleDocuments';
+import type { DoctorPanels } from './doctor/doctorPanels';
 import type { FirewallPanels } from './firewall/firewallPanels';
 import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
 import type { InstancesView } from './tree/instancesView';
@@ -23,6 +25,10 @@ export interface Services {
   readonly securityGroups: SecurityGroupsView;
   /** The editors of security groups; `openFirewall` opens one. */
   readonly firewalls: FirewallPanels;
+  /** The reports on why an instance cannot be connected to. */
+  readonly doctors: DoctorPanels;
+  /** The consoles of instances, as documents. */
+  readonly consoles: ConsoleDocuments;
   /** This window's hold on the practice cloud, which runs only once it is needed. */
   readonly practice: PracticeCloud;
   /** The extension's own folder for this person: templates live in its `templates` subfolder. */
