@@ -71,6 +71,7 @@ describe('the manifest', () => {
       ...settings,
       ...Object.values(contextKeys),
       'ec2-lab.account',
+      'ec2-lab.doctor',
       'ec2-lab.firewall',
     ];
     const known = new Set([...declared, ...others]);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../problem';
 import { acl } from './acl';
@@ -33,6 +34,9 @@ const CHECKS: Readonly<Record<CheckId, Check>> = {
   sessionManager,
 };
 
+/** More than all checks together ever have. */
+const MAX_LISTENERS = 100;
+
 /**
  * Why an instance cannot be connected to. All checks run side by side, and one waits for another only where it would
  * make no sense without; what is known is told in order. Nothing is changed, here or in AWS.
@@ -45,7 +49,11 @@ export async function diagnose(
 ): Promise<Report> {
   const verdicts = new Map<CheckId, Verdict>();
   const running = new Map<CheckId, Promise<Verdict>>();
-  const context: Context = { ...patient, facts: factsOf(patient), verdict };
+  // Its own, for so many calls listen to it at once that Node would take it for a leak.
+  const signal = AbortSignal.any([patient.signal]);
+  setMaxListeners(MAX_LISTENERS, signal);
+  const heeding = { ...patient, signal };
+  const context: Context = { ...heeding, facts: factsOf(heeding), verdict };
 
   function verdict(id: CheckId): Promise<Verdict> {
     const promise = running.get(id) ?? examine(id, context);
