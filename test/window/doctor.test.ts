@@ -75,7 +75,7 @@ describe('window: why can’t I connect?', function () {
     await panel.concludes(/^No security group lets SSH \(port \d+\) in from your address 127\.0\.0\.1\.$/);
     assert.equal(await panel.word('Security group'), 'the cause');
     assert.equal(await panel.word('SSH port'), 'follows from the cause');
-    assert.equal(await panel.word('Login'), 'not needed');
+    assert.equal(await panel.word('Login'), 'not checked');
     await panel.button('Copy report').click();
     const copied = async () => String(await window.page.evaluate('navigator.clipboard.readText()'));
     await until('the report', async () => /Security group: the cause\./.test(await copied()), {

@@ -16,6 +16,9 @@ import { fixLabel } from './doctorView';
  */
 export async function runFix(services: ConnectServices, ref: InstanceRef, fix: Fix): Promise<void> {
   const gesture = async (id: string): Promise<void> => {
+    // The gesture goes by what the tree knows, which may be older than the report.
+    const { store } = await services.session.require();
+    await store.refresh(ref.region);
     await vscode.commands.executeCommand(id, ref);
   };
   switch (fix.kind) {

@@ -42,7 +42,7 @@ export function statusWord({ status, role }: { readonly status: Status; readonly
     case 'unknown':
       return l10n.t('not known');
     case 'skipped':
-      return l10n.t('not needed');
+      return l10n.t('not checked');
     case 'bad':
       return role === undefined ? l10n.t('trouble') : roleWord(role);
   }
