@@ -60,7 +60,10 @@ module.exports = (_env, argv) => [
     name: 'webview',
     target: 'web',
     // The styles are a file of their own: the page allows none inside it.
-    entry: { firewall: ['./src/webview/firewall/main.ts', './src/webview/firewall/firewall.css'] },
+    entry: {
+      firewall: ['./src/webview/firewall/main.ts', './src/webview/firewall/firewall.css'],
+      doctor: ['./src/webview/doctor/main.ts', './src/webview/doctor/doctor.css'],
+    },
     output: { path: path.join(dist, 'webview'), filename: '[name].js', clean: true },
     module: {
       rules: [

@@ -3,6 +3,7 @@
  * else on standard output. Figures are for people and for the record: no test fails because of one.
  */
 import * as activation from './activation';
+import * as doctor from './doctor';
 import type { Figure } from './figure';
 import * as firewall from './firewall';
 import * as hostEntries from './hostEntries';
@@ -10,7 +11,7 @@ import * as practice from './practice';
 import * as sizes from './sizes';
 import * as tree from './tree';
 
-const benches = { activation, tree, firewall, hostEntries, sizes, practice };
+const benches = { activation, tree, firewall, hostEntries, doctor, sizes, practice };
 
 async function main(): Promise<void> {
   const figures: Figure[] = [];

@@ -10,6 +10,8 @@ import { showAccountStatus } from './ui/account/accountStatus';
 import { showCostStatus } from './ui/cost/costStatus';
 import { Costs } from './ui/cost/costs';
 import { followAwsFiles } from './ui/account/followAwsFiles';
+import { ConsoleDocuments } from './ui/console/consoleDocuments';
+import { DoctorPanels } from './ui/doctor/doctorPanels';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
@@ -49,24 +51,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const templates = new TemplateLibrary({ session, storage, log });
   const instances = new InstancesView({ session, log, memory, costs });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
-  const firewalls = new FirewallPanels({ session, settings, memory, log, sshFolder }, context.extensionUri);
-  const services: Services = {
-    session,
-    log,
-    memory,
-    costs,
-    resizes,
-    templates,
-    instances,
-    securityGroups,
-    firewalls,
-    practice,
-    storage,
-    wakeProgram: { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') },
-    settings,
-    sshFolder,
-    hostEntries,
-  };
+  const basics = { session, log, memory, settings, sshFolder, hostEntries };
+  const firewalls = new FirewallPanels(basics, context.extensionUri);
+  const doctors = new DoctorPanels(basics, context.extensionUri);
+  const consoles = new ConsoleDocuments(basics);
+  const wakeProgram = { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') };
+  const views = { templates, instances, securityGroups, firewalls, doctors, consoles };
+  const services: Services = { ...basics, ...views, costs, resizes, practice, storage, wakeProgram };
   context.subscriptions.push(
     log,
     session,
@@ -76,6 +67,8 @@ export function activate(context: vscode.ExtensionContext): void {
     instances,
     securityGroups,
     firewalls,
+    doctors,
+    consoles,
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),
     showAccountStatus(services),
     showCostStatus(costs),

@@ -18,6 +18,7 @@ import { createSecurityGroup } from './createSecurityGroup';
 import { deleteSecurityGroup } from './deleteSecurityGroup';
 import { deleteTemplate } from './deleteTemplate';
 import { detachSecurityGroup } from './detachSecurityGroup';
+import { diagnose } from './diagnose';
 import { duplicateTemplate } from './duplicateTemplate';
 import { editFirewall } from './editFirewall';
 import { editTemplate } from './editTemplate';
@@ -45,6 +46,7 @@ import { repairKeyPermissions } from './repairKeyPermissions';
 import { resetPractice } from './resetPractice';
 import { revealTemplateFolder } from './revealTemplateFolder';
 import { saveInstanceAsTemplate } from './saveInstanceAsTemplate';
+import { showConsole } from './showConsole';
 import { showLaunchPlan } from './showLaunchPlan';
 import { showLog } from './showLog';
 import { showProblem } from './showProblem';
@@ -85,6 +87,7 @@ export const commands = {
   'ec2-lab.deleteSecurityGroup': deleteSecurityGroup,
   'ec2-lab.deleteTemplate': deleteTemplate,
   'ec2-lab.detachSecurityGroup': detachSecurityGroup,
+  'ec2-lab.diagnose': diagnose,
   'ec2-lab.duplicateTemplate': duplicateTemplate,
   'ec2-lab.editFirewall': editFirewall,
   'ec2-lab.editTemplate': editTemplate,
@@ -111,6 +114,7 @@ export const commands = {
   'ec2-lab.resetPractice': resetPractice,
   'ec2-lab.revealTemplateFolder': revealTemplateFolder,
   'ec2-lab.saveInstanceAsTemplate': saveInstanceAsTemplate,
+  'ec2-lab.showConsole': showConsole,
   'ec2-lab.showLaunchPlan': showLaunchPlan,
   'ec2-lab.showLog': showLog,
   'ec2-lab.showProblem': showProblem,

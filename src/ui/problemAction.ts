@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import * as l10n from '@vscode/l10n';
 import type { ProblemAction } from '../core/problem';
 import { repairKey } from '../core/ssh/privateKeys';
+import { actionLabel } from './actionLabel';
 import { signInInTerminal } from './account/signIn';
 import type { Services } from './services';
 
@@ -17,25 +17,34 @@ export function buttonFor(
   action: ProblemAction,
   canRetry: boolean,
 ): ActionButton | undefined {
+  const run = runnerOf(services, action, canRetry);
+  return run && { label: actionLabel(action), run };
+}
+
+function runnerOf(
+  services: Pick<Services, 'session' | 'sshFolder'>,
+  action: ProblemAction,
+  canRetry: boolean,
+): ActionButton['run'] | undefined {
   switch (action.kind) {
     case 'signIn':
-      return { label: l10n.t('Sign in'), run: () => signIn(services, action.command) };
+      return () => signIn(services, action.command);
     case 'chooseProfile':
-      return { label: l10n.t('Choose profile'), run: chooseProfile };
+      return chooseProfile;
     case 'askMfaCode':
-      return { label: l10n.t('Enter the code'), run: () => openAnew(services) };
+      return () => openAnew(services);
     case 'retry':
-      return canRetry ? { label: l10n.t('Try again'), run: () => Promise.resolve(true) } : undefined;
+      return canRetry ? () => Promise.resolve(true) : undefined;
     case 'startPractice':
-      return { label: l10n.t('Start practice cloud'), run: startPractice };
+      return startPractice;
     case 'openFile':
-      return { label: l10n.t('Open file'), run: () => openFile(action.path, action.line) };
+      return () => openFile(action.path, action.line);
     case 'openUrl':
-      return { label: l10n.t('Open page'), run: () => openUrl(action.url) };
+      return () => openUrl(action.url);
     case 'copyText':
-      return { label: l10n.t('Copy'), run: () => copy(action.text) };
+      return () => copy(action.text);
     case 'repairKey':
-      return { label: l10n.t('Repair permissions'), run: () => repair(services, action.path) };
+      return () => repair(services, action.path);
   }
 }
 

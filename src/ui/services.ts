@@ -4,6 +4,8 @@ import type { HostEntries } from '../core/ssh/hostEntries';
 import type { SshFolder } from '../core/ssh/sshFolder';
 import type { WakeProgram } from '../core/ssh/wakeCommand';
 import type { Costs } from './cost/costs';
+import type { ConsoleDocuments } from './console/consoleDocuments';
+import type { DoctorPanels } from './doctor/doctorPanels';
 import type { FirewallPanels } from './firewall/firewallPanels';
 import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
 import type { InstancesView } from './tree/instancesView';
@@ -30,6 +32,10 @@ export interface Services {
   readonly securityGroups: SecurityGroupsView;
   /** The editors of security groups; `openFirewall` opens one. */
   readonly firewalls: FirewallPanels;
+  /** The reports on why an instance cannot be connected to. */
+  readonly doctors: DoctorPanels;
+  /** The consoles of instances, as documents. */
+  readonly consoles: ConsoleDocuments;
   /** This window's hold on the practice cloud, which runs only once it is needed. */
   readonly practice: PracticeCloud;
   /** The extension's own folder for this person: templates live in its `templates` subfolder. */

@@ -72,6 +72,7 @@ describe('the manifest', () => {
       ...Object.values(contextKeys),
       'ec2-lab.account',
       'ec2-lab.cost',
+      'ec2-lab.doctor',
       'ec2-lab.firewall',
     ];
     const known = new Set([...declared, ...others]);

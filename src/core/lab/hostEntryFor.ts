@@ -31,6 +31,8 @@ export interface EntryFacts {
   readonly taken: ReadonlySet<string>;
   /** Absolute folder on the instance to open. */
   readonly open: string | undefined;
+  /** Session Manager even where there is a public address; otherwise as in the entry so far. */
+  readonly via?: HostEntry['via'];
 }
 
 /** The caller, as an entry names it. Throws what Account.identity throws. */
@@ -58,7 +60,8 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
   const { owner, previous } = facts;
   const open = facts.open ?? previous?.folder;
   const port = sshPortOf(instance.tags);
-  const way = wayTo(instance, owner);
+  const via = facts.via ?? previous?.via;
+  const way = wayTo(instance, { ...owner, ...(via && { via }) });
   if (!way) throw noWay(instance);
   return {
     alias: previous?.alias ?? aliasFor(instance.name, instance.id, facts.taken),
@@ -71,20 +74,21 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
     knownHostsFile: knownHostsFile(facts.folder, instance.id),
     ...way,
     ...(previous?.wake && { wake: previous.wake }),
+    ...(via && { via }),
     ...(open !== undefined && { folder: open }),
   };
 }
 
 /**
  * The part of an entry that follows the instance: HostName, and the proxy that takes the place of an address.
- * Undefined when there is no way: the practice cloud has no Session Manager.
+ * Session Manager also where the person chose it. Undefined when there is no way: the practice cloud has no Session Manager.
  */
 export function wayTo(
   instance: Instance,
-  { profile, endpoint }: Omit<Owner, 'account'>,
+  { profile, endpoint, via }: Omit<Owner, 'account'> & Pick<HostEntry, 'via'>,
 ): Pick<HostEntry, 'hostName' | 'proxy'> | undefined {
   const address = publicAddress(instance);
-  if (address !== undefined) return { hostName: address };
+  if (address !== undefined && via !== 'session-manager') return { hostName: address };
   if (endpoint?.startsWith(PRACTICE)) return undefined;
   return {
     hostName: instance.id,

@@ -72,13 +72,15 @@ function isYoung(instance: Instance): boolean {
   return Date.now() - instance.launchTime.getTime() < YOUNG_MS;
 }
 
-async function scan(instance: Instance, deps: LabDeps, signal: AbortSignal): Promise<HostKey[]> {
+/** What the server shows to anybody; nothing when there is no address to ask, or no answer. */
+export async function scan(instance: Instance, deps: LabDeps, signal: AbortSignal): Promise<HostKey[]> {
   const address = publicAddress(instance);
   if (address === undefined) return [];
   return toolsOf(deps).ssh.scanHostKeys(deps.folder.platform, address, sshPortOf(instance.tags), signal);
 }
 
-async function confirmed(
+/** The keys, once the person trusts them. Throws Problem HostKey when they do not. */
+export async function confirmed(
   instance: Instance,
   keys: readonly HostKey[],
   deps: LabDeps,

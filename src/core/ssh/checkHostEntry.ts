@@ -40,6 +40,7 @@ const checks: Readonly<Record<string, Check>> = {
   knownHostsFile: (e) => path.isAbsolute(e.knownHostsFile),
   proxy: (e) => e.proxy === undefined || isProxy(e.proxy),
   wake: (e) => e.wake === undefined || isWake(e),
+  via: (e) => [undefined, 'session-manager'].includes(e.via),
   folder: (e) => e.folder === undefined || typeof e.folder === 'string',
 };
 

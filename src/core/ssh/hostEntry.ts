@@ -28,6 +28,8 @@ export interface HostEntry {
   readonly proxy?: SessionManagerProxy;
   /** Starts the instance whenever somebody connects; of no effect beside `proxy`. */
   readonly wake?: WakeProgram;
+  /** The person chose Session Manager although there is a public address. */
+  readonly via?: 'session-manager';
   /** Absolute folder on the instance that a remote window opens. */
   readonly folder?: string;
 }

@@ -21,6 +21,8 @@ export interface TryOptions {
   readonly signal?: AbortSignal | undefined;
   /** For the whole attempt. Default 15 s. */
   readonly timeoutMs?: number;
+  /** Somebody else than the entry's user. */
+  readonly user?: string;
 }
 
 export interface WaitOptions extends TryOptions {
@@ -75,13 +77,14 @@ export async function effectiveConfig(
 
 /** Logs in once, runs a harmless command and leaves. Throws Problem ToolMissing, and the signal's reason. */
 export async function trySsh(folder: SshFolder, alias: string, options: TryOptions = {}): Promise<SshAnswer> {
-  const { signal, timeoutMs = 15_000 } = options;
+  const { signal, timeoutMs = 15_000, user } = options;
   const connectSeconds = Math.max(1, Math.floor(timeoutMs / 1000));
   const testOptions = [...TEST_OPTIONS, `ConnectTimeout=${connectSeconds}`].flatMap((option) => [
     '-o',
     option,
   ]);
-  const args = [...testOptions, ...sshArgs(folder, alias), `echo ${ANSWER}`];
+  const as = user === undefined ? [] : ['-l', user];
+  const args = [...testOptions, ...as, ...sshArgs(folder, alias), `echo ${ANSWER}`];
   const { platform } = folder;
   const { stdout, stderr, timedOut } = await platform.run(platform.ssh, args, { signal, timeoutMs });
   if (stdout.includes(ANSWER)) return { ok: true };

@@ -164,7 +164,7 @@ function running(instance: InstanceRecord, port: number | undefined): InstanceRe
 
 /** Rules, or which rules an instance has. */
 function mattersToFirewalls({ table, before, after }: Committed): boolean {
-  if (table === 'securityGroups') return true;
+  if (table === 'securityGroups' || table === 'vpcs') return true;
   const groups = (record: unknown) => (record as InstanceRecord | undefined)?.groupIds.join();
   return table === 'instances' && groups(before) !== groups(after);
 }

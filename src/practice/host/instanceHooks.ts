@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { systemOf } from '../catalog/systems';
 import type { Cloud } from '../cloud';
 import { hostKeysOf, hostNameOf } from '../ec2/instances/hostKeys';
+import { passes } from '../ec2/network/passage';
 import { admits } from '../ec2/securityGroups/firewall';
 import { generateHostKeys } from '../hostKeys';
 import type { InstanceRecord } from '../state/records';
@@ -50,8 +51,10 @@ export class InstanceHooks implements MachineHooks {
   }
 
   admits(from: string, port: number): boolean {
-    const groupIds = this.record?.groupIds ?? [];
-    return admits(this.db, groupIds, { protocol: 'tcp', ports: [SSH_PORT, port], from });
+    const { groupIds = [], vpcId = '' } = this.record ?? {};
+    const traffic = { protocol: 'tcp', ports: [SSH_PORT, port], from } as const;
+    const vpc = this.db.vpcs.get(vpcId);
+    return vpc !== undefined && passes(vpc, traffic) && admits(this.db, groupIds, traffic);
   }
 
   onPower(action: PowerAction): void {

@@ -188,6 +188,22 @@ export interface SecurityGroupRule extends Tagged {
 export interface VpcRecord extends Tagged {
   readonly cidr: string;
   readonly isDefault: boolean;
+  /** Whether its route table leads to the internet; as it began, when undefined. */
+  readonly internetRoute?: boolean;
+  /** Of its network ACL, without the lines that end it; as it began, when undefined. */
+  readonly aclEntries?: readonly AclEntryRecord[];
+}
+
+/** A rule of a network ACL. */
+export interface AclEntryRecord {
+  readonly number: number;
+  readonly egress: boolean;
+  readonly action: 'allow' | 'deny';
+  /** "-1" for all, else a protocol number. */
+  readonly protocol: string;
+  readonly cidr: string;
+  /** Where the protocol has ports. */
+  readonly ports?: { readonly from: number; readonly to: number };
 }
 
 export interface SubnetRecord extends Tagged {

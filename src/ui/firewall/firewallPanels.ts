@@ -6,10 +6,10 @@ import { ownMark } from '../ownMark';
 import { buttonFor } from '../problemAction';
 import { logProblem } from '../reportProblem';
 import type { Services } from '../services';
+import { pageFolder, pageHtml } from '../webview/pageHtml';
 import { firewallCloud, type FirewallAddress } from './firewallCloud';
 import { FirewallEditor } from './firewallEditor';
 import { KeptDraft } from './keptDraft';
-import { pageFolder, pageHtml } from './pageHtml';
 import { readPageMessage } from './readPageMessage';
 
 /** As in package.json's activation event, which VS Code derives from the serializer's name. */
@@ -97,7 +97,10 @@ export class FirewallPanels implements vscode.Disposable, vscode.WebviewPanelSer
       else needs.log.warn('A message from the page of a security group was not understood.');
     });
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.extension)] };
-    panel.webview.html = pageHtml(panel.webview, this.extension);
+    panel.webview.html = pageHtml(panel.webview, this.extension, {
+      page: 'firewall',
+      title: l10n.t('Security group'),
+    });
     editor.open(kept.read(), rules).catch(failed);
   }
 }

@@ -1,6 +1,8 @@
+import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
 import { prepareConnection } from '../../core/lab/connect';
+import { Problem, type ProblemCode } from '../../core/problem';
 import { confirmStart } from '../ask/confirmStart';
 import { labDeps } from '../labDeps';
 import { withProgress } from '../progress';
@@ -16,9 +18,13 @@ export type ConnectServices = Pick<
 /** A host entry that was tried, and the folder to open on its host. */
 export type Connection = Awaited<ReturnType<typeof prepareConnection>>;
 
+/** Troubles of a connection whose reason takes a look at everything on the way. */
+const WORTH_A_LOOK: ReadonlySet<ProblemCode> = new Set(['NoAnswer', 'SshUnreachable', 'HostKey', 'KeyFile']);
+
 /**
  * Makes an instance reachable, with progress and cancel: started, known to SSH, logged in to once.
- * @returns undefined when the person does not want to start it. @throws Problem from core/lab/connect.
+ * @returns undefined when the person does not want to start it. @throws Problem from core/lab/connect; then the
+ * doctor looks at it by itself.
  */
 export async function connectionTo(
   services: ConnectServices,
@@ -35,6 +41,12 @@ export async function connectionTo(
         onStep: ({ message }) => step(message),
       }),
     );
+  } catch (error) {
+    if (error instanceof Problem && WORTH_A_LOOK.has(error.code)) {
+      const ref = { region: instance.region, id: instance.id };
+      void vscode.commands.executeCommand('ec2-lab.diagnose', ref);
+    }
+    throw error;
   } finally {
     void store.refresh(instance.region);
   }

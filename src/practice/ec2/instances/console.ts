@@ -14,7 +14,8 @@ export function getConsoleOutput(
   const text = booting ? '' : consoleText(instance, hostKeysOf(call.db, instance));
   return {
     InstanceId: instance.id,
-    Timestamp: new Date(call.now),
+    // When it was written last: at the last boot, after which nothing is written.
+    Timestamp: new Date(instance.boots.at(-1) ?? call.now),
     ...(text !== '' && { Output: Buffer.from(text).toString('base64') }),
   };
 }

@@ -1,7 +1,11 @@
 import {
   CreateDefaultVpc$,
+  CreateNetworkAclEntry$,
+  CreateRoute$,
   CreateSubnet$,
   CreateVpc$,
+  DeleteNetworkAclEntry$,
+  DeleteRoute$,
   DeleteSubnet$,
   DeleteVpc$,
   DescribeAccountAttributes$,
@@ -19,6 +23,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { bind } from '../../service';
 import { describeAccountAttributes } from './accountAttributes';
+import { createNetworkAclEntry, deleteNetworkAclEntry } from './changeAcls';
 import { createSubnet, deleteSubnet, modifySubnetAttribute } from './changeSubnets';
 import { createDefaultVpc, createVpc, deleteVpc } from './changeVpcs';
 import {
@@ -27,6 +32,7 @@ import {
   getManagedPrefixListEntries,
 } from './describePrefixLists';
 import { describeInternetGateways } from './gateways';
+import { createRoute, deleteRoute } from './internetRoute';
 import { describeNetworkAcls } from './networkAcls';
 import { describeNetworkInterfaces } from './networkInterfaces';
 import { describeRouteTables } from './routeTables';
@@ -36,8 +42,12 @@ import { describeVpcs } from './vpcs';
 
 export const networkActions = [
   bind(CreateDefaultVpc$, createDefaultVpc),
+  bind(CreateNetworkAclEntry$, createNetworkAclEntry),
+  bind(CreateRoute$, createRoute),
   bind(CreateSubnet$, createSubnet),
   bind(CreateVpc$, createVpc),
+  bind(DeleteNetworkAclEntry$, deleteNetworkAclEntry),
+  bind(DeleteRoute$, deleteRoute),
   bind(DeleteSubnet$, deleteSubnet),
   bind(DeleteVpc$, deleteVpc),
   bind(DescribeAccountAttributes$, describeAccountAttributes),

@@ -6,6 +6,7 @@ import type { VpcRecord } from '../../state/records';
 import { filterBy, type Filters } from '../filters';
 import { among } from '../lookUp';
 import { pageOf } from '../pages';
+import { hasInternetRoute } from './internetRoute';
 import { internetGatewayId, ROUTE_TABLE_IDS, routeTableId } from './derivedIds';
 
 const BOUNDS = { min: 5, max: 100 };
@@ -63,15 +64,16 @@ export function describeRouteTables(
   };
 }
 
-/** Within the VPC, and for a default VPC to the internet. */
-function routes({ id, cidr, isDefault }: VpcRecord): Route[] {
+/** Within the VPC, and to the internet: from a default VPC at first, from every one that has a gateway if wanted. */
+function routes(vpc: VpcRecord): Route[] {
+  const { id, cidr } = vpc;
   const local: Route = {
     DestinationCidrBlock: cidr,
     GatewayId: 'local',
     Origin: 'CreateRouteTable',
     State: 'active',
   };
-  if (!isDefault) return [local];
+  if (!hasInternetRoute(vpc)) return [local];
   const internet: Route = {
     DestinationCidrBlock: '0.0.0.0/0',
     GatewayId: internetGatewayId(id),

@@ -1,0 +1,35 @@
+import { isIP } from 'node:net';
+import { publicAddress } from '../hostEntryFor';
+import { sshPortOf } from '../labTags';
+import { toolsOf } from '../deps';
+import type { Facts, Patient, Way } from './types';
+
+/** The facts of one examination. */
+export function factsOf({ at, instanceId, deps, signal, tools }: Patient): Facts {
+  const instance = once(() => toolsOf(deps).cloud.getInstance(at, instanceId, signal));
+  const entry = once(() => deps.entries.forInstance(instanceId));
+  const addresses = once(() => tools.callerAddresses(deps.checkUrl, signal));
+
+  const way = once(async (): Promise<Way | undefined> => {
+    const [one, written] = await Promise.all([instance(), entry()]);
+    if (written?.via === 'session-manager') return { kind: 'sessionManager' };
+    const host = publicAddress(one);
+    if (host === undefined) return at.account.practice ? undefined : { kind: 'sessionManager' };
+    return { kind: 'direct', host, port: sshPortOf(one.tags), family: isIP(host) === 6 ? 'ipv6' : 'ipv4' };
+  });
+
+  return {
+    instance,
+    entry,
+    way,
+    caller: once(async () => {
+      const [found, lead] = await Promise.all([addresses(), way()]);
+      return lead?.kind === 'direct' && lead.family === 'ipv6' ? found.ipv6 : found.ipv4;
+    }),
+  };
+}
+
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= ask());
+}

@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import type { HostEntry } from '../../ssh/hostEntry';
+import type { SshAnswer } from '../../ssh/sshClient';
+import { skipUnlessReached, skipUnlessRunning } from './skip';
+import type { Check, Context, Verdict } from './types';
+
+type Found = Omit<Verdict, 'id'>;
+
+/** Whether the login user gets in with the key; if not, root is asked, whom many images tell the right user. */
+export const login: Check = async (context) => {
+  const skip = (await skipUnlessRunning(context)) ?? (await skipUnlessReached(context));
+  if (skip) return skip;
+  const entry = await context.facts.entry();
+  if (!entry) return { status: 'skipped', sentence: l10n.t('There is no host entry to log in with yet.') };
+  for (const id of ['hostKey', 'keyFile', 'entry'] as const) {
+    if ((await context.verdict(id)).status === 'bad')
+      return {
+        status: 'skipped',
+        sentence: l10n.t('It makes no sense to log in before the above is mended.'),
+      };
+  }
+  const { deps, signal, tools } = context;
+  const answer = await tools.trySsh(deps.folder, entry.alias, { signal });
+  if (answer.ok)
+    return { status: 'ok', sentence: l10n.t('{0} gets in.', entry.user), detail: `ssh ${entry.alias}` };
+  return refused(context, entry, answer);
+};
+
+async function refused(
+  context: Context,
+  entry: HostEntry,
+  answer: SshAnswer & { ok: false },
+): Promise<Found> {
+  const { deps, signal, tools } = context;
+  if (answer.reason !== 'denied') {
+    return {
+      status: answer.reason === 'hostKey' ? 'bad' : 'unknown',
+      sentence:
+        answer.reason === 'hostKey'
+          ? l10n.t('The server shows another host key than the one you trust.')
+          : l10n.t('SSH did not get as far as the login.'),
+      detail: lastLine(answer.detail),
+      ...(answer.reason === 'hostKey' && { fix: { kind: 'renewHostKeys' } }),
+    };
+  }
+  const named = answer.askedUser ?? (await askRoot());
+  if (named !== undefined && named !== entry.user) {
+    return {
+      status: 'bad',
+      sentence: l10n.t('The login user is {0}, and the host entry says {1}.', named, entry.user),
+      fix: { kind: 'useUser', user: named },
+    };
+  }
+  return {
+    status: 'bad',
+    sentence: l10n.t('The instance does not let in {0} with this key.', entry.user),
+    detail: l10n.t(
+      'The key was taken out of its authorized_keys, the login user is another, or the key pair is not the one of its launch.',
+    ),
+  };
+
+  async function askRoot(): Promise<string | undefined> {
+    const said = await tools.trySsh(deps.folder, entry.alias, { signal, user: 'root' });
+    return said.ok ? undefined : said.askedUser;
+  }
+}
+
+const lastLine = (text: string) => text.split('\n').at(-1)?.trim() ?? '';

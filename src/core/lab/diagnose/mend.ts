@@ -1,0 +1,132 @@
+import * as l10n from '@vscode/l10n';
+import type { Place } from '../../account/account';
+import { aclStops, allowInAcl, networkAclOf, numberBefore } from '../../ec2/networkAcls';
+import { addInternetRoute } from '../../ec2/routes';
+import type { Instance } from '../../ec2/types';
+import { Problem } from '../../problem';
+import { addInclude, configState, removeInclude } from '../../ssh/configFile';
+import type { HostEntry } from '../../ssh/hostEntry';
+import { repairKey } from '../../ssh/privateKeys';
+import { toolsOf, type LabDeps } from '../deps';
+import { ensureInclude } from '../ensureInclude';
+import { hostEntryFor, ownerOf, wayTo } from '../hostEntryFor';
+import { keyFileOf } from '../keyFile';
+import { folderOf } from '../labTags';
+import { loginUserFor } from '../logIn';
+import { rememberUser } from '../memory';
+import { renewHostKeys } from '../renewHostKeys';
+import type { Fix } from './types';
+
+/** Fixes that need nothing of the editor but its questions. */
+export type CoreFix = Extract<
+  Fix,
+  {
+    kind:
+      | 'addRoute'
+      | 'allowInAcl'
+      | 'renewHostKeys'
+      | 'repairKey'
+      | 'rewriteEntry'
+      | 'useUser'
+      | 'sessionManager';
+  }
+>;
+
+/** Does what a verdict proposes. Throws Problem: what was tried is undone or harmless. */
+export async function mend(
+  at: Place,
+  instanceId: string,
+  fix: CoreFix,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const instance = await toolsOf(deps).cloud.getInstance(at, instanceId, signal);
+  switch (fix.kind) {
+    case 'addRoute':
+      return addInternetRoute(at, fix);
+    case 'allowInAcl':
+      return openAcl(at, instance, fix, signal);
+    case 'renewHostKeys':
+      return renewHostKeys(at, instance, deps, signal);
+    case 'repairKey':
+      return repairKey(deps.folder, fix.file);
+    case 'rewriteEntry':
+      return rewriteEntry(instance, fix, deps, signal);
+    case 'useUser': {
+      const entry = await entryOf(instance, deps);
+      await deps.entries.write({ ...entry, user: fix.user });
+      return rememberUser(deps.memory, instance.id, fix.user);
+    }
+    case 'sessionManager':
+      return useSessionManager(at, instance, deps, signal);
+  }
+}
+
+/** One rule before the one that stops it, for each direction, as the list is now. */
+async function openAcl(
+  at: Place,
+  { subnetId = '' }: Instance,
+  { traffic }: Extract<Fix, { kind: 'allowInAcl' }>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const each of traffic) {
+    const acl = await networkAclOf(at, subnetId, signal);
+    const by = acl && aclStops(acl, each);
+    if (!by) continue;
+    const number = numberBefore(acl, by);
+    if (number === undefined)
+      throw new Problem(
+        'InvalidState',
+        l10n.t('The network ACL {0} has no rule number left before {1}.', acl.id, by.number),
+      );
+    await allowInAcl(at, acl.id, { number, traffic: each });
+  }
+}
+
+async function rewriteEntry(
+  instance: Instance,
+  { keyFile }: Extract<Fix, { kind: 'rewriteEntry' }>,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const { hostName, proxy, ...entry } = await entryOf(instance, deps);
+  const now = instance.state === 'running' ? wayTo(instance, entry) : undefined;
+  const way = now ?? { hostName, ...(proxy && { proxy }) };
+  await deps.entries.write({ ...entry, ...way, ...(keyFile !== undefined && { identityFile: keyFile }) });
+  // Only our own line moves to the top; one that somebody wrote in another way is theirs, and addInclude says so.
+  if ((await configState(deps.folder)) === 'displaced') {
+    await removeInclude(deps.folder);
+    return addInclude(deps.folder);
+  }
+  return ensureInclude(deps, signal);
+}
+
+async function useSessionManager(
+  at: Place,
+  instance: Instance,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const { cloud, ssh } = toolsOf(deps);
+  const previous = await deps.entries.forInstance(instance.id);
+  const image = await cloud.imageOfInstance(at, instance, signal);
+  const entry = hostEntryFor(instance, {
+    owner: await ownerOf(at.account, signal),
+    folder: deps.folder,
+    user: previous?.user ?? (await loginUserFor(instance, image, deps, signal)),
+    keyFile: await keyFileOf(at, instance, previous, deps, signal),
+    previous,
+    taken: await ssh.knownAliases(deps.folder),
+    open: folderOf(instance.tags),
+    via: 'session-manager',
+  });
+  await ensureInclude(deps, signal);
+  await deps.entries.write(entry);
+}
+
+async function entryOf(instance: Instance, { entries }: LabDeps): Promise<HostEntry> {
+  const entry = await entries.forInstance(instance.id);
+  if (entry) return entry;
+  const name = instance.name ?? instance.id;
+  throw new Problem('NotFound', l10n.t('{0} has no host entry any more: connect to it.', name));
+}

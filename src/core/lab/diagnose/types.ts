@@ -1,0 +1,100 @@
+import type { Place } from '../../account/account';
+import type { AclTraffic } from '../../ec2/networkAcls';
+import type { Instance } from '../../ec2/types';
+import type { ProblemAction } from '../../problem';
+import type { HostEntry } from '../../ssh/hostEntry';
+import type { LabDeps } from '../deps';
+import type { DiagnoseTools } from './tools';
+
+/** Every check, in the order in which a connection meets what it looks at. */
+export const CHECK_IDS = [
+  'identity',
+  'state',
+  'status',
+  'address',
+  'route',
+  'acl',
+  'group',
+  'reach',
+  'hostKey',
+  'keyFile',
+  'entry',
+  'login',
+  'sessionManager',
+] as const;
+
+export type CheckId = (typeof CHECK_IDS)[number];
+
+/** `unknown`: it could not be found out. `skipped`: there was nothing to look at, or no sense in looking. */
+export type Status = 'ok' | 'bad' | 'unknown' | 'skipped';
+
+/** What mends it. `mend` does those that are core's; the edge runs the gestures that exist for the others. */
+export type Fix =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'reboot' }
+  | { readonly kind: 'allowSsh' }
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'console' }
+  | { readonly kind: 'problem'; readonly action: ProblemAction }
+  | {
+      readonly kind: 'addRoute';
+      readonly routeTableId: string;
+      readonly gatewayId: string;
+      readonly ipv6: boolean;
+    }
+  | { readonly kind: 'allowInAcl'; readonly aclId: string; readonly traffic: readonly AclTraffic[] }
+  | { readonly kind: 'renewHostKeys' }
+  | { readonly kind: 'repairKey'; readonly file: string }
+  /** With the key file that the entry is to name instead, if it is about that. */
+  | { readonly kind: 'rewriteEntry'; readonly keyFile?: string }
+  | { readonly kind: 'useUser'; readonly user: string }
+  | { readonly kind: 'sessionManager' };
+
+/** What one check found. */
+export interface Verdict {
+  readonly id: CheckId;
+  readonly status: Status;
+  /** One plain sentence, localized. */
+  readonly sentence: string;
+  /** What else helps to understand it: addresses, rules, fingerprints. No secrets. */
+  readonly detail?: string;
+  readonly fix?: Fix;
+}
+
+/** Of whom the checks are, and what they are made with. */
+export interface Patient {
+  readonly at: Place;
+  readonly instanceId: string;
+  readonly deps: LabDeps;
+  readonly signal: AbortSignal;
+  readonly tools: DiagnoseTools;
+}
+
+/** How SSH gets to an instance. */
+export type Way =
+  | {
+      readonly kind: 'direct';
+      readonly host: string;
+      readonly port: number;
+      readonly family: 'ipv4' | 'ipv6';
+    }
+  | { readonly kind: 'sessionManager' };
+
+/** Facts that several checks need; each is asked for once. They throw Problem. */
+export interface Facts {
+  instance(): Promise<Instance>;
+  entry(): Promise<HostEntry | undefined>;
+  /** Undefined when there is none. */
+  way(): Promise<Way | undefined>;
+  /** This computer's address as the instance sees it; undefined when it has none of the family that leads there. */
+  caller(): Promise<string | undefined>;
+}
+
+export interface Context extends Patient {
+  readonly facts: Facts;
+  /** What another check finds. Only of checks that do not wait for this one. */
+  verdict(id: CheckId): Promise<Verdict>;
+}
+
+/** Throws Problem when it cannot be found out. */
+export type Check = (context: Context) => Promise<Omit<Verdict, 'id'>>;

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { reachSsh } from '../../../src/core/ssh/reachSsh';
+
+describe('reaching an SSH port', () => {
+  let server: Server | undefined;
+  const sockets: Socket[] = [];
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    server?.close();
+  });
+
+  async function serve(greet: (socket: Socket) => void): Promise<number> {
+    server = createServer((socket) => {
+      sockets.push(socket);
+      greet(socket);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  }
+  const reach = (port: number, deadlineMs = 300) => reachSsh('127.0.0.1', port, { deadlineMs });
+
+  it('hears an SSH server', async () => {
+    assert.equal(await reach(await serve((socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n'))), 'answers');
+  });
+
+  it('tells silence, something else, and a closed port', async () => {
+    assert.equal(await reach(await serve(() => undefined), 100), 'silent');
+    const port = await serve((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n'));
+    assert.equal(await reach(port), 'silent');
+    server?.close();
+    await once(server!, 'close');
+    assert.equal(await reach(port), 'refused');
+  });
+
+  it('ends with the signal', async () => {
+    const port = await serve(() => undefined);
+    const controller = new AbortController();
+    const reaching = reachSsh('127.0.0.1', port, { signal: controller.signal });
+    controller.abort();
+    await assert.rejects(reaching, { name: 'AbortError' });
+    await assert.rejects(reachSsh('127.0.0.1', port, { signal: controller.signal }), { name: 'AbortError' });
+  });
+});
