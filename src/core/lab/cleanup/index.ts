@@ -5,4 +5,4 @@ export { labsIn, type LabSummary } from './labsIn';
 export { offered, planRemoval, type RemovalPlan, type RemovalStep, type Staying } from './planRemoval';
 export { ofKind, readRegions, troubles, type RegionReading } from './readRegions';
 export { removeAll, type RemovalOutcome, type RemoveOptions } from './removeAll';
-export { calledOf, describeThing, idOf, labOf, madeAt, type Resource, type Thing } from './things';
+export { calledOf, describeThing, idOf, isLocal, labOf, madeAt, type Resource, type Thing } from './things';

@@ -98,10 +98,15 @@ class Run {
     }
   }
 
+  private isGone(thing: Thing): boolean {
+    const outcome = this.outcomes.get(idOf(thing));
+    return outcome !== undefined && !outcome.problem;
+  }
+
   private removal({ region }: Thing): Removal {
     const { deps, signal } = this.options;
     const groups = this.steps.flatMap(({ thing }) =>
-      thing.kind === 'group' && thing.region === region ? [thing.of] : [],
+      thing.kind === 'group' && thing.region === region && !this.isGone(thing) ? [thing.of] : [],
     );
     return { at: { account: this.account, region }, cloud: this.cloud, deps, signal, groups };
   }

@@ -15,7 +15,7 @@ export interface Removal {
   readonly cloud: CleanupCloud;
   readonly deps: LabDeps;
   readonly signal: AbortSignal;
-  /** The security groups that go too: their rules may name one another. */
+  /** The security groups that go too and are still there: their rules may name one another. */
   readonly groups: readonly Firewall[];
 }
 
@@ -27,7 +27,8 @@ export async function removeThing(thing: Thing, held: boolean, removal: Removal)
   const { deps, signal } = removal;
   if (isLocal(thing)) {
     try {
-      return await removeMade(removal.at, madeOf(thing), deps, signal);
+      await removeMade(removal.at, madeOf(thing), deps, signal);
+      return;
     } catch (error) {
       throw error instanceof Problem ? error : sshFolderProblem(calledOf(thing), error);
     }
