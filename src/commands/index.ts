@@ -15,6 +15,7 @@ import { copyId } from './copyId';
 import { copySshCommand } from './copySshCommand';
 import { createKeyPair } from './createKeyPair';
 import { createSecurityGroup } from './createSecurityGroup';
+import { deleteLab } from './deleteLab';
 import { deleteSecurityGroup } from './deleteSecurityGroup';
 import { deleteTemplate } from './deleteTemplate';
 import { detachSecurityGroup } from './detachSecurityGroup';
@@ -23,6 +24,7 @@ import { duplicateTemplate } from './duplicateTemplate';
 import { editFirewall } from './editFirewall';
 import { editTemplate } from './editTemplate';
 import { clearFilter, filterInstances } from './filterInstances';
+import { findOrphans } from './findOrphans';
 import { hibernate } from './hibernate';
 import { addHostEntry } from './addHostEntry';
 import { importPublicKey } from './importPublicKey';
@@ -84,6 +86,7 @@ export const commands = {
   'ec2-lab.copySshCommand': copySshCommand,
   'ec2-lab.createKeyPair': createKeyPair,
   'ec2-lab.createSecurityGroup': createSecurityGroup,
+  'ec2-lab.deleteLab': deleteLab,
   'ec2-lab.deleteSecurityGroup': deleteSecurityGroup,
   'ec2-lab.deleteTemplate': deleteTemplate,
   'ec2-lab.detachSecurityGroup': detachSecurityGroup,
@@ -92,6 +95,7 @@ export const commands = {
   'ec2-lab.editFirewall': editFirewall,
   'ec2-lab.editTemplate': editTemplate,
   'ec2-lab.filterInstances': filterInstances,
+  'ec2-lab.findOrphans': findOrphans,
   'ec2-lab.hibernate': hibernate,
   'ec2-lab.importPublicKey': importPublicKey,
   'ec2-lab.importRules': importRules,

@@ -86,7 +86,7 @@ function stateProblem(code: string, message: string): Said | undefined {
   if (/Hibernat/.test(code) || (code === 'UnsupportedOperation' && /hibernat/i.test(message))) {
     return { code: 'InvalidState', message: l10n.t('This instance cannot hibernate.') };
   }
-  if (code === 'DependencyViolation') {
+  if (code === 'DependencyViolation' || code.endsWith('InUse')) {
     return { code: 'InvalidState', message: l10n.t('Something still uses it, so it cannot be removed.') };
   }
   // DeleteSecurityGroup: each VPC has one group called "default" for as long as it lives.

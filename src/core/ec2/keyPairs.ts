@@ -1,6 +1,6 @@
 import type { Place } from '../account/account';
 import { ask } from './ask';
-import { tagSpecifications, type Tags } from './tags';
+import { tagSpecifications, tagsOf, type Tags } from './tags';
 import type { KeyPair } from './types';
 
 /**
@@ -20,6 +20,8 @@ export async function listKeyPairs(at: Place, signal?: AbortSignal): Promise<Key
       name: pair.KeyName ?? '',
       type: pair.KeyType === 'ed25519' ? ('ed25519' as const) : ('rsa' as const),
       fingerprint: pair.KeyFingerprint ?? '',
+      createdAt: pair.CreateTime,
+      tags: tagsOf(pair.Tags),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
@@ -54,6 +56,8 @@ export async function importKeyPair(
     name: made.KeyName ?? name,
     type: publicKey.trimStart().startsWith('ssh-ed25519') ? 'ed25519' : 'rsa',
     fingerprint: made.KeyFingerprint ?? '',
+    createdAt: undefined,
+    tags,
   };
 }
 

@@ -71,6 +71,9 @@ export interface KeyPair {
   readonly type: 'rsa' | 'ed25519';
   /** As DescribeKeyPairs gives it: see core/ssh/fingerprints.ts for the four forms. */
   readonly fingerprint: string;
+  /** Undefined on endpoints that do not say. */
+  readonly createdAt: Date | undefined;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 export interface SecurityGroup {

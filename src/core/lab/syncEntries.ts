@@ -52,7 +52,8 @@ export async function syncEntries(views: readonly RegionView[], deps: SyncDeps):
   return { updated, removed };
 }
 
-function belongsTo(entry: HostEntry, owner: Owner): boolean {
+/** Whether an entry is of this account at this endpoint. */
+export function belongsTo(entry: HostEntry, owner: Owner): boolean {
   return entry.account === owner.account && entry.endpoint === owner.endpoint;
 }
 

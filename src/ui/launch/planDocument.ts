@@ -19,6 +19,6 @@ export function planDocument(plan: LaunchPlan): string {
 }
 
 /** Names come from templates: they are text, never markup. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]()<>#+!|~-]/g, '\\$&').replaceAll(/\s+/g, ' ');
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance, InstanceState } from '../../core/ec2/types';
+import { labOf } from '../../core/lab/cleanup/things';
 
 /** How an instance's state shows itself. Icon and colour are ids of the editor's icon and colour themes. */
 export interface StateLook {
@@ -29,12 +30,13 @@ export function lookOf(state: InstanceState): StateLook {
 
 /**
  * Words that the menus in package.json look for with a regular expression (`viewItem =~ /\brunning\b/`): what the row
- * is, its state, whether it can be reached by SSH, whether it can hibernate.
+ * is, its state, whether it can be reached by SSH, whether it can hibernate, whether a launch of EC2 Lab made it.
  */
 export function contextOf(instance: Instance): string {
   const facets = ['instance', instance.state];
   if (instance.platform === 'linux') facets.push('ssh');
   if (instance.canHibernate) facets.push('hibernatable');
+  if (labOf(instance.tags) !== undefined) facets.push('lab');
   if (instance.publicIp !== undefined || instance.ipv6 !== undefined) facets.push('addressed');
   return facets.join(' ');
 }

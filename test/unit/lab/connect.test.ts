@@ -27,7 +27,14 @@ describe('prepareConnection', function () {
     const { file, publicKey } = await generateKey(home.folder, 'my-lab', 'ed25519', 'test');
     keyFile = file;
     home.ec2.pairs = [
-      { id: 'key-1', name: 'my-lab', type: 'ed25519', fingerprint: fingerprintsOf(publicKey)[0]! },
+      {
+        id: 'key-1',
+        name: 'my-lab',
+        type: 'ed25519',
+        fingerprint: fingerprintsOf(publicKey)[0]!,
+        createdAt: undefined,
+        tags: {},
+      },
     ];
   });
   afterEach(() => home.remove());

@@ -73,13 +73,15 @@ export class FakeCloud {
     imageOfInstance: this.call('imageOfInstance', (_at, { imageId }) =>
       this.images.find((one) => one.id === imageId),
     ),
-    importKeyPair: this.call('importKeyPair', (_at, name, publicKey) => {
+    importKeyPair: this.call('importKeyPair', (_at, name, publicKey, tags = {}) => {
       if (this.pairs.some((pair) => pair.name === name)) throw new Problem('DuplicateName', 'It exists.');
       const pair: KeyPair = {
         id: `key-${String(this.pairs.length)}`,
         name,
         type: 'ed25519',
         fingerprint: fingerprintsOf(publicKey)[0] ?? '',
+        createdAt: undefined,
+        tags,
       };
       this.pairs.push(pair);
       return pair;

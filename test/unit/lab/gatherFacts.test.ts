@@ -144,7 +144,9 @@ describe('gatherFacts', function () {
   it('finds the private half of a key pair, and refuses one that is not on this computer', async () => {
     const { file, publicKey } = await generateKey(home.folder, 'any name', 'ed25519', 'test');
     const [fingerprint = ''] = fingerprintsOf(publicKey);
-    home.ec2.pairs = [{ id: 'key-1', name: 'class', type: 'ed25519', fingerprint }];
+    home.ec2.pairs = [
+      { id: 'key-1', name: 'class', type: 'ed25519', fingerprint, createdAt: undefined, tags: {} },
+    ];
     assert.deepEqual((await gather({ keyPair: { name: 'class' } })).key, { name: 'class', file });
     await fs.rm(file);
     await assert.rejects(gather({ keyPair: { name: 'class' } }), { code: 'KeyFile', message: /class/ });

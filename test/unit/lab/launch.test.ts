@@ -218,7 +218,14 @@ describe('launch', function () {
   }
 
   it('never removes a key pair of somebody else that took the name meanwhile', async () => {
-    const theirs = { id: 'key-9', name: 'my-lab', type: 'ed25519', fingerprint: 'theirs' } as const;
+    const theirs = {
+      id: 'key-9',
+      name: 'my-lab',
+      type: 'ed25519',
+      fingerprint: 'theirs',
+      createdAt: undefined,
+      tags: {},
+    } as const;
     const cloud: Cloud = {
       ...home.ec2.cloud,
       importKeyPair: () => {

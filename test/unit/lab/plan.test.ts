@@ -5,7 +5,14 @@ import { planLaunch } from '../../../src/core/lab/plan';
 import { describePlan } from '../../../src/core/lab/planWords';
 import { choices, facts, image, instanceType, template } from './fixtures';
 
-const pair = (name: string): KeyPair => ({ id: 'key-1', name, type: 'ed25519', fingerprint: 'x' });
+const pair = (name: string): KeyPair => ({
+  id: 'key-1',
+  name,
+  type: 'ed25519',
+  fingerprint: 'x',
+  createdAt: undefined,
+  tags: {},
+});
 const group = (name: string, vpcId = 'vpc-0123456789abcdef0'): SecurityGroup => ({
   id: 'sg-0123456789abcdef1',
   name,

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import {
+  describeThing,
+  planRemoval,
+  removeAll,
+  type Found,
+  type RemovalOutcome,
+  type RemovalPlan,
+} from '../../core/lab/cleanup';
+import { labDeps } from '../labDeps';
+import { withProgress } from '../progress';
+import type { Services } from '../services';
+import type { SignedIn } from '../session';
+import { planUri } from '../templates/addresses';
+import { askPreview } from './askPreview';
+import { askRemoval } from './askRemoval';
+import type { Costs } from './costWords';
+import { previewRows } from './previewRows';
+import { reportOf, reportPage, reportWords, type RemovalReport } from './reportWords';
+
+type CleanUpServices = Pick<
+  Services,
+  'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
+>;
+
+export interface CleanUp {
+  readonly title: string;
+  /** What it is about, in a few words: the lab's name. */
+  readonly subject: string;
+  readonly found: Found;
+  /** Whether everything is ticked to begin with. */
+  readonly ticked: boolean;
+  /** What a thing costs a month; without it costs are told in words. */
+  readonly monthlyCost?: Costs['monthlyCost'];
+  /** Looks again and begins anew. */
+  readonly again: () => Promise<unknown>;
+}
+
+/** Shows what was found, asks, deletes what is ticked, and says what is left and why. */
+export async function cleanUp(
+  services: CleanUpServices,
+  signedIn: SignedIn,
+  { title, subject, found, ticked, monthlyCost, again }: CleanUp,
+): Promise<void> {
+  const costs: Costs = {
+    practice: signedIn.account.practice !== undefined,
+    ...(monthlyCost && { monthlyCost }),
+  };
+  const rows = previewRows(found, { ...costs, ticked, now: new Date() });
+  const placeholder = l10n.t('Tick what to delete. OK asks once more before anything is deleted.');
+  const chosen = await askPreview(title, placeholder, rows);
+  if (!chosen || chosen.size === 0) return;
+  const plan = planRemoval(found, chosen);
+  if (plan.steps.length > 0 && !(await askRemoval(subject, plan, costs))) return;
+  const outcomes = await remove(services, signedIn, title, plan);
+  // Not waited for: the gesture has ended; the message may stay open for as long as the person likes.
+  void tell(subject, reportOf(plan, outcomes), again);
+}
+
+/** Cancel ends it after the call under way; what is left is told as everything else. */
+async function remove(
+  services: CleanUpServices,
+  { account, store }: SignedIn,
+  title: string,
+  plan: RemovalPlan,
+): Promise<RemovalOutcome[]> {
+  const { length } = plan.steps;
+  const outcomes = await withProgress(title, (step, signal) => {
+    let done = 0;
+    return removeAll(account, plan, {
+      deps: labDeps(services),
+      signal,
+      onStep: (thing) => step(l10n.t('{0} of {1}: {2}', done, length, describeThing(thing))),
+      onOutcome: ({ thing, problem }) => {
+        done += 1;
+        services.log.info(`${describeThing(thing)}: ${problem ? `left, ${problem.message}` : 'deleted'}`);
+      },
+    });
+  });
+  for (const region of new Set(plan.steps.map(({ thing }) => thing.region))) {
+    void store.refresh(region);
+    void services.securityGroups.refresh(region);
+  }
+  return outcomes;
+}
+
+async function tell(subject: string, report: RemovalReport, again: CleanUp['again']): Promise<void> {
+  const words = reportWords(subject, report);
+  if (report.left.length === 0) {
+    void vscode.window.showInformationMessage(words);
+    return;
+  }
+  const retry = l10n.t('Try again');
+  const show = l10n.t('Show what is left');
+  const answer = await vscode.window.showWarningMessage(words, retry, show);
+  if (answer === retry) await again();
+  if (answer !== show) return;
+  await vscode.commands.executeCommand('markdown.showPreview', planUri(subject, reportPage(subject, report)));
+}
