@@ -13,7 +13,7 @@ import {
 import type { Place } from '../../src/core/account/account';
 import { listAccountImages } from '../../src/core/ec2/accountImages';
 import { importKeyPair } from '../../src/core/ec2/keyPairs';
-import { createSshGroup } from '../../src/core/ec2/securityGroups';
+import { createSshGroup } from '../../src/core/ec2/sshGroup';
 import { listSnapshots } from '../../src/core/ec2/snapshots';
 import { tagSpecifications } from '../../src/core/ec2/tags';
 import { listVolumes } from '../../src/core/ec2/volumes';

@@ -113,7 +113,7 @@ async function useSessionManager(
   const entry = hostEntryFor(instance, {
     owner: await ownerOf(at.account, signal),
     folder: deps.folder,
-    user: previous?.user ?? (await loginUserFor(instance, image, deps, signal)),
+    user: previous?.user ?? (await loginUserFor(at, instance, image, deps, signal)),
     keyFile: await keyFileOf(at, instance, previous, deps, signal),
     previous,
     taken: await ssh.knownAliases(deps.folder),
