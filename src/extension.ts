@@ -9,6 +9,7 @@ import { openSshFolder } from './core/ssh/sshFolder';
 import { showAccountStatus } from './ui/account/accountStatus';
 import { followAwsFiles } from './ui/account/followAwsFiles';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
+import { BackupsView } from './ui/backupsTree/backupsView';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
 import { Memory } from './ui/memory';
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const templates = new TemplateLibrary({ session, storage, log });
   const instances = new InstancesView({ session, log, memory });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
+  const backups = new BackupsView({ session, log, memory });
   const firewalls = new FirewallPanels({ session, settings, memory, log, sshFolder }, context.extensionUri);
   const services: Services = {
     session,
@@ -50,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     templates,
     instances,
     securityGroups,
+    backups,
     firewalls,
     practice,
     storage,
@@ -64,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     templates,
     instances,
     securityGroups,
+    backups,
     firewalls,
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),
     showAccountStatus(services),

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { PracticeCloud } from '../core/account/practice/practiceCloud';
 import type { HostEntries } from '../core/ssh/hostEntries';
 import type { SshFolder } from '../core/ssh/sshFolder';
+import type { BackupsView } from './backupsTree/backupsView';
 import type { FirewallPanels } from './firewall/firewallPanels';
 import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
 import type { InstancesView } from './tree/instancesView';
@@ -21,6 +22,7 @@ export interface Services {
   readonly templates: TemplateLibrary;
   readonly instances: InstancesView;
   readonly securityGroups: SecurityGroupsView;
+  readonly backups: BackupsView;
   /** The editors of security groups; `openFirewall` opens one. */
   readonly firewalls: FirewallPanels;
   /** This window's hold on the practice cloud, which runs only once it is needed. */
