@@ -18,7 +18,7 @@ export function describeBackup(backup: Backup, now: Date): string {
 
 /** The instance's name and the moment, as the person's language writes it: tells one backup from the next. */
 export function nameOfBackup({ instanceName, createdAt }: Backup): string {
-  return l10n.t('{0} of {1}', instanceName, momentOf(createdAt));
+  return l10n.t('{0}, {1}', instanceName, momentOf(createdAt));
 }
 
 /** Day and time here. */

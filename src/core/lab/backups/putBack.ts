@@ -25,6 +25,10 @@ export async function putBack(at: Place, restore: Restore, options: RestoreOptio
   const wait = { signal, pollMs: patience.pollMs, timeoutMs: patience.stateMs };
   if (await isGone(at, instanceId, cloud, signal)) return forget(at, restore, options);
   onStep?.(l10n.t('putting the old disk back'));
+  // Whoever goes on with it after a failure must know that it is not done, and whether the instance ran.
+  if (await findVolume(at, newVolumeId, options)) {
+    await cloud.setTags(at, [newVolumeId], underWayTags(restore.ran), signal);
+  }
   if (await isIn(at, newVolumeId, instanceId, options)) {
     await ensureStopped(at, instanceId, cloud, wait);
     if (await isIn(at, newVolumeId, instanceId, options)) await cloud.detachVolume(at, newVolumeId, signal);
@@ -69,16 +73,16 @@ async function isGone(at: Place, id: string, cloud: RestoreCloud, signal: AbortS
 }
 
 /**
- * Goes back from a restore, done or not: see `putBack`. One that was done is under way again first, so that another window
- * can go on with it, and knows whether the instance ran. Throws Problem; it can be repeated.
+ * Goes back from a restore, done or not: see `putBack`. From one that was done, the instance runs afterwards if it runs
+ * now. Throws Problem; it can be repeated.
  */
 export async function goBack(at: Place, restore: Restore, options: RestoreOptions): Promise<void> {
   const { cloud = realRestoreCloud, signal } = options;
-  if (restore.stage === 'underWay' || restore.newVolumeId === undefined) return putBack(at, restore, options);
-  const gone = await isGone(at, restore.instanceId, cloud, signal);
-  const ran = !gone && (await cloud.getInstance(at, restore.instanceId, signal)).state === 'running';
-  await cloud.setTags(at, [restore.newVolumeId], underWayTags(ran), signal);
-  return putBack(at, { ...restore, ran }, options);
+  if (restore.stage === 'underWay' || (await isGone(at, restore.instanceId, cloud, signal))) {
+    return putBack(at, restore, options);
+  }
+  const { state } = await cloud.getInstance(at, restore.instanceId, signal);
+  return putBack(at, { ...restore, ran: state === 'running' || state === 'pending' }, options);
 }
 
 /** Ends a restore: the old disk is deleted for good, and the new one is the instance's like any other. Throws Problem. */

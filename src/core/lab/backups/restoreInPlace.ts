@@ -68,8 +68,7 @@ export async function restoreInPlace(
     await carryOn(at, begun, options);
     return { ...begun, stage: 'done' };
   } catch (error) {
-    // The answer may be lost and the volume there all the same.
-    begun ??= await lostRestore(at, instance.id, options);
+    begun ??= await lostRestore(at, wanted, error, options);
     throw await afterFailure(at, begun, error, options);
   }
 }
@@ -129,19 +128,22 @@ async function afterFailure(
   return canceled || !(error instanceof Problem) ? error : new RestoreFailed(error, undefined);
 }
 
-/** What a call made whose answer was lost; none when EC2 cannot be asked either, and then the view finds it later. */
+/**
+ * The answer may be lost and the volume there all the same: what was made of the restore, if anything. Throws RestoreFailed
+ * when EC2 cannot be asked either; the view finds it later.
+ */
 async function lostRestore(
   at: Place,
-  instanceId: string,
+  wanted: Restore,
+  error: unknown,
   options: RestoreOptions,
 ): Promise<Restore | undefined> {
-  const signal = new AbortController().signal;
   try {
-    const all = await listRestores(at, { ...options, signal });
-    return all.find((one) => one.instanceId === instanceId && one.newVolumeId !== undefined);
-  } catch (error) {
-    if (error instanceof Problem) return undefined;
-    throw error;
+    const all = await listRestores(at, { ...options, signal: new AbortController().signal });
+    return all.find((one) => one.instanceId === wanted.instanceId && one.newVolumeId !== undefined);
+  } catch (again) {
+    if (!(again instanceof Problem)) throw again;
+    throw new RestoreFailed(error instanceof Problem ? error : again, wanted);
   }
 }
 
