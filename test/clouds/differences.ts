@@ -12,6 +12,7 @@ export type Difference =
   | 'imageSnapshotsUntaggable'
   | 'launchChecksLittle'
   | 'noImageMetadata'
+  | 'registeredImageUntagged'
   | 'terminatedCanStart'
   | 'transitionsInstant'
   | 'usedGroupCanGo';
@@ -31,6 +32,7 @@ export const motoDifferences: Differences = {
   launchChecksLittle:
     'unknown images, subnets, key pairs and types, and types of the wrong architecture are accepted',
   noImageMetadata: 'DescribeInstanceImageMetadata is missing and answers with a web page',
+  registeredImageUntagged: 'RegisterImage leaves out the tags',
   terminatedCanStart: 'StartInstances starts terminated instances',
   transitionsInstant: 'an instance is running or stopped in the next answer, never pending or stopping',
   usedGroupCanGo: 'a security group that an instance uses can be deleted',

@@ -86,7 +86,7 @@ describe('window: backups', function () {
     await window.quickInput.accept();
     await window
       .dialog()
-      .getByText(/^Copy the backup lab of .* to eu-west-1/)
+      .getByText(/^Copy the backup lab, .* to eu-west-1/)
       .waitFor();
     await window.pressInDialog('Copy');
     await window.notifications.with('The backup of lab is in eu-west-1.').waitFor();
@@ -153,11 +153,11 @@ describe('window: backups', function () {
     await menuOf('lab', /^snapshots · /, 'Delete backup');
     await window
       .dialog()
-      .getByText(/^Delete the backup lab of .* It cannot be brought back/)
+      .getByText(/^Delete the backup lab, .* It cannot be brought back/)
       .waitFor();
     await window.screenshot('backups-delete');
     await window.pressInDialog('Delete');
-    await window.notifications.with(/^The backup lab of .* is deleted/).waitFor();
+    await window.notifications.with(/^The backup lab, .* is deleted/).waitFor();
     assert.deepEqual(await listBackups(at()), []);
   });
 });

@@ -1,4 +1,4 @@
-import type { ArchitectureValues, Image as SdkImage } from '@aws-sdk/client-ec2';
+import type { Image as SdkImage } from '@aws-sdk/client-ec2';
 import type { Place } from '../account/account';
 import { ask, askAll } from './ask';
 import { tagsOf, tagSpecifications, type Tags } from './tags';
@@ -136,7 +136,7 @@ export async function registerImage(
       new sdk.RegisterImageCommand({
         Name: image.name,
         Description: image.description,
-        Architecture: image.architecture as ArchitectureValues,
+        Architecture: image.architecture,
         RootDeviceName: image.rootDevice,
         VirtualizationType: 'hvm',
         EnaSupport: true,

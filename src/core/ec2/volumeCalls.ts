@@ -69,11 +69,16 @@ export async function attachVolume(
 }
 
 /**
- * Begins to detach a volume; a root volume only from a stopped instance. Throws Problem.
+ * Begins to detach a volume from an instance; a root volume only from a stopped one. Throws Problem.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DetachVolume.html
  */
-export async function detachVolume(at: Place, id: string, signal?: AbortSignal): Promise<void> {
-  await ask(at, 'ec2:DetachVolume', (sdk) => new sdk.DetachVolumeCommand({ VolumeId: id }), signal);
+export async function detachVolume(
+  at: Place,
+  what: { readonly volumeId: string; readonly instanceId: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  const input = { VolumeId: what.volumeId, InstanceId: what.instanceId };
+  await ask(at, 'ec2:DetachVolume', (sdk) => new sdk.DetachVolumeCommand(input), signal);
 }
 
 /**

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Backup } from '../../core/lab/backups/backup';
 import type { RegionItems } from '../regionTree/regionStore';
@@ -63,12 +63,13 @@ function tooltipOf(backup: Backup): string {
 function itemOfRestore({ restore }: RestoreRow): vscode.TreeItem {
   const { instanceName, stage, oldVolumeId, newVolumeId } = restore;
   const done = stage === 'done';
-  const item = plainItem(l10n.t('Restored disk of {0}', instanceName), done ? 'question' : 'warning');
+  const label = l10n.t('Restored disk of {0}', instanceName);
+  const item = plainItem(label, done ? 'question' : 'warning');
   item.description = done ? l10n.t('keep it, or go back?') : l10n.t('not finished');
   item.tooltip = done
     ? l10n.t('The disk as it was before the restore, {0}, is kept until you decide.', oldVolumeId)
     : l10n.t('A restore broke off on the way: finish it, or go back to the disk as it was.');
   item.contextValue = `restore ${stage}${newVolumeId === undefined ? ' gone' : ''}`;
-  item.accessibilityInformation = { label: `${String(item.label)}, ${item.description}` };
+  item.accessibilityInformation = { label: `${label}, ${item.description}` };
   return item;
 }

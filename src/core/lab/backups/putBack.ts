@@ -31,7 +31,8 @@ export async function putBack(at: Place, restore: Restore, options: RestoreOptio
   }
   if (await isIn(at, newVolumeId, instanceId, options)) {
     await ensureStopped(at, instanceId, cloud, wait);
-    if (await isIn(at, newVolumeId, instanceId, options)) await cloud.detachVolume(at, newVolumeId, signal);
+    if (await isIn(at, newVolumeId, instanceId, options))
+      await cloud.detachVolume(at, { volumeId: newVolumeId, instanceId }, signal);
     await waitForVolume(at, newVolumeId, 'available', options);
   }
   if (!(await isIn(at, oldVolumeId, instanceId, options))) {

@@ -95,7 +95,8 @@ async function carryOn(at: Place, restore: Restore, options: RestoreOptions): Pr
     onStep?.(l10n.t('stopping {0}', instanceName));
     await ensureStopped(at, instanceId, cloud, wait);
     onStep?.(l10n.t('changing the disks'));
-    if (await isIn(at, oldVolumeId, instanceId, options)) await cloud.detachVolume(at, oldVolumeId, signal);
+    if (await isIn(at, oldVolumeId, instanceId, options))
+      await cloud.detachVolume(at, { volumeId: oldVolumeId, instanceId }, signal);
     await waitForVolume(at, oldVolumeId, 'available', options);
     await cloud.attachVolume(at, { volumeId: newVolumeId, instanceId, device }, signal);
   }

@@ -59,12 +59,12 @@ describe('backups among images and snapshots', () => {
   });
 
   it('tell where a copy comes from, and know its devices without the volumes', () => {
-    const tags = {
-      ...tagsOf('b', { [BACKUP_TAGS.copiedFrom]: 'eu-west-1/snap-0', [BACKUP_TAGS.device]: '/dev/xvda' }),
-    };
+    const origin = { [BACKUP_TAGS.copiedFrom]: 'eu-west-1/snap-0', [BACKUP_TAGS.device]: '/dev/xvda' };
+    const tags = tagsOf('b', origin);
     const [copy] = backupsFrom(REGION, [], [snapshotWith({ tags, volumeId: 'vol-ffffffff' })]);
-    assert.deepEqual(copy?.copiedFrom, { region: 'eu-west-1', id: 'snap-0' });
-    assert.equal(copy && rootSnapshotOf(copy), 'snap-root');
+    assert.ok(copy);
+    assert.deepEqual(copy.copiedFrom, { region: 'eu-west-1', id: 'snap-0' });
+    assert.equal(rootSnapshotOf(copy), 'snap-root');
   });
 
   it('are nothing that somebody else made, and stand newest first', () => {

@@ -78,7 +78,7 @@ export class FakeDisks {
       if (this.root()) throw new Problem('InvalidState', 'The device is taken.');
       this.change(volumeId, 'available', { state: 'in-use', attachments: [this.attachment(false)] });
     }),
-    detachVolume: this.call('detachVolume', (_at, id) => {
+    detachVolume: this.call('detachVolume', (_at, { volumeId: id }) => {
       if (this.instance.state !== 'stopped') throw new Problem('InvalidState', 'It runs.');
       this.change(id, 'in-use', { state: 'available', attachments: [] });
     }),
