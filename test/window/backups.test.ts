@@ -75,7 +75,8 @@ describe('window: backups', function () {
     await window.pressInDialog('Back up');
     await row('lab', /^snapshots · \d+ %/).waitFor();
     await window.reload();
-    await window.sideBar.open('EC2 Lab');
+    // The side bar comes back by itself: a click on its icon could hide it again.
+    await view().waitFor();
     await window.sideBar.unfold('Backups');
     await row('lab', /^snapshots · just now/).waitFor();
   });
