@@ -36,12 +36,12 @@ export async function keepBackups(
     void vscode.window.showInformationMessage(l10n.t('All backups of {0} are kept.', name));
   } else {
     const goes = tooMany(await listBackups(at), instance.id, keep);
-    const question = l10n.t('Keep the last {0} backups of {1} and delete these for good?', keep, name);
+    const question = l10n.t('Keep the last {0} of the backups of {1} and delete these for good?', keep, name);
     if (goes.length > 0 && !(await confirm(question, l10n.t('Delete'), linesOf(goes)))) return;
     await setTags(at, [instance.id], { [TAGS.keepBackups]: String(keep) });
     await deleteBackups(services, at, goes);
     void vscode.window.showInformationMessage(
-      l10n.t('Of {0}, the last {1} backups that EC2 Lab made are kept.', name, keep),
+      l10n.t('The last {0} of the backups that EC2 Lab made of {1} are kept.', keep, name),
     );
   }
   await store.refresh(at.region);

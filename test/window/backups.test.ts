@@ -40,15 +40,8 @@ describe('window: backups', function () {
       .filter({ has: window.page.locator('.label-name').getByText(label, { exact: true }) })
       .filter({ has: window.page.locator('.label-description').getByText(description) })
       .first();
-  async function menuOf(label: string | RegExp, description: RegExp, entry: string): Promise<void> {
-    await row(label, description).click({ button: 'right' });
-    const item = window.page
-      .locator('.monaco-menu .action-item')
-      .filter({ has: window.page.locator('.action-menu-item').getByText(entry, { exact: true }) });
-    await item.hover();
-    await item.and(window.page.locator('.focused')).waitFor();
-    await item.click();
-  }
+  const menuOf = (label: string | RegExp, description: RegExp, entry: string) =>
+    window.sideBar.menuOf(row(label, description), entry);
   const rootId = async () => (await listVolumes(at(), { instanceId })).map(({ id }) => id).join();
 
   it('backs up after saying what that means, and shows how far it is', async () => {
@@ -139,10 +132,13 @@ describe('window: backups', function () {
     await window.sideBar.menu('lab', 'Keep the last backups');
     await window.quickInput.says(/^How many of its backups/).waitFor();
     await window.quickInput.type('1');
-    await window.dialog().getByText('Keep the last 1 backups of lab and delete these for good?').waitFor();
+    await window
+      .dialog()
+      .getByText('Keep the last 1 of the backups of lab and delete these for good?')
+      .waitFor();
     await window.screenshot('backups-keep');
     await window.pressInDialog('Delete');
-    await window.notifications.with('Of lab, the last 1 backups that EC2 Lab made are kept.').waitFor();
+    await window.notifications.with('The last 1 of the backups that EC2 Lab made of lab are kept.').waitFor();
     const left = await listBackups(at());
     assert.deepEqual(
       left.map(({ kind }) => kind),
