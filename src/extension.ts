@@ -13,6 +13,7 @@ import { followAwsFiles } from './ui/account/followAwsFiles';
 import { ConsoleDocuments } from './ui/console/consoleDocuments';
 import { DoctorPanels } from './ui/doctor/doctorPanels';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
+import { BackupsView } from './ui/backupsTree/backupsView';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
 import { Memory } from './ui/memory';
@@ -51,12 +52,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const templates = new TemplateLibrary({ session, storage, log });
   const instances = new InstancesView({ session, log, memory, costs });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
+  const backups = new BackupsView({ session, log, memory });
   const basics = { session, log, memory, settings, sshFolder, hostEntries };
   const firewalls = new FirewallPanels(basics, context.extensionUri);
   const doctors = new DoctorPanels(basics, context.extensionUri);
   const consoles = new ConsoleDocuments(basics);
   const wakeProgram = { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') };
-  const views = { templates, instances, securityGroups, firewalls, doctors, consoles };
+  const views = { templates, instances, securityGroups, backups, firewalls, doctors, consoles };
   const services: Services = { ...basics, ...views, costs, resizes, practice, storage, wakeProgram };
   context.subscriptions.push(
     log,
@@ -66,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     templates,
     instances,
     securityGroups,
+    backups,
     firewalls,
     doctors,
     consoles,

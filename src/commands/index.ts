@@ -4,6 +4,7 @@ import type { Services } from '../ui/services';
 import { allowSshFromHere } from './allowSshFromHere';
 import { attachSecurityGroup } from './attachSecurityGroup';
 import { changeInstanceType } from './changeInstanceType';
+import { backUp } from './backUp';
 import { chooseProfile } from './chooseProfile';
 import { cloneSecurityGroup } from './cloneSecurityGroup';
 import { connect, connectHere } from './connect';
@@ -11,11 +12,13 @@ import { copyAddress } from './copyAddress';
 import { copyAsAwsCli } from './copyAsAwsCli';
 import { copyAsJson } from './copyAsJson';
 import { copyAsTerraform } from './copyAsTerraform';
+import { copyBackup } from './copyBackup';
 import { copyId } from './copyId';
 import { copySshCommand } from './copySshCommand';
 import { createKeyPair } from './createKeyPair';
 import { createSecurityGroup } from './createSecurityGroup';
 import { deleteLab } from './deleteLab';
+import { deleteBackup } from './deleteBackup';
 import { deleteSecurityGroup } from './deleteSecurityGroup';
 import { deleteTemplate } from './deleteTemplate';
 import { detachSecurityGroup } from './detachSecurityGroup';
@@ -25,10 +28,14 @@ import { editFirewall } from './editFirewall';
 import { editTemplate } from './editTemplate';
 import { clearFilter, filterInstances } from './filterInstances';
 import { findOrphans } from './findOrphans';
+import { finishRestore } from './finishRestore';
+import { goBack } from './goBack';
 import { hibernate } from './hibernate';
 import { addHostEntry } from './addHostEntry';
 import { importPublicKey } from './importPublicKey';
 import { importRules } from './importRules';
+import { keepBackups } from './keepBackups';
+import { keepRestored } from './keepRestored';
 import { launchInstance } from './launchInstance';
 import { newTemplate } from './newTemplate';
 import { openAwsConfig } from './openAwsConfig';
@@ -39,6 +46,7 @@ import { pinRegion, unpinRegion } from './pinRegion';
 import { practiceTroubles } from './practiceTroubles';
 import { reboot } from './reboot';
 import { refresh } from './refresh';
+import { refreshBackups } from './refreshBackups';
 import { refreshSecurityGroups } from './refreshSecurityGroups';
 import { refreshTemplates } from './refreshTemplates';
 import { removeFromSshConfig } from './removeFromSshConfig';
@@ -46,6 +54,8 @@ import { removeHostEntry } from './removeHostEntry';
 import { renameSecurityGroup } from './renameSecurityGroup';
 import { repairKeyPermissions } from './repairKeyPermissions';
 import { resetPractice } from './resetPractice';
+import { restoreAsNew } from './restoreAsNew';
+import { restoreInPlace } from './restoreInPlace';
 import { revealTemplateFolder } from './revealTemplateFolder';
 import { saveInstanceAsTemplate } from './saveInstanceAsTemplate';
 import { showConsole } from './showConsole';
@@ -73,6 +83,7 @@ export const commands = {
   'ec2-lab.allowSshFromHere': allowSshFromHere,
   'ec2-lab.attachSecurityGroup': attachSecurityGroup,
   'ec2-lab.changeInstanceType': changeInstanceType,
+  'ec2-lab.backUp': backUp,
   'ec2-lab.chooseProfile': chooseProfile,
   'ec2-lab.clearFilter': clearFilter,
   'ec2-lab.cloneSecurityGroup': cloneSecurityGroup,
@@ -82,11 +93,13 @@ export const commands = {
   'ec2-lab.copyAsAwsCli': copyAsAwsCli,
   'ec2-lab.copyAsJson': copyAsJson,
   'ec2-lab.copyAsTerraform': copyAsTerraform,
+  'ec2-lab.copyBackup': copyBackup,
   'ec2-lab.copyId': copyId,
   'ec2-lab.copySshCommand': copySshCommand,
   'ec2-lab.createKeyPair': createKeyPair,
   'ec2-lab.createSecurityGroup': createSecurityGroup,
   'ec2-lab.deleteLab': deleteLab,
+  'ec2-lab.deleteBackup': deleteBackup,
   'ec2-lab.deleteSecurityGroup': deleteSecurityGroup,
   'ec2-lab.deleteTemplate': deleteTemplate,
   'ec2-lab.detachSecurityGroup': detachSecurityGroup,
@@ -96,9 +109,13 @@ export const commands = {
   'ec2-lab.editTemplate': editTemplate,
   'ec2-lab.filterInstances': filterInstances,
   'ec2-lab.findOrphans': findOrphans,
+  'ec2-lab.finishRestore': finishRestore,
+  'ec2-lab.goBack': goBack,
   'ec2-lab.hibernate': hibernate,
   'ec2-lab.importPublicKey': importPublicKey,
   'ec2-lab.importRules': importRules,
+  'ec2-lab.keepBackups': keepBackups,
+  'ec2-lab.keepRestored': keepRestored,
   'ec2-lab.launch': launchInstance,
   'ec2-lab.newTemplate': newTemplate,
   'ec2-lab.openAwsConfig': openAwsConfig,
@@ -109,6 +126,7 @@ export const commands = {
   'ec2-lab.practiceTroubles': practiceTroubles,
   'ec2-lab.reboot': reboot,
   'ec2-lab.refresh': refresh,
+  'ec2-lab.refreshBackups': refreshBackups,
   'ec2-lab.refreshSecurityGroups': refreshSecurityGroups,
   'ec2-lab.refreshTemplates': refreshTemplates,
   'ec2-lab.removeFromSshConfig': removeFromSshConfig,
@@ -116,6 +134,8 @@ export const commands = {
   'ec2-lab.renameSecurityGroup': renameSecurityGroup,
   'ec2-lab.repairKeyPermissions': repairKeyPermissions,
   'ec2-lab.resetPractice': resetPractice,
+  'ec2-lab.restoreAsNew': restoreAsNew,
+  'ec2-lab.restoreInPlace': restoreInPlace,
   'ec2-lab.revealTemplateFolder': revealTemplateFolder,
   'ec2-lab.saveInstanceAsTemplate': saveInstanceAsTemplate,
   'ec2-lab.showConsole': showConsole,

@@ -6,6 +6,7 @@ import type { WakeProgram } from '../core/ssh/wakeCommand';
 import type { Costs } from './cost/costs';
 import type { ConsoleDocuments } from './console/consoleDocuments';
 import type { DoctorPanels } from './doctor/doctorPanels';
+import type { BackupsView } from './backupsTree/backupsView';
 import type { FirewallPanels } from './firewall/firewallPanels';
 import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
 import type { InstancesView } from './tree/instancesView';
@@ -30,6 +31,7 @@ export interface Services {
   readonly templates: TemplateLibrary;
   readonly instances: InstancesView;
   readonly securityGroups: SecurityGroupsView;
+  readonly backups: BackupsView;
   /** The editors of security groups; `openFirewall` opens one. */
   readonly firewalls: FirewallPanels;
   /** The reports on why an instance cannot be connected to. */

@@ -2,7 +2,8 @@
 import * as assert from 'node:assert/strict';
 import { AllocateAddressCommand, CreateVolumeCommand } from '@aws-sdk/client-ec2';
 import { importKeyPair } from '../../src/core/ec2/keyPairs';
-import { createSshGroup, listSecurityGroups } from '../../src/core/ec2/sshGroup';
+import { listSecurityGroups } from '../../src/core/ec2/securityGroups';
+import { createSshGroup } from '../../src/core/ec2/sshGroup';
 import { listElasticIps } from '../../src/core/ec2/addresses';
 import { listInstances } from '../../src/core/ec2/instances';
 import { listVolumes } from '../../src/core/ec2/volumes';

@@ -22,14 +22,17 @@ export interface Snapshot {
 }
 
 /**
- * The account's own snapshots in a region, or those with these ids. Throws Problem.
+ * The account's own snapshots in a region, those among them that have a tag, or those with these ids. Throws Problem.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html
  */
 export async function listSnapshots(
   at: Place,
-  { ids, signal }: { ids?: readonly string[]; signal?: AbortSignal } = {},
+  { ids, tagged, signal }: { ids?: readonly string[]; tagged?: string; signal?: AbortSignal } = {},
 ): Promise<Snapshot[]> {
-  const which = ids ? { SnapshotIds: [...ids] } : { OwnerIds: ['self'] };
+  const which = {
+    ...(ids ? { SnapshotIds: [...ids] } : { OwnerIds: ['self'] }),
+    ...(tagged !== undefined && { Filters: [{ Name: 'tag-key', Values: [tagged] }] }),
+  };
   const pages = await askAll(
     at,
     'ec2:DescribeSnapshots',

@@ -32,19 +32,29 @@ export interface Attachment {
   readonly deleteOnTermination: boolean;
 }
 
+/** At most one of the three. */
+export interface VolumeSearch {
+  readonly instanceId?: string;
+  readonly ids?: readonly string[];
+  /** Name of a tag that they have. */
+  readonly tagged?: string;
+  readonly signal?: AbortSignal;
+}
+
 /**
- * The region's volumes, or those that an instance has. Throws Problem.
+ * The region's volumes, or those that an instance has, or that have a tag. Throws Problem.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVolumes.html
  */
 export async function listVolumes(
   at: Place,
-  { instanceId, ids, signal }: { instanceId?: string; ids?: readonly string[]; signal?: AbortSignal } = {},
+  { instanceId, ids, tagged, signal }: VolumeSearch = {},
 ): Promise<Volume[]> {
   const which = {
     ...(ids && { VolumeIds: [...ids] }),
     ...(instanceId !== undefined && {
       Filters: [{ Name: 'attachment.instance-id', Values: [instanceId] }],
     }),
+    ...(tagged !== undefined && { Filters: [{ Name: 'tag-key', Values: [tagged] }] }),
   };
   const pages = await askAll(
     at,

@@ -15,6 +15,8 @@ export const TAGS = {
   user: 'ssh-user',
   /** Folder to open. */
   folder: 'ec2-lab:folder',
+  /** On an instance: how many of its backups to keep. */
+  keepBackups: 'ec2-lab:keep-backups',
 } as const;
 
 export const DEFAULT_SSH_PORT = 22;

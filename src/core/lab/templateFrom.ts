@@ -115,7 +115,8 @@ function isVolumeType(type: string): type is VolumeType {
 
 /** Tags of the person's own: not AWS's (which nobody may write), not ours, not the name. */
 function ownTags(tags: Readonly<Record<string, string>>): Record<string, string> {
-  const ours: readonly string[] = ['Name', TAGS.template, TAGS.lab, TAGS.autoStop, TAGS.user, TAGS.folder];
+  const { template, lab, autoStop, user, folder, keepBackups } = TAGS;
+  const ours: readonly string[] = ['Name', template, lab, autoStop, user, folder, keepBackups];
   return Object.fromEntries(
     Object.entries(tags).filter(([name]) => !name.startsWith('aws:') && !ours.includes(name)),
   );

@@ -1,26 +1,27 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { describeInstance, lookOf, nameOf, namesOf } from '../tree/look';
-import type { RegionGroups } from './firewallStore';
+import type { RegionItems } from '../regionTree/regionStore';
+import { plainItem as plain, problemItem, topItem } from '../regionTree/topItems';
 import { labelOf, rowId } from './groupRows';
-import type { FirewallRow, GroupRow, NamedByRow, ProblemRow, RegionRow, UserRow } from './groupRows';
+import type { FirewallRow, GroupRow, NamedByRow, UserRow } from './groupRows';
 import { groupTooltip } from './groupTooltip';
 
-const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
 /** How a row looks, and what a click on it does. @param view what is known of the region, for a region's row. */
-export function groupItem(row: GroupRow, view?: RegionGroups): vscode.TreeItem {
+export function groupItem(row: GroupRow, view?: RegionItems<unknown>): vscode.TreeItem {
   const item = shape(row, view);
   item.id = rowId(row);
   return item;
 }
 
-function shape(row: GroupRow, view: RegionGroups | undefined): vscode.TreeItem {
+function shape(row: GroupRow, view: RegionItems<unknown> | undefined): vscode.TreeItem {
   switch (row.kind) {
     case 'region':
-      return regionItem(row, view);
     case 'otherRegions':
-      return plain(l10n.t('Other regions'), 'folder', Collapsed);
+    case 'noRegions':
+      return topItem(row, 'groupRegion', view);
     case 'group':
       return firewallItem(row);
     case 'user':
@@ -32,21 +33,6 @@ function shape(row: GroupRow, view: RegionGroups | undefined): vscode.TreeItem {
     case 'groupsProblem':
       return problemItem(row);
   }
-}
-
-function plain(label: string, icon: string, state = None): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, state);
-  item.iconPath = new vscode.ThemeIcon(icon);
-  return item;
-}
-
-function regionItem({ label, unfolded }: RegionRow, view: RegionGroups | undefined): vscode.TreeItem {
-  const item = plain(label, 'globe', unfolded ? Expanded : Collapsed);
-  item.contextValue = 'groupRegion';
-  item.tooltip = label;
-  if (view?.status === 'failed' && view.groups.length === 0) item.description = l10n.t('not read');
-  else if (view?.status === 'ready') item.description = String(view.groups.length);
-  return item;
 }
 
 function firewallItem(row: FirewallRow): vscode.TreeItem {
@@ -82,15 +68,5 @@ function namedByItem({ group }: NamedByRow): vscode.TreeItem {
   item.description = l10n.t('its rules name this group');
   item.tooltip = group.id;
   item.contextValue = 'groupNaming';
-  return item;
-}
-
-/** A click says the whole sentence and offers its action. */
-function problemItem(row: ProblemRow): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.problem.message, None);
-  item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-  item.tooltip = row.problem.message;
-  item.contextValue = 'problem';
-  item.command = { command: 'ec2-lab.showProblem', title: l10n.t('Show problem'), arguments: [row] };
   return item;
 }

@@ -21,7 +21,7 @@ export interface Prepared {
  */
 export async function preparePlan(
   services: Pick<Services, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
-  { template, file }: ChosenTemplate,
+  { template, file }: Pick<ChosenTemplate, 'template' | 'file'>,
 ): Promise<Prepared | undefined> {
   const { account } = await services.session.require();
   const region =

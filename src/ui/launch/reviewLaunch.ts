@@ -5,6 +5,9 @@ import type { Services } from '../services';
 import type { ChosenTemplate } from '../templates/chosenTemplate';
 import { reviewText } from './reviewText';
 
+/** A template as far as its review needs it; one that is nowhere to be read has no document. */
+export type Reviewed = Pick<ChosenTemplate, 'origin' | 'notes'> & Partial<Pick<ChosenTemplate, 'document'>>;
+
 /**
  * Says what a launch makes and costs, and asks. "Edit template" opens the template instead. Modal, because nothing
  * that costs money may start from a message that somebody overlooks.
@@ -12,7 +15,7 @@ import { reviewText } from './reviewText';
 export async function reviewLaunch(
   { costs }: Pick<Services, 'costs'>,
   plan: LaunchPlan,
-  chosen: ChosenTemplate,
+  chosen: Reviewed,
 ): Promise<boolean> {
   const untrusted = chosen.origin === 'workspace' && !vscode.workspace.isTrusted;
   const { title, detail } = reviewText(plan, {
@@ -22,7 +25,9 @@ export async function reviewLaunch(
   });
   const launch = l10n.t('Launch');
   const edit = l10n.t('Edit template');
-  const answer = await vscode.window.showInformationMessage(title, { modal: true, detail }, launch, edit);
-  if (answer === edit) await vscode.window.showTextDocument(chosen.document);
+  const { document } = chosen;
+  const buttons = document ? [launch, edit] : [launch];
+  const answer = await vscode.window.showInformationMessage(title, { modal: true, detail }, ...buttons);
+  if (answer === edit && document) await vscode.window.showTextDocument(document);
   return answer === launch;
 }

@@ -72,7 +72,12 @@ export class SideBar {
    * to the mouse in its first 100 ms, and moves while it opens.
    */
   async menu(label: string | RegExp, entry: string): Promise<void> {
-    await this.row(label).click({ button: 'right' });
+    await this.menuOf(this.row(label), entry);
+  }
+
+  /** The same of a row that its label alone does not tell from others. */
+  async menuOf(row: Locator, entry: string): Promise<void> {
+    await row.click({ button: 'right' });
     const item = this.page
       .locator('.monaco-menu .action-item')
       .filter({ has: this.page.locator('.action-menu-item').getByText(entry, { exact: true }) });

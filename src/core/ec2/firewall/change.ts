@@ -3,6 +3,7 @@ import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
 import { ask } from '../ask';
 import { getInstance } from '../instances';
+import { removeTags, setTags } from '../resourceTags';
 
 /**
  * Sets the Name tag, or takes it away when `nameTag` is "". A group's own name cannot change. Throws Problem.
@@ -14,14 +15,8 @@ export async function renameFirewall(
   nameTag: string,
   signal?: AbortSignal,
 ): Promise<void> {
-  const Resources = [id];
-  if (nameTag === '') {
-    const Tags = [{ Key: 'Name' }];
-    await ask(at, 'ec2:DeleteTags', (sdk) => new sdk.DeleteTagsCommand({ Resources, Tags }), signal);
-  } else {
-    const Tags = [{ Key: 'Name', Value: nameTag }];
-    await ask(at, 'ec2:CreateTags', (sdk) => new sdk.CreateTagsCommand({ Resources, Tags }), signal);
-  }
+  if (nameTag === '') await removeTags(at, [id], ['Name'], signal);
+  else await setTags(at, [id], { Name: nameTag }, signal);
 }
 
 /** Adds a group to those that an instance has now. Throws Problem: NotFound, AccessDenied, Quota. */

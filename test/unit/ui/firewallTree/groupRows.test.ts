@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import type { RegionView } from '../../../../src/core/ec2/instanceStore';
 import type { Instance } from '../../../../src/core/ec2/types';
 import { Problem } from '../../../../src/core/problem';
-import type { RegionGroups } from '../../../../src/ui/firewallTree/firewallStore';
+import type { Firewall } from '../../../../src/core/ec2/firewall';
+import type { RegionItems } from '../../../../src/ui/regionTree/regionStore';
+import { otherRegions, topRows } from '../../../../src/ui/regionTree/topRows';
 import {
   labelOf,
-  otherRegions,
   rowId,
   rowsOfGroup,
   rowsOfRegion,
-  topRows,
   type GroupRow,
 } from '../../../../src/ui/firewallTree/groupRows';
 import { instanceWith } from '../instanceFixture';
@@ -23,7 +23,7 @@ const region = (id: string, ...instances: Instance[]): RegionView => ({
 });
 const at = { home: 'us-east-1', pinned: [], practising: false };
 const named = (rows: readonly GroupRow[]): string[] =>
-  rows.map((row) => ('region' in row ? (row.region ?? '') : row.kind));
+  rows.map((row) => ('region' in row ? row.region : row.kind));
 
 describe('the regions of the security groups view', () => {
   const views = [
@@ -49,13 +49,13 @@ describe('the regions of the security groups view', () => {
 
   it('give way to the reason when the list of regions could not be had', () => {
     const problem = new Problem('Network', 'No network.');
-    assert.deepEqual(topRows([], { ...at, problem }), [{ kind: 'groupsProblem', problem }]);
+    assert.deepEqual(topRows([], { ...at, problem }), [{ kind: 'noRegions', problem }]);
     assert.deepEqual(topRows([], at), []);
   });
 });
 
 describe('the rows of a region', () => {
-  const ready = (...groups: RegionGroups['groups']): RegionGroups => ({ status: 'ready', groups });
+  const ready = (...groups: Firewall[]): RegionItems<Firewall> => ({ status: 'ready', items: groups });
 
   it('are its groups by label as people count, with who uses each', () => {
     const web = groupWith({ id: 'sg-1', name: 'web-10' });
@@ -86,12 +86,12 @@ describe('the rows of a region', () => {
 
   it('are a remark when there is none, and nothing before the first answer', () => {
     assert.deepEqual(rowsOfRegion('eu-west-1', ready(), []), [{ kind: 'none', region: 'eu-west-1' }]);
-    assert.deepEqual(rowsOfRegion('eu-west-1', { status: 'unread', groups: [] }, []), []);
+    assert.deepEqual(rowsOfRegion('eu-west-1', { status: 'unread', items: [] }, []), []);
   });
 
   it('begin with a refusal, above what was known before', () => {
     const problem = new Problem('AccessDenied', 'You may not look here.');
-    const rows = rowsOfRegion('eu-west-1', { status: 'failed', groups: [groupWith()], problem }, []);
+    const rows = rowsOfRegion('eu-west-1', { status: 'failed', items: [groupWith()], problem }, []);
     assert.deepEqual(
       rows.map(({ kind }) => kind),
       ['groupsProblem', 'group'],

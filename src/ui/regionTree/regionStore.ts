@@ -1,41 +1,40 @@
 import { setMaxListeners } from 'node:events';
 import { Coalesced } from '../../core/ec2/coalesced';
-import type { Firewall } from '../../core/ec2/firewall';
 import { Emitter } from '../../core/event';
 import { isCancellation, type Problem } from '../../core/problem';
 import { asProblem } from '../asProblem';
 
-/** What is known of one region's security groups. Never changed in place: every change is a new object. */
-export interface RegionGroups {
+/** What is known of one region's things of a kind. Never changed in place: every change is a new object. */
+export interface RegionItems<Item> {
   /** "unread" until somebody asks; "failed" when the last call failed. */
   readonly status: 'unread' | 'ready' | 'failed';
   /** As of the last call that worked; a failure keeps them. */
-  readonly groups: readonly Firewall[];
+  readonly items: readonly Item[];
   readonly problem?: Problem;
 }
 
-interface Entry {
-  view: RegionGroups;
+interface Entry<Item> {
+  view: RegionItems<Item>;
   readonly reading: Coalesced;
 }
 
-const UNREAD: RegionGroups = { status: 'unread', groups: [] };
+const UNREAD: RegionItems<never> = { status: 'unread', items: [] };
 
 /**
- * The security groups of an account, region by region. A region is read when somebody asks for it and again on request;
- * nothing polls. Regions fail alone.
+ * Things of an account, region by region: its security groups, say. A region is read when somebody asks for it and again
+ * on request; nothing polls. Regions fail alone.
  */
-export class FirewallStore {
+export class RegionStore<Item extends { readonly id: string }> {
   /** Tells the region of which something new is known. */
   readonly onDidChange = new Emitter<string>();
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new Map<string, Entry<Item>>();
   private readonly ended = new AbortController();
 
-  constructor(private readonly list: (region: string, signal: AbortSignal) => Promise<readonly Firewall[]>) {
+  constructor(private readonly list: (region: string, signal: AbortSignal) => Promise<readonly Item[]>) {
     setMaxListeners(0, this.ended.signal); // every region's calls listen to it
   }
 
-  view(region: string): RegionGroups {
+  view(region: string): RegionItems<Item> {
     return this.entries.get(region)?.view ?? UNREAD;
   }
 
@@ -44,12 +43,12 @@ export class FirewallStore {
     return [...this.entries.keys()];
   }
 
-  find(region: string, id: string): Firewall | undefined {
-    return this.view(region).groups.find((group) => group.id === id);
+  find(region: string, id: string): Item | undefined {
+    return this.view(region).items.find((item) => item.id === id);
   }
 
   /** Asks EC2 anew. Never rejects, for the view carries the problem; resolves when the answer is in `view`. */
-  async read(region: string): Promise<RegionGroups> {
+  async read(region: string): Promise<RegionItems<Item>> {
     if (!this.ended.signal.aborted) await this.entryOf(region).reading.run();
     return this.view(region);
   }
@@ -64,22 +63,22 @@ export class FirewallStore {
     this.ended.abort();
   }
 
-  private entryOf(region: string): Entry {
+  private entryOf(region: string): Entry<Item> {
     const known = this.entries.get(region);
     if (known) return known;
-    const entry: Entry = { view: UNREAD, reading: new Coalesced(() => this.readInto(entry, region)) };
+    const entry: Entry<Item> = { view: UNREAD, reading: new Coalesced(() => this.readInto(entry, region)) };
     this.entries.set(region, entry);
     return entry;
   }
 
-  private async readInto(entry: Entry, region: string): Promise<void> {
+  private async readInto(entry: Entry<Item>, region: string): Promise<void> {
     const { signal } = this.ended;
-    let view: RegionGroups;
+    let view: RegionItems<Item>;
     try {
-      view = { status: 'ready', groups: await this.list(region, signal) };
+      view = { status: 'ready', items: await this.list(region, signal) };
     } catch (error) {
       if (signal.aborted || isCancellation(error)) return;
-      view = { status: 'failed', groups: entry.view.groups, problem: asProblem(error) };
+      view = { status: 'failed', items: entry.view.items, problem: asProblem(error) };
     }
     if (signal.aborted) return;
     entry.view = view;

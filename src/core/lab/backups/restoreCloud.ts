@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import type { Place } from '../../account/account';
+import { removeTags, setTags } from '../../ec2/resourceTags';
+import {
+  attachVolume,
+  createVolumeOf,
+  deleteVolume,
+  detachVolume,
+  rootDeviceOf,
+  setDeleteOnTermination,
+} from '../../ec2/volumeCalls';
+import { listVolumes, type Volume } from '../../ec2/volumes';
+import { Problem } from '../../problem';
+import type { Patience } from '../deps';
+import { until } from '../until';
+import { realPower } from './power';
+
+/** The calls to EC2 that a restore needs. Tests put a cloud of their own in the place of this one. */
+export const realRestoreCloud = {
+  ...realPower,
+  attachVolume,
+  createVolumeOf,
+  deleteVolume,
+  detachVolume,
+  listVolumes,
+  removeTags,
+  rootDeviceOf,
+  setDeleteOnTermination,
+  setTags,
+};
+export type RestoreCloud = Readonly<typeof realRestoreCloud>;
+
+export interface RestoreOptions {
+  readonly patience: Pick<Patience, 'pollMs' | 'stateMs'>;
+  readonly signal: AbortSignal;
+  /** Says what is happening now. */
+  readonly onStep?: (message: string) => void;
+  readonly cloud?: RestoreCloud;
+}
+
+/** A volume as it is now; undefined when there is none, or none any more. Throws Problem. */
+export async function findVolume(
+  at: Place,
+  id: string,
+  { cloud = realRestoreCloud, signal }: RestoreOptions,
+): Promise<Volume | undefined> {
+  try {
+    return (await cloud.listVolumes(at, { ids: [id], signal })).find((volume) => volume.id === id);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'NotFound') return undefined;
+    throw error;
+  }
+}
+
+/** Whether a volume is attached to an instance, or is becoming so or ceasing to. Throws Problem. */
+export async function isIn(
+  at: Place,
+  id: string,
+  instanceId: string,
+  options: RestoreOptions,
+): Promise<boolean> {
+  const volume = await findVolume(at, id, options);
+  return volume?.attachments.some((one) => one.instanceId === instanceId) ?? false;
+}
+
+/** Waits until a volume is attached to nothing, or to that instance. Throws Problem NoAnswer when it takes too long. */
+export async function waitForVolume(
+  at: Place,
+  id: string,
+  wanted: 'available' | { readonly attachedTo: string },
+  options: RestoreOptions,
+): Promise<void> {
+  const isThere = (volume: Volume): boolean =>
+    wanted === 'available'
+      ? volume.state === 'available'
+      : volume.attachments.some((one) => one.instanceId === wanted.attachedTo && one.state === 'attached');
+  const { pollMs, stateMs: timeoutMs } = options.patience;
+  const look = async (): Promise<'there' | 'failed' | undefined> => {
+    const volume = await findVolume(at, id, options);
+    if (volume?.state === 'error') return 'failed';
+    return volume && isThere(volume) ? 'there' : undefined;
+  };
+  const found = await until(look, { pollMs, timeoutMs, signal: options.signal });
+  if (found === 'there') return;
+  throw found === 'failed'
+    ? new Problem('InvalidState', l10n.t('EC2 could not make the volume {0}.', id))
+    : new Problem('NoAnswer', l10n.t('The volume {0} was not ready in time.', id));
+}
