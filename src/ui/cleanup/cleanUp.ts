@@ -86,10 +86,10 @@ async function remove(
       },
     });
   });
-  for (const region of new Set(plan.steps.map(({ thing }) => thing.region))) {
-    void store.refresh(region);
-    void services.securityGroups.refresh(region);
-  }
+  const regions = [...new Set(plan.steps.map(({ thing }) => thing.region))];
+  for (const region of regions) void services.securityGroups.refresh(region);
+  // So that the tree shows what the report says.
+  await Promise.all(regions.map((region) => store.refresh(region)));
   return outcomes;
 }
 
