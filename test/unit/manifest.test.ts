@@ -169,6 +169,11 @@ describe('the menu of an instance', () => {
     assert.ok(offered.includes('stop'));
   });
 
+  it('offers to delete the lab of what a launch made', () => {
+    assert.ok(!commandsFor({ state: 'running' }, /./).includes('deleteLab'));
+    assert.ok(commandsFor({ state: 'running', tags: { 'ec2-lab:lab': 'lab-1' } }, /./).includes('deleteLab'));
+  });
+
   it('offers hibernation only where it was set up', () => {
     assert.ok(!commandsFor({ state: 'running' }, /./).includes('hibernate'));
     assert.ok(commandsFor({ state: 'running', canHibernate: true }, /./).includes('hibernate'));
@@ -182,7 +187,13 @@ describe('the menu of an instance', () => {
 
 /** The commands of rows whose `viewItem` conditions hold for such an instance, without the prefix. */
 function commandsFor(facts: Partial<Instance>, group: RegExp): string[] {
-  const instance = { platform: 'linux', canHibernate: false, publicIp: '203.0.113.7', ...facts } as Instance;
+  const instance = {
+    platform: 'linux',
+    canHibernate: false,
+    publicIp: '203.0.113.7',
+    tags: {},
+    ...facts,
+  } as Instance;
   const viewItem = contextOf(instance);
   const rows = contributes.menus['view/item/context'] as readonly (MenuRow & { group: string })[];
   const holds = (when: string): boolean => {

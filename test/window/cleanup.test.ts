@@ -62,7 +62,7 @@ describe('window: deleting a lab', function () {
     await window.screenshot('cleanup-nothing');
   });
 
-  it('shows everything the lab made, in all regions, with what has to stay and why', async () => {
+  it('shows everything the lab made and what has to stay, asks, deletes it, and says what is left', async () => {
     await givenLab();
     await window.sideBar.row(/^course/).waitFor();
     await window.palette('EC2 Lab: Delete everything this lab made');
@@ -80,9 +80,8 @@ describe('window: deleting a lab', function () {
       assert.match(labels, what);
     assert.doesNotMatch(labels, /somebody/);
     await window.screenshot('cleanup-preview');
-  });
 
-  it('asks by the name of the instance, with the count and what goes with it', async () => {
+    // Asked by the name of the instance, with the count and what goes with it.
     await window.quickInput.accept();
     await window.quickInput.titled('Terminate course for good').waitFor();
     assert.match(await window.quickInput.message(), /4 things go in all: Instances: 1/);

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import {
   describeThing,
+  idOf,
+  offered,
   planRemoval,
   removeAll,
   type Found,
@@ -51,11 +53,17 @@ export async function cleanUp(
   const placeholder = l10n.t('Tick what to delete. OK asks once more before anything is deleted.');
   const chosen = await askPreview(title, placeholder, rows);
   if (!chosen || chosen.size === 0) return;
-  const plan = planRemoval(found, chosen);
+  const plan = planRemoval(found, withStaying(found, chosen));
   if (plan.steps.length > 0 && !(await askRemoval(subject, plan, costs))) return;
   const outcomes = await remove(services, signedIn, title, plan);
   // Not waited for: the gesture has ended; the message may stay open for as long as the person likes.
   void tell(subject, reportOf(plan, outcomes), again);
+}
+
+/** What could not be ticked stays whatever was ticked: it is part of the question and of the report. */
+function withStaying(found: Found, chosen: ReadonlySet<string>): Set<string> {
+  const { staying } = planRemoval(found, offered(found));
+  return new Set([...chosen, ...staying.map(({ thing }) => idOf(thing))]);
 }
 
 /** Cancel ends it after the call under way; what is left is told as everything else. */
@@ -78,10 +86,10 @@ async function remove(
       },
     });
   });
-  for (const region of new Set(plan.steps.map(({ thing }) => thing.region))) {
-    void store.refresh(region);
-    void services.securityGroups.refresh(region);
-  }
+  const regions = [...new Set(plan.steps.map(({ thing }) => thing.region))];
+  for (const region of regions) void services.securityGroups.refresh(region);
+  // So that the tree shows what the report says.
+  await Promise.all(regions.map((region) => store.refresh(region)));
   return outcomes;
 }
 

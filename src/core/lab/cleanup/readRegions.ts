@@ -13,8 +13,6 @@ export interface RegionReading {
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
-  /** Told how many regions were read so far. */
-  readonly onRead?: (count: number) => void;
   /** Default: the real one. */
   readonly cloud?: CleanupCloud;
 }
@@ -26,16 +24,9 @@ export interface ReadOptions {
 export async function readRegions(
   account: Account,
   regions: readonly string[],
-  { signal, onRead, cloud = realCleanupCloud }: ReadOptions = {},
+  { signal, cloud = realCleanupCloud }: ReadOptions = {},
 ): Promise<RegionReading[]> {
-  let count = 0;
-  return Promise.all(
-    regions.map(async (region) => {
-      const reading = await readRegion({ account, region }, cloud, signal);
-      onRead?.(++count);
-      return reading;
-    }),
-  );
+  return Promise.all(regions.map((region) => readRegion({ account, region }, cloud, signal)));
 }
 
 async function readRegion(at: Place, cloud: CleanupCloud, signal?: AbortSignal): Promise<RegionReading> {

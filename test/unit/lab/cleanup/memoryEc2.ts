@@ -176,7 +176,7 @@ function refuseIf(used: boolean): void {
   if (used) throw new Problem('InvalidState', 'Something still uses it, so it cannot be removed.');
 }
 
-function drop<T extends { id: string }>(all: T[], id: string): void {
+function drop(all: { readonly id: string }[], id: string): void {
   all.splice(
     all.findIndex((each) => each.id === id),
     1,
