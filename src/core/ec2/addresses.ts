@@ -33,6 +33,14 @@ export async function listElasticIps(at: Place, signal?: AbortSignal): Promise<E
   return (Addresses ?? []).map((said) => toElasticIp(said, at.region));
 }
 
+/**
+ * Gives an Elastic IP back. Throws Problem: InvalidState while it is attached, NotFound.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html
+ */
+export async function releaseElasticIp(at: Place, id: string, signal?: AbortSignal): Promise<void> {
+  await ask(at, 'ec2:ReleaseAddress', (sdk) => new sdk.ReleaseAddressCommand({ AllocationId: id }), signal);
+}
+
 function toElasticIp(said: SdkAddress, region: string): ElasticIp {
   const tags = tagsOf(said.Tags);
   return {

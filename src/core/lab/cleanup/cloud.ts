@@ -1,12 +1,14 @@
 import { listAccountImages } from '../../ec2/accountImages';
-import { listElasticIps } from '../../ec2/addresses';
+import { listElasticIps, releaseElasticIp } from '../../ec2/addresses';
 import { applyChanges, listFirewalls, usesOf } from '../../ec2/firewall';
 import { listInstances } from '../../ec2/instances';
 import { listKeyPairs } from '../../ec2/keyPairs';
+import { deregisterImage } from '../../ec2/ownImages';
 import { isTerminationProtected, terminateInstances } from '../../ec2/power';
-import { deleteSnapshot, deleteVolume, deregisterImage, releaseElasticIp } from '../../ec2/removals';
 import { deleteSecurityGroup } from '../../ec2/securityGroups';
+import { deleteSnapshot } from '../../ec2/snapshotCalls';
 import { listSnapshots } from '../../ec2/snapshots';
+import { deleteVolume } from '../../ec2/volumeCalls';
 import { listVolumes } from '../../ec2/volumes';
 import { waitForState } from '../../ec2/waitForState';
 

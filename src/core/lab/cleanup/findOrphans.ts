@@ -1,6 +1,7 @@
 import type { Account } from '../../account/account';
 import { usersAmong } from '../../ec2/firewall';
 import type { Tags } from '../../ec2/tags';
+import { BACKUP_TAGS } from '../backups/backupTags';
 import type { FindOptions } from './findLab';
 import { interfacesOf } from './findLab';
 import { realCleanupCloud } from './cloud';
@@ -16,7 +17,7 @@ const NO_VOLUME = 'vol-ffffffff';
 
 /**
  * What nobody uses any more: Elastic IPs and volumes, whosever, that are attached to nothing; snapshots of EC2 Lab that
- * are old, with no volume and no image; groups of EC2 Lab that nothing has. A key pair without its file here is none:
+ * are old, with no volume and no image, and are no backups; groups of EC2 Lab that nothing has. A key pair without its file here is none:
  * another computer may have it. What could not be read proves nothing.
  */
 export async function findOrphans(
@@ -50,7 +51,7 @@ function looseAddresses(reading: RegionReading): Resource[] {
 
 function looseVolumes(reading: RegionReading): Resource[] {
   return ofKind(reading, 'volume')
-    .filter((of) => of.state === 'available' && of.attachments.length === 0)
+    .filter((of) => of.state === 'available' && of.attachments.length === 0 && !awaitsDecision(of.tags))
     .map((of) => ({ kind: 'volume', region: reading.region, of }));
 }
 
@@ -60,7 +61,10 @@ function oldSnapshots(reading: RegionReading, now: Date): Resource[] {
   const inImages = new Set(ofKind(reading, 'image').flatMap(({ snapshotIds }) => snapshotIds));
   const before = now.getTime() - OLD_SNAPSHOT_DAYS * 24 * 60 * 60_000;
   return ofKind(reading, 'snapshot')
-    .filter((of) => isOurs(of.tags) && of.startedAt.getTime() < before && !inImages.has(of.id))
+    .filter(
+      (of) =>
+        isOurs(of.tags) && !isBackup(of.tags) && of.startedAt.getTime() < before && !inImages.has(of.id),
+    )
     .filter(({ volumeId = NO_VOLUME }) => volumeId !== NO_VOLUME && !volumes.has(volumeId))
     .map((of) => ({ kind: 'snapshot', region: reading.region, of }));
 }
@@ -78,4 +82,9 @@ function unusedGroups(reading: RegionReading): Resource[] {
     .map((of) => ({ kind: 'group', region: reading.region, of }));
 }
 
+/** A backup is kept on purpose: the view Backups shows it. */
+const isBackup = (tags: Tags): boolean => BACKUP_TAGS.instance in tags;
+/** The disk of a restore that may still be taken back. */
+const awaitsDecision = (tags: Tags): boolean =>
+  Object.keys(tags).some((key) => key.startsWith('ec2-lab:restore'));
 const isOurs = (tags: Tags): boolean => Object.keys(tags).some((key) => key.startsWith('ec2-lab:'));
