@@ -4,18 +4,19 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { reachSsh } from '../../../src/core/ssh/reachSsh';
 
 describe('reaching an SSH port', () => {
-  let server: Server | undefined;
+  const servers: Server[] = [];
   const sockets: Socket[] = [];
   afterEach(() => {
     for (const socket of sockets.splice(0)) socket.destroy();
-    server?.close();
+    for (const server of servers.splice(0)) server.close();
   });
 
   async function serve(greet: (socket: Socket) => void): Promise<number> {
-    server = createServer((socket) => {
+    const server = createServer((socket) => {
       sockets.push(socket);
       greet(socket);
     }).listen(0, '127.0.0.1');
+    servers.push(server);
     await once(server, 'listening');
     return (server.address() as AddressInfo).port;
   }
@@ -29,8 +30,9 @@ describe('reaching an SSH port', () => {
     assert.equal(await reach(await serve(() => undefined), 100), 'silent');
     const port = await serve((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n'));
     assert.equal(await reach(port), 'silent');
-    server?.close();
-    await once(server!, 'close');
+    const closed = servers.map((server) => once(server.close(), 'close'));
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(closed);
     assert.equal(await reach(port), 'refused');
   });
 
