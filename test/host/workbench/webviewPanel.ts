@@ -34,7 +34,7 @@ export class WebviewPanel {
   /** The innermost frame itself, to run something in it. */
   async frame(): Promise<Frame> {
     const body = await this.content.locator('body').elementHandle();
-    const frame = await body?.ownerFrame();
+    const frame = await body.ownerFrame();
     if (!frame) throw new Error('The panel has no page.');
     return frame;
   }
