@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { attachFirewall, detachFirewall, listFirewalls } from '../core/ec2/firewall';
 import type { Instance } from '../core/ec2/types';
+import { changeGroupsOf } from '../ui/firewallTree/changeGroupsOf';
 import { chooseGroup, pickGroup } from '../ui/firewallTree/chooseGroup';
 import { groupRefOf } from '../ui/firewallTree/groupRef';
 import { labelOf } from '../ui/firewallTree/groupRows';
-import { tellWithUndo } from '../ui/firewallTree/tellWithUndo';
+import { tellWithUndo } from '../ui/tellWithUndo';
 import { chooseInstance } from '../ui/instances/chooseInstances';
-import { withLateProgress } from '../ui/progress';
 import type { Services } from '../ui/services';
 import { nameOf } from '../ui/tree/look';
 
@@ -29,11 +29,8 @@ export async function attachSecurityGroup(
   const others = async () => (await listFirewalls(at)).filter((group) => isMissing(instance, group));
   const group = clicked?.group ?? (await pickGroup(title, others(), true));
   if (!group) return;
-  const change = async (call: typeof attachFirewall): Promise<void> => {
-    await withLateProgress(title, (signal) => call(at, instance, group.id, signal));
-    await store.refresh(at.region);
-    void services.securityGroups.refresh(at.region);
-  };
+  const change = (call: typeof attachFirewall) =>
+    changeGroupsOf(services, { account, store, instance, groupId: group.id, title }, call);
   await change(attachFirewall);
   const message = l10n.t('{0} has the security group {1} now.', nameOf(instance), labelOf(group));
   void tellWithUndo(services, message, () => change(detachFirewall));

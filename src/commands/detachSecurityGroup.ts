@@ -3,13 +3,13 @@ import { attachFirewall, detachFirewall } from '../core/ec2/firewall';
 import type { Instance } from '../core/ec2/types';
 import { Problem } from '../core/problem';
 import { confirm } from '../ui/ask/confirm';
+import { changeGroupsOf } from '../ui/firewallTree/changeGroupsOf';
 import { groupsOfInstance, pickGroup } from '../ui/firewallTree/chooseGroup';
 import { groupRefOf } from '../ui/firewallTree/groupRef';
 import { labelOf } from '../ui/firewallTree/groupRows';
-import { tellWithUndo } from '../ui/firewallTree/tellWithUndo';
+import { tellWithUndo } from '../ui/tellWithUndo';
 import { chooseInstance } from '../ui/instances/chooseInstances';
 import { refsOf } from '../ui/instances/instanceRef';
-import { withLateProgress } from '../ui/progress';
 import type { Services } from '../ui/services';
 import { nameOf } from '../ui/tree/look';
 
@@ -50,11 +50,8 @@ export async function detachSecurityGroup(
     name,
   );
   if (!(await confirm(question, l10n.t('Detach')))) return;
-  const change = async (call: typeof detachFirewall): Promise<void> => {
-    await withLateProgress(title, (signal) => call(at, instance, group.id, signal));
-    await store.refresh(at.region);
-    void services.securityGroups.refresh(at.region);
-  };
+  const change = (call: typeof detachFirewall) =>
+    changeGroupsOf(services, { account, store, instance, groupId: group.id, title }, call);
   await change(detachFirewall);
   void tellWithUndo(services, l10n.t('{0} does not have the security group {1} any more.', name, label), () =>
     change(attachFirewall),

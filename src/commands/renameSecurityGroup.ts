@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { renameFirewall } from '../core/ec2/firewall';
 import { chooseGroup } from '../ui/firewallTree/chooseGroup';
 import { labelOf } from '../ui/firewallTree/groupRows';
-import { tellWithUndo } from '../ui/firewallTree/tellWithUndo';
+import { tellWithUndo } from '../ui/tellWithUndo';
 import type { Services } from '../ui/services';
 import { input } from '../ui/wizard/quick';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HostEntry } from '../core/ssh/hostEntry';
 import { confirm } from '../ui/ask/confirm';
-import { tellWithUndo } from '../ui/firewallTree/tellWithUndo';
+import { tellWithUndo } from '../ui/tellWithUndo';
 import { chooseInstance } from '../ui/instances/chooseInstances';
 import { wakeable } from '../ui/instances/wakeable';
 import { connectionTo, type ConnectServices } from '../ui/remote/connectionTo';
@@ -20,26 +20,24 @@ export async function startOnConnect(services: Needs, target?: unknown): Promise
   const entries = services.hostEntries();
   const entry = (await entries.forInstance(instance.id)) ?? (await connectionTo(services, instance));
   if (!entry) return;
-  if (entry.wake) {
-    const { wake, ...without } = entry;
-    const question = l10n.t('“ssh {0}” starts the instance when it is stopped. Turn that off?', entry.alias);
-    if (!(await confirm(question, l10n.t('Turn off')))) return;
-    await entries.write(without);
-    tell(l10n.t('“ssh {0}” starts nothing any more.', entry.alias), () => write({ ...without, wake }));
-    return;
-  }
-  const waking = wakeable(entry, services);
-  const question = l10n.t('Let “ssh {0}” start the instance when it is stopped?', entry.alias);
-  if (!(await confirm(question, l10n.t('Turn on'), meaning(services)))) return;
-  await entries.write(waking);
-  tell(l10n.t('“ssh {0}” starts the instance when it is stopped.', entry.alias), () => write(entry));
+  const { wake, ...asleep } = entry;
+  const next = wake ? asleep : wakeable(entry, services);
+  if (!(await (wake ? confirmOff(entry) : confirmOn(entry, services)))) return;
+  await entries.write(next);
+  const message = wake
+    ? l10n.t('“ssh {0}” starts nothing any more.', entry.alias)
+    : l10n.t('“ssh {0}” starts the instance when it is stopped.', entry.alias);
+  void tellWithUndo(services, message, () => services.hostEntries().write(entry));
+}
 
-  async function write(before: HostEntry): Promise<void> {
-    await services.hostEntries().write(before);
-  }
-  function tell(message: string, takeBack: () => Promise<void>): void {
-    void tellWithUndo(services, message, takeBack);
-  }
+function confirmOff({ alias }: HostEntry): Promise<boolean> {
+  const question = l10n.t('“ssh {0}” starts the instance when it is stopped. Turn that off?', alias);
+  return confirm(question, l10n.t('Turn off'));
+}
+
+function confirmOn({ alias }: HostEntry, services: Needs): Promise<boolean> {
+  const question = l10n.t('Let “ssh {0}” start the instance when it is stopped?', alias);
+  return confirm(question, l10n.t('Turn on'), meaning(services));
 }
 
 function meaning({ session }: Pick<Services, 'session'>): string {

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../account/account';
 import type { Instance } from '../ec2/types';
 import { Problem } from '../problem';
-import { realCloud } from './cloud';
-import { patienceOf, type LabDeps } from './deps';
+import { patienceOf, toolsOf, type LabDeps } from './deps';
 import { beginStep, type LaunchOptions } from './steps';
 
 export type WakeDeps = Pick<LabDeps, 'cloud' | 'patience'>;
@@ -13,7 +12,7 @@ export type WakeDeps = Pick<LabDeps, 'cloud' | 'patience'>;
  * Throws Problem InvalidState for one that is terminated, and what starting it throws (Capacity, AccessDenied, …).
  */
 export async function wake(at: Place, id: string, deps: WakeDeps, options: LaunchOptions): Promise<Instance> {
-  const { cloud = realCloud } = deps;
+  const { cloud } = toolsOf(deps);
   const { signal } = options;
   const { stateMs: timeoutMs, pollMs } = patienceOf(deps);
   const wait = (wanted: 'running' | 'stopped') =>

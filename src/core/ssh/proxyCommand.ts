@@ -14,8 +14,15 @@ export function proxyCommand(proxy: SessionManagerProxy, platform: Platform): st
     ...(proxy.profile === undefined ? [] : [`--profile '${proxy.profile}'`]),
     ...(proxy.endpoint === undefined ? [] : [`--endpoint-url '${proxy.endpoint}'`]),
   ].join(' ');
-  // The person's login shell reads the line first, and it may be any: the double quotes hand the rest to a known one.
-  return platform.os === 'win32'
+  return inKnownShell(command, platform);
+}
+
+/**
+ * A ProxyCommand that runs `command`, which must have no double quote. The person's login shell reads the line first, and
+ * it may be any: the double quotes hand the rest to a known one.
+ */
+export function inKnownShell(command: string, { os }: Pick<Platform, 'os'>): string {
+  return os === 'win32'
     ? `C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe -NoProfile -Command "${command}"`
     : `sh -c "${command}"`;
 }

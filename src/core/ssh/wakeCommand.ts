@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
 import type { HostEntry } from './hostEntry';
+import { inKnownShell } from './proxyCommand';
 
 /** What runs when somebody types `ssh <alias>`, to start the instance first. */
 export interface WakeProgram {
@@ -26,16 +27,19 @@ export function wakeCommand(
   platform: Platform,
 ): string {
   const args = [
-    `--instance ${instanceId} --region ${region} --port %p`,
+    `'${runtime}' '${script}' --instance ${instanceId} --region ${region} --port %p`,
     ...(profile === undefined ? [] : [`--profile '${profile}'`]),
-    ...(endpoint === undefined
-      ? []
-      : endpoint.startsWith(PRACTICE)
-        ? [`--practice '${endpoint.slice(PRACTICE.length)}'`]
-        : [`--endpoint '${endpoint}'`]),
+    ...(endpoint === undefined ? [] : [placeArgument(endpoint)]),
   ].join(' ');
-  // As for Session Manager: the double quotes hand the line from whatever login shell there is to a known one.
-  return platform.os === 'win32'
-    ? `C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe -NoProfile -Command "[Environment]::SetEnvironmentVariable('ELECTRON_RUN_AS_NODE', '1'); & '${runtime}' '${script}' ${args}"`
-    : `sh -c "ELECTRON_RUN_AS_NODE=1 exec '${runtime}' '${script}' ${args}"`;
+  const command =
+    platform.os === 'win32'
+      ? `[Environment]::SetEnvironmentVariable('ELECTRON_RUN_AS_NODE', '1'); & ${args}`
+      : `ELECTRON_RUN_AS_NODE=1 exec ${args}`;
+  return inKnownShell(command, platform);
+}
+
+function placeArgument(endpoint: string): string {
+  return endpoint.startsWith(PRACTICE)
+    ? `--practice '${endpoint.slice(PRACTICE.length)}'`
+    : `--endpoint '${endpoint}'`;
 }

@@ -5,7 +5,7 @@ import type { ChangeOutcome, RuleChange } from '../../core/ec2/firewall';
 import { withLateProgress } from '../progress';
 import type { Services } from '../services';
 import type { ChosenGroup } from './chooseGroup';
-import { tellWithUndo } from './tellWithUndo';
+import { tellWithUndo } from '../tellWithUndo';
 import { reversed } from './reversed';
 
 /** Changes of one group, and what became of them. */

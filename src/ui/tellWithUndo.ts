@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { reportProblem, type Retry } from '../reportProblem';
-import type { Services } from '../services';
+import { reportProblem, type Retry } from './reportProblem';
+import type { Services } from './services';
 
 /**
  * Says what was done, with a button that takes it back; what goes wrong then is reported, and can be tried again. Not
