@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { changeUnderWay, instanceHardware } from '../core/ec2/resize';
 import type { Instance } from '../core/ec2/types';
 import { Problem } from '../core/problem';
-import { tellWithUndo } from '../ui/firewallTree/tellWithUndo';
+import { tellWithUndo } from '../ui/tellWithUndo';
 import { chooseInstance } from '../ui/instances/chooseInstances';
 import { offerToGoOn } from '../ui/resize/offerToGoOn';
 import { pickType } from '../ui/resize/pickType';
