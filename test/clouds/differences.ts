@@ -3,12 +3,15 @@
  * difference counts as skipped while it fails; when the endpoint mends its ways the test asks for its row to go.
  */
 export type Difference =
+  | 'addressOwnerUnsaid'
+  | 'attachedAddressCanGo'
   | 'attachedGroupNotFound'
   | 'clientTokenIgnored'
   | 'descriptionsStay'
   | 'dryRunChecksNothing'
   | 'fingerprintOtherwise'
   | 'launchChecksLittle'
+  | 'movedAddressStays'
   | 'noImageMetadata'
   | 'terminatedCanStart'
   | 'transitionsInstant'
@@ -19,6 +22,8 @@ export type Differences = Readonly<Partial<Record<Difference, string>>>;
 
 /** moto_server 5.2 */
 export const motoDifferences: Differences = {
+  addressOwnerUnsaid: 'every public address of an instance belongs to the account, none to amazon',
+  attachedAddressCanGo: 'an Elastic IP can be released while an instance has it',
   attachedGroupNotFound: 'the filter instance.group-id looks at the groups of the launch alone',
   clientTokenIgnored: 'a second RunInstances with the same client token makes a second instance',
   descriptionsStay: 'a rule keeps its description when it is modified to have none',
@@ -26,6 +31,7 @@ export const motoDifferences: Differences = {
   fingerprintOtherwise: 'an ed25519 fingerprint is the SHA-256 of the DER public key in hexadecimal',
   launchChecksLittle:
     'unknown images, subnets, key pairs and types, and types of the wrong architecture are accepted',
+  movedAddressStays: 'an instance shows an Elastic IP that was moved to another one',
   noImageMetadata: 'DescribeInstanceImageMetadata is missing and answers with a web page',
   terminatedCanStart: 'StartInstances starts terminated instances',
   transitionsInstant: 'an instance is running or stopped in the next answer, never pending or stopping',
