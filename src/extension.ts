@@ -40,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const session = new Session({ log, memory, settings, practice });
   const templates = new TemplateLibrary({ session, storage, log });
-  const instances = new InstancesView({ session, log, memory });
+  const instances = new InstancesView({ session, log, memory, sshFolder, hostEntries });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const firewalls = new FirewallPanels({ session, settings, memory, log, sshFolder }, context.extensionUri);
   const services: Services = {

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import { reportProblem } from '../ui/reportProblem';
 import type { Services } from '../ui/services';
+import { addHostEntry } from './addHostEntry';
+import { allocateAddress } from './allocateAddress';
 import { allowSshFromHere } from './allowSshFromHere';
+import { attachAddress } from './attachAddress';
+import { attachDisk } from './attachDisk';
 import { attachSecurityGroup } from './attachSecurityGroup';
+import { changeDiskType } from './changeDiskType';
 import { chooseProfile } from './chooseProfile';
 import { cloneSecurityGroup } from './cloneSecurityGroup';
 import { connect, connectHere } from './connect';
@@ -12,20 +17,26 @@ import { copyAsJson } from './copyAsJson';
 import { copyAsTerraform } from './copyAsTerraform';
 import { copyId } from './copyId';
 import { copySshCommand } from './copySshCommand';
+import { createDisk } from './createDisk';
 import { createKeyPair } from './createKeyPair';
 import { createSecurityGroup } from './createSecurityGroup';
+import { deleteDisk } from './deleteDisk';
 import { deleteSecurityGroup } from './deleteSecurityGroup';
 import { deleteTemplate } from './deleteTemplate';
+import { detachAddress } from './detachAddress';
+import { detachDisk } from './detachDisk';
 import { detachSecurityGroup } from './detachSecurityGroup';
 import { duplicateTemplate } from './duplicateTemplate';
 import { editFirewall } from './editFirewall';
 import { editTemplate } from './editTemplate';
 import { clearFilter, filterInstances } from './filterInstances';
+import { growDisk } from './growDisk';
+import { growFileSystem } from './growFileSystem';
 import { hibernate } from './hibernate';
-import { addHostEntry } from './addHostEntry';
 import { importPublicKey } from './importPublicKey';
 import { importRules } from './importRules';
 import { launchInstance } from './launchInstance';
+import { mountDisk } from './mountDisk';
 import { newTemplate } from './newTemplate';
 import { openAwsConfig } from './openAwsConfig';
 import { openHostEntry } from './openHostEntry';
@@ -37,6 +48,7 @@ import { reboot } from './reboot';
 import { refresh } from './refresh';
 import { refreshSecurityGroups } from './refreshSecurityGroups';
 import { refreshTemplates } from './refreshTemplates';
+import { releaseAddress } from './releaseAddress';
 import { removeFromSshConfig } from './removeFromSshConfig';
 import { removeHostEntry } from './removeHostEntry';
 import { renameSecurityGroup } from './renameSecurityGroup';
@@ -64,8 +76,12 @@ type Handler = (services: Services, ...args: never[]) => Promise<unknown>;
 /** Every command of the extension. test/unit/manifest.test.ts holds this table against package.json. */
 export const commands = {
   'ec2-lab.addHostEntry': addHostEntry,
+  'ec2-lab.allocateAddress': allocateAddress,
   'ec2-lab.allowSshFromHere': allowSshFromHere,
+  'ec2-lab.attachAddress': attachAddress,
+  'ec2-lab.attachDisk': attachDisk,
   'ec2-lab.attachSecurityGroup': attachSecurityGroup,
+  'ec2-lab.changeDiskType': changeDiskType,
   'ec2-lab.chooseProfile': chooseProfile,
   'ec2-lab.clearFilter': clearFilter,
   'ec2-lab.cloneSecurityGroup': cloneSecurityGroup,
@@ -77,19 +93,27 @@ export const commands = {
   'ec2-lab.copyAsTerraform': copyAsTerraform,
   'ec2-lab.copyId': copyId,
   'ec2-lab.copySshCommand': copySshCommand,
+  'ec2-lab.createDisk': createDisk,
   'ec2-lab.createKeyPair': createKeyPair,
   'ec2-lab.createSecurityGroup': createSecurityGroup,
+  'ec2-lab.deleteDisk': deleteDisk,
   'ec2-lab.deleteSecurityGroup': deleteSecurityGroup,
   'ec2-lab.deleteTemplate': deleteTemplate,
+  'ec2-lab.detachAddress': detachAddress,
+  'ec2-lab.detachDisk': detachDisk,
   'ec2-lab.detachSecurityGroup': detachSecurityGroup,
   'ec2-lab.duplicateTemplate': duplicateTemplate,
   'ec2-lab.editFirewall': editFirewall,
   'ec2-lab.editTemplate': editTemplate,
   'ec2-lab.filterInstances': filterInstances,
+  'ec2-lab.growDisk': growDisk,
+  'ec2-lab.growFileSystem': growFileSystem,
   'ec2-lab.hibernate': hibernate,
   'ec2-lab.importPublicKey': importPublicKey,
   'ec2-lab.importRules': importRules,
   'ec2-lab.launch': launchInstance,
+  'ec2-lab.mountDisk': mountDisk,
+  'ec2-lab.moveAddress': attachAddress,
   'ec2-lab.newTemplate': newTemplate,
   'ec2-lab.openAwsConfig': openAwsConfig,
   'ec2-lab.openHostEntry': openHostEntry,
@@ -101,6 +125,7 @@ export const commands = {
   'ec2-lab.refresh': refresh,
   'ec2-lab.refreshSecurityGroups': refreshSecurityGroups,
   'ec2-lab.refreshTemplates': refreshTemplates,
+  'ec2-lab.releaseAddress': releaseAddress,
   'ec2-lab.removeFromSshConfig': removeFromSshConfig,
   'ec2-lab.removeHostEntry': removeHostEntry,
   'ec2-lab.renameSecurityGroup': renameSecurityGroup,

@@ -92,7 +92,7 @@ describe('security groups in the editor', function () {
       tags: {},
       rules: [{ ...ssh('0.0.0.0/0', ''), id: 'sgr-1' }],
     };
-    const [drawn] = rowsOfRegion(REGION, { status: 'ready', groups: [odd] }, []);
+    const [drawn] = rowsOfRegion(REGION, { status: 'ready', items: [odd] }, []);
     assert.ok(drawn);
     const { label, description, tooltip, command } = groupItem(drawn);
     assert.deepEqual([label, description], ['[x](command:y)', 'not used']);

@@ -44,8 +44,8 @@ function regionItem({ label, unfolded }: RegionRow, view: RegionGroups | undefin
   const item = plain(label, 'globe', unfolded ? Expanded : Collapsed);
   item.contextValue = 'groupRegion';
   item.tooltip = label;
-  if (view?.status === 'failed' && view.groups.length === 0) item.description = l10n.t('not read');
-  else if (view?.status === 'ready') item.description = String(view.groups.length);
+  if (view?.status === 'failed' && view.items.length === 0) item.description = l10n.t('not read');
+  else if (view?.status === 'ready') item.description = String(view.items.length);
   return item;
 }
 

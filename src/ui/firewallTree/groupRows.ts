@@ -108,7 +108,7 @@ function split(views: readonly RegionView[], options: TopOptions): { near: Regio
 /** What stands under a region: its trouble, and the groups known of it. */
 export function rowsOfRegion(
   region: string,
-  { status, groups, problem }: RegionGroups,
+  { status, items: groups, problem }: RegionGroups,
   instances: readonly Instance[],
 ): (ProblemRow | FirewallRow | NoneRow)[] {
   const rows = [...groups]

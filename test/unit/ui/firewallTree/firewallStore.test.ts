@@ -29,10 +29,10 @@ describe('the store of security groups', () => {
   it('reads a region on request, tells of it, and reads it again on a refresh', async () => {
     const told: string[] = [];
     store.onDidChange.on((region) => told.push(region));
-    assert.equal((await store.read('eu-west-1')).groups.length, 1);
+    assert.equal((await store.read('eu-west-1')).items.length, 1);
     answers['eu-west-1'] = [];
     await store.refresh();
-    assert.deepEqual(store.view('eu-west-1'), { status: 'ready', groups: [] });
+    assert.deepEqual(store.view('eu-west-1'), { status: 'ready', items: [] });
     assert.deepEqual(told, ['eu-west-1', 'eu-west-1']);
     assert.deepEqual(asked, ['eu-west-1', 'eu-west-1']);
   });
@@ -42,8 +42,8 @@ describe('the store of security groups', () => {
     await store.read('us-east-1');
     answers['eu-west-1'] = new Problem('AccessDenied', 'You may not look here.');
     await store.refresh();
-    const { status, groups, problem } = store.view('eu-west-1');
-    assert.deepEqual([status, groups.length, problem?.code], ['failed', 1, 'AccessDenied']);
+    const { status, items, problem } = store.view('eu-west-1');
+    assert.deepEqual([status, items.length, problem?.code], ['failed', 1, 'AccessDenied']);
     assert.equal(store.view('us-east-1').status, 'ready');
     answers['eu-west-1'] = [groupWith()];
     await store.read('eu-west-1');

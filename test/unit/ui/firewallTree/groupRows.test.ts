@@ -55,7 +55,7 @@ describe('the regions of the security groups view', () => {
 });
 
 describe('the rows of a region', () => {
-  const ready = (...groups: RegionGroups['groups']): RegionGroups => ({ status: 'ready', groups });
+  const ready = (...items: RegionGroups['items']): RegionGroups => ({ status: 'ready', items });
 
   it('are its groups by label as people count, with who uses each', () => {
     const web = groupWith({ id: 'sg-1', name: 'web-10' });
@@ -86,12 +86,12 @@ describe('the rows of a region', () => {
 
   it('are a remark when there is none, and nothing before the first answer', () => {
     assert.deepEqual(rowsOfRegion('eu-west-1', ready(), []), [{ kind: 'none', region: 'eu-west-1' }]);
-    assert.deepEqual(rowsOfRegion('eu-west-1', { status: 'unread', groups: [] }, []), []);
+    assert.deepEqual(rowsOfRegion('eu-west-1', { status: 'unread', items: [] }, []), []);
   });
 
   it('begin with a refusal, above what was known before', () => {
     const problem = new Problem('AccessDenied', 'You may not look here.');
-    const rows = rowsOfRegion('eu-west-1', { status: 'failed', groups: [groupWith()], problem }, []);
+    const rows = rowsOfRegion('eu-west-1', { status: 'failed', items: [groupWith()], problem }, []);
     assert.deepEqual(
       rows.map(({ kind }) => kind),
       ['groupsProblem', 'group'],
