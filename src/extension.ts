@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const costs = new Costs({ session, log, memory });
   const resizes = new Resizes({ session, log });
   const templates = new TemplateLibrary({ session, storage, log });
-  const instances = new InstancesView({ session, log, memory, costs });
+  const instances = new InstancesView({ session, log, memory, sshFolder, hostEntries, costs });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const backups = new BackupsView({ session, log, memory });
   const basics = { session, log, memory, settings, sshFolder, hostEntries };
