@@ -1,3 +1,4 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { PracticeAccess } from './practice/access';
@@ -11,6 +12,7 @@ export interface Endpoints {
   readonly ec2?: string;
   readonly ssm?: string;
   readonly sts?: string;
+  readonly cloudwatch?: string;
 }
 
 /** One way to be somebody: a profile of the shared files, the credentials in the environment, the practice cloud. */
@@ -52,6 +54,7 @@ export interface Account {
   readonly practice?: PracticeAccess;
   ec2(region: string): Promise<EC2Client>;
   ssm(region: string): Promise<SSMClient>;
+  cloudwatch(region: string): Promise<CloudWatchClient>;
   /** Asked once and kept. Throws Problem: NoCredentials, ExpiredSession, MfaFailed, Network, ClockSkew. */
   identity(signal?: AbortSignal): Promise<Identity>;
   /** Ends open connections. */
