@@ -59,7 +59,19 @@ module.exports = (_env, argv) => [
     name: 'webview',
     target: 'web',
     // The styles are a file of their own: the page allows none inside it.
-    entry: { firewall: ['./src/webview/firewall/main.ts', './src/webview/firewall/firewall.css'] },
+    entry: {
+      firewall: [
+        './src/webview/firewall/main.ts',
+        './src/webview/firewall/firewall.css',
+        './src/webview/common/page.css',
+      ],
+      graphs: [
+        './src/webview/graphs/main.ts',
+        './src/webview/graphs/graphs.css',
+        './src/webview/common/page.css',
+        'uplot/dist/uPlot.min.css',
+      ],
+    },
     output: { path: path.join(dist, 'webview'), filename: '[name].js', clean: true },
     module: {
       rules: [

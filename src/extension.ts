@@ -10,6 +10,7 @@ import { showAccountStatus } from './ui/account/accountStatus';
 import { followAwsFiles } from './ui/account/followAwsFiles';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
+import { GraphPanels } from './ui/graphs/graphPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
 import { Memory } from './ui/memory';
 import { showPractising } from './ui/practice/showPractising';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const instances = new InstancesView({ session, log, memory });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const firewalls = new FirewallPanels({ session, settings, memory, log, sshFolder }, context.extensionUri);
+  const graphs = new GraphPanels({ session, log, sshFolder }, context.extensionUri);
   const services: Services = {
     session,
     log,
@@ -51,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     instances,
     securityGroups,
     firewalls,
+    graphs,
     practice,
     storage,
     settings,
@@ -65,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     instances,
     securityGroups,
     firewalls,
+    graphs,
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),
     showAccountStatus(services),
     followAwsFiles(services),

@@ -44,6 +44,7 @@ import { repairKeyPermissions } from './repairKeyPermissions';
 import { resetPractice } from './resetPractice';
 import { revealTemplateFolder } from './revealTemplateFolder';
 import { saveInstanceAsTemplate } from './saveInstanceAsTemplate';
+import { showGraphs } from './showGraphs';
 import { showLaunchPlan } from './showLaunchPlan';
 import { showLog } from './showLog';
 import { showProblem } from './showProblem';
@@ -108,6 +109,7 @@ export const commands = {
   'ec2-lab.resetPractice': resetPractice,
   'ec2-lab.revealTemplateFolder': revealTemplateFolder,
   'ec2-lab.saveInstanceAsTemplate': saveInstanceAsTemplate,
+  'ec2-lab.showGraphs': showGraphs,
   'ec2-lab.showLaunchPlan': showLaunchPlan,
   'ec2-lab.showLog': showLog,
   'ec2-lab.showProblem': showProblem,

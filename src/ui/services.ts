@@ -4,6 +4,7 @@ import type { HostEntries } from '../core/ssh/hostEntries';
 import type { SshFolder } from '../core/ssh/sshFolder';
 import type { FirewallPanels } from './firewall/firewallPanels';
 import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
+import type { GraphPanels } from './graphs/graphPanels';
 import type { InstancesView } from './tree/instancesView';
 import type { Memory } from './memory';
 import type { Session } from './session';
@@ -23,6 +24,8 @@ export interface Services {
   readonly securityGroups: SecurityGroupsView;
   /** The editors of security groups; `openFirewall` opens one. */
   readonly firewalls: FirewallPanels;
+  /** What CloudWatch says of instances. */
+  readonly graphs: GraphPanels;
   /** This window's hold on the practice cloud, which runs only once it is needed. */
   readonly practice: PracticeCloud;
   /** The extension's own folder for this person: templates live in its `templates` subfolder. */

@@ -6,10 +6,10 @@ import { ownMark } from '../ownMark';
 import { buttonFor } from '../problemAction';
 import { logProblem } from '../reportProblem';
 import type { Services } from '../services';
+import { connectPage } from '../webview/connectPage';
 import { firewallCloud, type FirewallAddress } from './firewallCloud';
 import { FirewallEditor } from './firewallEditor';
 import { KeptDraft } from './keptDraft';
-import { pageFolder, pageHtml } from './pageHtml';
 import { readPageMessage } from './readPageMessage';
 
 /** As in package.json's activation event, which VS Code derives from the serializer's name. */
@@ -90,15 +90,15 @@ export class FirewallPanels implements vscode.Disposable, vscode.WebviewPanelSer
       editor.dispose();
       this.panels.delete(keyOf(address));
     });
-    const failed = (error: unknown) => logProblem(needs.log, error);
-    panel.webview.onDidReceiveMessage((value: unknown) => {
-      const message = readPageMessage(value);
-      if (message) editor.handle(message).catch(failed);
-      else needs.log.warn('A message from the page of a security group was not understood.');
+    connectPage(panel, {
+      name: 'firewall',
+      title: l10n.t('Security group'),
+      extension: this.extension,
+      log: needs.log,
+      read: readPageMessage,
+      handle: (message) => editor.handle(message),
     });
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.extension)] };
-    panel.webview.html = pageHtml(panel.webview, this.extension);
-    editor.open(kept.read(), rules).catch(failed);
+    editor.open(kept.read(), rules).catch((error: unknown) => logProblem(needs.log, error));
   }
 }
 

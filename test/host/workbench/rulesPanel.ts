@@ -1,40 +1,13 @@
-/** The panel of a security group: a page of its own, in two frames inside the window. */
-import { readFile } from 'node:fs/promises';
-import * as path from 'node:path';
-import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
-import { root } from '../root';
+/** The panel of a security group. */
+import type { Locator } from 'playwright-core';
+import { WebviewPage } from './webviewPage';
 
 export type Table = 'inbound' | 'outbound';
 
-/** https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#results-object */
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-export class RulesPanel {
-  readonly content: FrameLocator;
-
-  constructor(private readonly page: Page) {
-    this.content = page
-      .locator('iframe.webview.ready')
-      .last()
-      .contentFrame()
-      .frameLocator('iframe#active-frame');
-  }
-
+export class RulesPanel extends WebviewPage {
   /** Resolves when the rules are there. */
   async ready(): Promise<void> {
     await this.content.locator('main section.inbound').waitFor();
-  }
-
-  heading(): Locator {
-    return this.content.locator('h1');
-  }
-
-  button(name: string | RegExp): Locator {
-    return this.content.getByRole('button', { name, exact: typeof name === 'string' });
   }
 
   section(table: Table): Locator {
@@ -87,25 +60,5 @@ export class RulesPanel {
     if (cells.ports !== undefined) await ports!.fill(cells.ports);
     if (cells.peer !== undefined) await peer!.fill(cells.peer);
     if (cells.description !== undefined) await description!.fill(cells.description);
-  }
-
-  /** The innermost frame itself, to run something in it. */
-  async frame(): Promise<Frame> {
-    const body = await this.content.locator('body').elementHandle();
-    const frame = await body.ownerFrame();
-    if (!frame) throw new Error('The panel has no page.');
-    return frame;
-  }
-
-  /** What axe-core finds of weight. Its script comes in through the debugger: the page's own policy would keep it out. */
-  async accessibilityFindings(): Promise<string[]> {
-    const frame = await this.frame();
-    await frame.evaluate(await readFile(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
-    const { violations } = await frame.evaluate<{ violations: Violation[] }>('axe.run()');
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-      );
   }
 }

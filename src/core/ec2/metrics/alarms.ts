@@ -37,7 +37,11 @@ const COMPARISONS: Readonly<Record<Comparison, NonNullable<MetricAlarm['Comparis
   below: 'LessThanThreshold',
 };
 
-const STATES: Readonly<Record<string, AlarmState>> = { OK: 'ok', ALARM: 'alarm', INSUFFICIENT_DATA: 'noData' };
+const STATES: Readonly<Record<string, AlarmState>> = {
+  OK: 'ok',
+  ALARM: 'alarm',
+  INSUFFICIENT_DATA: 'noData',
+};
 
 /**
  * What the alarm is called. It follows from what it says, so that the same alarm made twice is one: PutMetricAlarm

@@ -45,7 +45,12 @@ export function putMetricAlarm({ db, now }: Call, input: PutMetricAlarmInput): R
 }
 
 function check(input: PutMetricAlarmInput): void {
-  const { AlarmName: name = '', Statistic: statistic, Period: period, EvaluationPeriods: periods = 0 } = input;
+  const {
+    AlarmName: name = '',
+    Statistic: statistic,
+    Period: period,
+    EvaluationPeriods: periods = 0,
+  } = input;
   if (name.length < 1 || name.length > 255) {
     throw invalid('AlarmName must have from 1 to 255 characters.');
   }

@@ -1,18 +1,33 @@
 import { randomBytes } from 'node:crypto';
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
-/** Where the built page lies in the extension's folder. */
+/** A page in src/webview. */
+export interface PageFiles {
+  /** Of its folder, and so of its script and its styles. */
+  readonly name: 'firewall' | 'graphs';
+  /** Style sheets besides its own and the one that all pages share. */
+  readonly styles?: readonly string[];
+  readonly title: string;
+}
+
+/** Where the built pages lie in the extension's folder. */
 export const pageFolder = (extension: vscode.Uri) => vscode.Uri.joinPath(extension, 'dist', 'webview');
 
 /**
  * The empty page that loads ours. Nothing may run but our script, and nothing may be fetched but it and our styles: no
  * network, no inline script or style, no form, no frame.
  */
-export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+export function pageHtml(
+  webview: vscode.Webview,
+  extension: vscode.Uri,
+  { name, styles = [], title }: PageFiles,
+): string {
   const nonce = randomBytes(16).toString('base64');
   const file = (name: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extension), name)).toString();
+  const sheets = ['page.css', ...styles, `${name}.css`].map(
+    (each) => `<link rel="stylesheet" href="${file(each)}" />`,
+  );
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -26,9 +41,9 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${l10n.t('Security group')}</title>
-    <link rel="stylesheet" href="${file('firewall.css')}" />
-    <script nonce="${nonce}" type="module" src="${file('firewall.js')}"></script>
+    <title>${title}</title>
+    ${sheets.join('\n    ')}
+    <script nonce="${nonce}" type="module" src="${file(`${name}.js`)}"></script>
   </head>
   <body></body>
 </html>`;
