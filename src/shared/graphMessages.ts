@@ -116,7 +116,7 @@ export type GraphPanelMessage =
 
 /** Every word on the page that does not come with the head or the data. */
 export interface GraphTexts {
-  readonly spans: readonly { readonly id: GraphSpan; readonly label: string; readonly title: string }[];
+  readonly spans: readonly { readonly id: GraphSpan; readonly label: string }[];
   readonly spanLabel: string;
   readonly levels: Readonly<Record<Level, string>>;
   readonly loading: string;

@@ -12,6 +12,7 @@ export type Difference =
   | 'noImageMetadata'
   | 'terminatedCanStart'
   | 'transitionsInstant'
+  | 'unknownAlarmCanGo'
   | 'usedGroupCanGo';
 
 /** Difference → what happens there instead. */
@@ -29,6 +30,7 @@ export const motoDifferences: Differences = {
   noImageMetadata: 'DescribeInstanceImageMetadata is missing and answers with a web page',
   terminatedCanStart: 'StartInstances starts terminated instances',
   transitionsInstant: 'an instance is running or stopped in the next answer, never pending or stopping',
+  unknownAlarmCanGo: 'DeleteAlarms takes any name',
   usedGroupCanGo: 'a security group that an instance uses can be deleted',
 };
 

@@ -5,7 +5,7 @@ import type { GraphTexts } from '../../shared/graphMessages';
 /** Every word on the page. The page has no bundle of its own: it is told what to say. */
 export function graphTexts(): GraphTexts {
   return {
-    spans: SPANS.map((id) => ({ id, ...spanWords(id) })),
+    spans: SPANS.map((id) => ({ id, label: spanText(id) })),
     spanLabel: l10n.t('How far back'),
     levels: { error: l10n.t('Error'), warning: l10n.t('Warning'), info: l10n.t('Note') },
     loading: l10n.t('Asking CloudWatch…'),
@@ -48,14 +48,8 @@ export function graphTexts(): GraphTexts {
   };
 }
 
-function spanWords(span: Span): { label: string; title: string } {
+function spanText(span: Span): string {
   const count = Number.parseInt(span, 10);
-  if (span.endsWith('d')) {
-    return count === 1
-      ? { label: l10n.t('1 d'), title: l10n.t('1 day') }
-      : { label: l10n.t('{0} d', count), title: l10n.t('{0} days', count) };
-  }
-  return count === 1
-    ? { label: l10n.t('1 h'), title: l10n.t('1 hour') }
-    : { label: l10n.t('{0} h', count), title: l10n.t('{0} hours', count) };
+  if (span.endsWith('d')) return count === 1 ? l10n.t('1 day') : l10n.t('{0} days', count);
+  return count === 1 ? l10n.t('1 hour') : l10n.t('{0} hours', count);
 }

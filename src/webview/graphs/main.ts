@@ -1,4 +1,5 @@
 /** The page inside the panel with graphs: starts the elements it uses, and listens to the extension. */
+import './soundLanguage';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import type { GraphPanelMessage } from '../../shared/graphMessages';
 import { GraphsPage } from './graphsPage';

@@ -21,9 +21,9 @@ export class PageHeader {
     toggled: () => void,
   ) {
     this.notices = new Notices(texts.levels, (type) => send({ type }));
-    for (const { id, label, title } of texts.spans) {
+    for (const { id, label } of texts.spans) {
       const press = () => send({ type: 'span', span: id });
-      this.spans.set(id, h('button', { type: 'button', 'aria-label': title, onclick: press }, label));
+      this.spans.set(id, h('button', { type: 'button', onclick: press }, label));
     }
     const spans = h(
       'div',
