@@ -72,6 +72,7 @@ describe('the manifest', () => {
       ...Object.values(contextKeys),
       'ec2-lab.account',
       'ec2-lab.firewall',
+      'ec2-lab.graphs',
     ];
     const known = new Set([...declared, ...others]);
     assert.deepEqual(

@@ -62,9 +62,9 @@ export class InstanceGraphs {
   async look(seen: boolean): Promise<void> {
     if (seen === this.seen) return;
     this.seen = seen;
-    if (seen && this.isStale()) await this.read();
-    else if (seen) this.later();
-    else this.rest();
+    if (!seen) this.rest();
+    else if (this.age >= LIVE_MS) await this.read();
+    else this.later(LIVE_MS - this.age);
   }
 
   dispose(): void {
@@ -140,7 +140,7 @@ export class InstanceGraphs {
       this.phase = this.readAt === undefined ? 'failed' : 'shown';
     }
     this.showHead();
-    this.later();
+    this.later(LIVE_MS);
   }
 
   private async attempt<T>(wanted: Promise<T>): Promise<{ value?: T; problem?: Problem }> {
@@ -151,10 +151,8 @@ export class InstanceGraphs {
     }
   }
 
-  private later(): void {
-    if (!this.seen) return;
-    const wait = this.readAt === undefined ? LIVE_MS : Math.max(0, this.readAt + LIVE_MS - this.deps.now());
-    this.timer = setTimeout(() => void this.read(), wait);
+  private later(wait: number): void {
+    if (this.seen) this.timer = setTimeout(() => void this.read(), wait);
   }
 
   private rest(): void {
@@ -163,8 +161,9 @@ export class InstanceGraphs {
     this.reading.abort();
   }
 
-  private isStale(): boolean {
-    return this.readAt === undefined || this.deps.now() - this.readAt >= LIVE_MS;
+  /** Milliseconds since the numbers were read. */
+  private get age(): number {
+    return this.readAt === undefined ? Infinity : this.deps.now() - this.readAt;
   }
 
   private async help(): Promise<void> {

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { logProblem } from '../reportProblem';
 import type { Services } from '../services';
 import { pageFolder, pageHtml, type PageFiles } from './pageHtml';

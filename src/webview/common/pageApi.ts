@@ -7,11 +7,17 @@ interface VsCodeApi<Message, Kept> {
 
 declare function acquireVsCodeApi<Message, Kept>(): VsCodeApi<Message, Kept>;
 
+export interface PageApi<Message, Kept> {
+  send(message: Message): void;
+  kept(): Partial<Kept>;
+  keep(changes: Partial<Kept>): void;
+}
+
 /**
  * How a page speaks to the extension, and keeps what it needs while it is hidden. VS Code gives it to a page once.
- * `Kept` has optional fields only: at first nothing is kept.
+ * At first nothing is kept.
  */
-export function pageApi<Message, Kept extends object>() {
+export function pageApi<Message, Kept extends object>(): PageApi<Message, Kept> {
   const vscode = acquireVsCodeApi<Message, Partial<Kept>>();
   const kept = (): Partial<Kept> => vscode.getState() ?? {};
   return {

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import type { AlarmView, GraphChart, GraphTexts } from '../../shared/graphMessages';
 import { fill, h, setText } from '../common/dom';
 import { timeText, valueText } from './format';
-import { colourOf, lineLook, themeColour } from './lineLook';
+import { colourOf, gridColour, lineLook, themeColour } from './lineLook';
 import { ThresholdLine } from './thresholdLine';
 
 const HEIGHT = 170;
@@ -99,7 +99,7 @@ export class Chart {
     const threshold = this.threshold?.value;
     this.dispose();
     const text = themeColour('--vscode-foreground');
-    const grid = { stroke: themeColour('--vscode-charts-lines'), width: 1 };
+    const grid = { stroke: gridColour(), width: 1 };
     const axis = {
       stroke: text,
       grid,

@@ -1,8 +1,9 @@
 /**
  * How the line of an instance looks. Colours are the theme's own for charts, six of them; each of five dash patterns
- * goes with each colour in turn, so that thirty lines differ, and no two of the first five by colour alone.
+ * goes with each colour in turn, so that thirty lines differ, and no two of the first five by colour alone. Orange is left out: it is
+ * that of the minimap's matches, too pale to read in most themes and absent in high contrast.
  */
-const COLOURS = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+const COLOURS = ['blue', 'red', 'green', 'purple', 'yellow', 'foreground'] as const;
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [14, 5]];
 
 export interface LineLook {
@@ -27,6 +28,12 @@ export function colourOf(index: number): string {
 export function themeColour(variable: string): string {
   const style = getComputedStyle(document.body);
   return style.getPropertyValue(variable).trim() || style.color;
+}
+
+/** Of the lines behind the graph: faint, but in high contrast, where nothing is. */
+export function gridColour(): string {
+  const contrast = /\bvscode-high-contrast/.test(document.body.className);
+  return themeColour(contrast ? '--vscode-charts-lines' : '--vscode-panel-border');
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
