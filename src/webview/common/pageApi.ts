@@ -8,9 +8,9 @@ interface VsCodeApi<Message, Kept> {
 declare function acquireVsCodeApi<Message, Kept>(): VsCodeApi<Message, Kept>;
 
 export interface PageApi<Message, Kept> {
-  send(message: Message): void;
-  kept(): Partial<Kept>;
-  keep(changes: Partial<Kept>): void;
+  readonly send: (message: Message) => void;
+  readonly kept: () => Partial<Kept>;
+  readonly keep: (changes: Partial<Kept>) => void;
 }
 
 /**

@@ -93,11 +93,17 @@ describe('Profiles', () => {
     assert.deepEqual(byName.get('teacher')?.source, { name: 'course', signIn: 'sso' });
     assert.equal(byName.get('machine')?.source, undefined);
     const everywhere = 'http://127.0.0.1:5000';
-    assert.deepEqual(byName.get('local')?.endpoints, { ec2: everywhere, ssm: everywhere, sts: everywhere });
+    assert.deepEqual(byName.get('local')?.endpoints, {
+      ec2: everywhere,
+      ssm: everywhere,
+      sts: everywhere,
+      cloudwatch: everywhere,
+    });
     assert.deepEqual(byName.get('split')?.endpoints, {
       ec2: 'http://127.0.0.1:6000',
       ssm: everywhere,
       sts: everywhere,
+      cloudwatch: everywhere,
     });
   });
 
