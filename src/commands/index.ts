@@ -71,6 +71,7 @@ import { restoreInPlace } from './restoreInPlace';
 import { revealTemplateFolder } from './revealTemplateFolder';
 import { saveInstanceAsTemplate } from './saveInstanceAsTemplate';
 import { showConsole } from './showConsole';
+import { showGraphs } from './showGraphs';
 import { showLaunchPlan } from './showLaunchPlan';
 import { showLog } from './showLog';
 import { showProblem } from './showProblem';
@@ -164,6 +165,7 @@ export const commands = {
   'ec2-lab.revealTemplateFolder': revealTemplateFolder,
   'ec2-lab.saveInstanceAsTemplate': saveInstanceAsTemplate,
   'ec2-lab.showConsole': showConsole,
+  'ec2-lab.showGraphs': showGraphs,
   'ec2-lab.showLaunchPlan': showLaunchPlan,
   'ec2-lab.showLog': showLog,
   'ec2-lab.showProblem': showProblem,

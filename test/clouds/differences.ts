@@ -19,6 +19,7 @@ export type Difference =
   | 'registeredImageUntagged'
   | 'terminatedCanStart'
   | 'transitionsInstant'
+  | 'unknownAlarmCanGo'
   | 'usedGroupCanGo';
 
 /** Difference → what happens there instead. */
@@ -43,6 +44,7 @@ export const motoDifferences: Differences = {
   registeredImageUntagged: 'RegisterImage leaves out the tags',
   terminatedCanStart: 'StartInstances starts terminated instances',
   transitionsInstant: 'an instance is running or stopped in the next answer, never pending or stopping',
+  unknownAlarmCanGo: 'DeleteAlarms takes any name',
   usedGroupCanGo: 'a security group that an instance uses can be deleted',
 };
 

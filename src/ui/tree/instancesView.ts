@@ -86,6 +86,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   async refreshRegion(region: string, instanceId?: string): Promise<void> {
     if (instanceId !== undefined) this.storage?.uses.forget(instanceId);
     await Promise.all([this.services.session.store?.refresh(region), this.storage?.read(region)]);
+    this.services.costs.refresh(region);
   }
 
   /** Draws soon: everything (after a pin), or the region of which the store tells a change. */
