@@ -70,7 +70,7 @@ describe('window: disks', function () {
     await window.dialog().getByText('Create an encrypted disk of 10 GiB (gp3) for lab?').waitFor();
     await window.pressInDialog('Create');
     await window.notifications.with('Data of lab is attached to lab.').waitFor();
-    await describes('Data of lab', '/dev/sdf · 10 GiB · gp3');
+    await describes('Data of lab', '10 GiB · gp3 · /dev/sdf');
     await window.screenshot('disks');
     const made = await data();
     assert.deepEqual([made?.encrypted, made?.sizeGiB, made?.state], [true, 10, 'in-use']);
