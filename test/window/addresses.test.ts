@@ -48,7 +48,7 @@ describe('window: Elastic IPs', function () {
   });
 
   it('attaches it to an instance, which says so, and takes it back', async () => {
-    await window.sideBar.menu('lab', 'Attach Elastic IP');
+    await window.sideBar.menu('lab', 'Address and disks', 'Attach Elastic IP');
     await window.quickInput.choose(ip);
     await window.dialog().getByText(`Attach ${ip} to lab?`).waitFor();
     await window.pressInDialog('Attach');
@@ -81,7 +81,7 @@ describe('window: Elastic IPs', function () {
   });
 
   it('detaches and releases it, each after asking', async () => {
-    await window.sideBar.menu('other', 'Detach Elastic IP');
+    await window.sideBar.menu('other', 'Address and disks', 'Detach Elastic IP');
     await window.dialog().getByText(`Detach ${ip} from other?`).waitFor();
     await window.pressInDialog('Detach');
     await window.notifications.with(`other does not have the Elastic IP ${ip} any more.`).waitFor();

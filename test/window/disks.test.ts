@@ -53,7 +53,7 @@ describe('window: disks', function () {
   });
 
   it('are created, encrypted, for an instance', async () => {
-    await window.sideBar.menu('lab', 'Create disk');
+    await window.sideBar.menu('lab', 'Address and disks', 'Create disk');
     await asked(/^Size in GiB/);
     await window.quickInput.type('10');
     await window.quickInput.choose('gp3');

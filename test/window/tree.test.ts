@@ -75,10 +75,10 @@ describe('window: the tree of instances', () => {
   });
 
   it('copies the id and the address', async () => {
-    await window.sideBar.menu('web', 'Copy id');
+    await window.sideBar.menu('web', 'Copy', 'Copy id');
     await until('the id', async () => (await clipboard()) === ids['web'], { seen: clipboard });
     const shown = /\d+\.\d+\.\d+\.\d+/.exec(await row('web'))?.[0];
-    await window.sideBar.menu('web', 'Copy address');
+    await window.sideBar.menu('web', 'Copy', 'Copy address');
     await until('the address', async () => (await clipboard()) === shown, { seen: clipboard });
   });
 
