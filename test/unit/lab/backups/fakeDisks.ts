@@ -56,7 +56,6 @@ export class FakeDisks {
           (tagged === undefined || volume.tags[tagged] !== undefined),
       ),
     ),
-    rootDeviceOf: this.call('rootDeviceOf', () => DEVICE),
     stopInstances: this.call('stopInstances', (_at, [id = '']) => {
       if (this.instance.state === 'running') this.become('stopped');
       return [{ id }];
