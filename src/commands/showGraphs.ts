@@ -22,10 +22,8 @@ export async function showGraphs(
     throw new Problem('InvalidState', l10n.t('Choose at most {0} instances for one graph.', MAX_INSTANCES));
   }
   const { account } = await services.session.require();
-  const instances = chosen.map((instance) => ({
-    region: instance.region,
-    id: instance.id,
-    name: nameOf(instance),
-  }));
+  const instances = chosen
+    .map((instance) => ({ region: instance.region, id: instance.id, name: nameOf(instance) }))
+    .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
   services.graphs.open({ profile: account.profile.name, instances, span: '3h' });
 }

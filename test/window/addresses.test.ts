@@ -38,18 +38,12 @@ describe('window: Elastic IPs', function () {
     const { publicIp, elastic } = await getInstance(at(), ids[name] ?? '');
     return elastic ? publicIp : undefined;
   };
-  const describes = (label: string, description: string) =>
-    window.sideBar
-      .row(label)
-      .locator('.label-description')
-      .getByText(description, { exact: false })
-      .waitFor();
 
   it('allocates one from the region, and lists it as unattached', async () => {
     await window.sideBar.menu(/^us-east-1/, 'Allocate Elastic IP');
     await window.notifications.with('is yours until you release it.').waitFor();
     ip = (await listElasticIps(at()))[0]?.publicIp ?? '';
-    await describes(ip, 'not attached · Elastic IP');
+    await window.sideBar.describes(ip, 'not attached · Elastic IP');
     await window.screenshot('addresses-unattached');
   });
 
@@ -60,10 +54,10 @@ describe('window: Elastic IPs', function () {
     await window.pressInDialog('Attach');
     const told = `lab has the Elastic IP ${ip} now.`;
     await window.notifications.with(told).waitFor();
-    await describes('lab', `Elastic IP ${ip}`);
+    await window.sideBar.describes('lab', `Elastic IP ${ip}`);
     assert.equal(await addressOf('lab'), ip);
     await window.notifications.press(told, 'Undo');
-    await describes(ip, 'not attached · Elastic IP');
+    await window.sideBar.describes(ip, 'not attached · Elastic IP');
     assert.equal(await addressOf('lab'), undefined);
   });
 
@@ -71,9 +65,9 @@ describe('window: Elastic IPs', function () {
     await window.sideBar.menu(ip, 'Attach Elastic IP');
     await window.quickInput.choose('lab');
     await window.pressInDialog('Attach');
-    await describes('lab', `Elastic IP ${ip}`);
+    await window.sideBar.describes('lab', `Elastic IP ${ip}`);
     await window.sideBar.expand('lab');
-    await describes(ip, 'Elastic IP');
+    await window.sideBar.describes(ip, 'Elastic IP');
     await window.screenshot('addresses-attached');
     await window.notifications.clear();
     await window.sideBar.menu(ip, 'Move Elastic IP');
@@ -82,7 +76,7 @@ describe('window: Elastic IPs', function () {
     await window.screenshot('addresses-move');
     await window.pressInDialog('Move');
     await window.notifications.with(`other has the Elastic IP ${ip} now.`).waitFor();
-    await describes('other', `Elastic IP ${ip}`);
+    await window.sideBar.describes('other', `Elastic IP ${ip}`);
     assert.deepEqual([await addressOf('lab'), await addressOf('other')], [undefined, ip]);
   });
 
@@ -91,7 +85,7 @@ describe('window: Elastic IPs', function () {
     await window.dialog().getByText(`Detach ${ip} from other?`).waitFor();
     await window.pressInDialog('Detach');
     await window.notifications.with(`other does not have the Elastic IP ${ip} any more.`).waitFor();
-    await describes(ip, 'not attached');
+    await window.sideBar.describes(ip, 'not attached');
     await window.sideBar.menu(ip, 'Release Elastic IP');
     await window.dialog().getByText(`Release ${ip}?`).waitFor();
     await window.pressInDialog('Release');

@@ -29,18 +29,12 @@ describe('window: disks', function () {
   beforeEach(() => window.notifications.clear());
 
   const at = () => ({ account: practising!.account, region: REGION });
-  const describes = (label: string, description: string) =>
-    window.sideBar
-      .row(label)
-      .locator('.label-description')
-      .getByText(description, { exact: false })
-      .waitFor();
   const asked = (prompt: RegExp) => window.quickInput.says(prompt).waitFor();
   const data = async () => (await listVolumes(at())).find(({ name }) => name === 'Data of lab');
 
   it('stand under their instance once it is unfolded', async () => {
     await window.sideBar.expand('lab');
-    await describes('Root disk', '8 GiB · gp3');
+    await window.sideBar.describes('Root disk', '8 GiB · gp3');
     assert.ok((await window.sideBar.entries('Root disk')).includes('Grow disk'));
     assert.ok(!(await window.sideBar.entries('Root disk')).includes('Detach disk'));
   });
@@ -55,7 +49,7 @@ describe('window: disks', function () {
     await window.screenshot('disks-grow');
     await window.pressInDialog('Grow');
     await window.notifications.with('(12 GiB) is larger now.').waitFor();
-    await describes('Root disk', '12 GiB · gp3');
+    await window.sideBar.describes('Root disk', '12 GiB · gp3');
   });
 
   it('are created, encrypted, for an instance', async () => {
@@ -70,7 +64,7 @@ describe('window: disks', function () {
     await window.dialog().getByText('Create an encrypted disk of 10 GiB (gp3) for lab?').waitFor();
     await window.pressInDialog('Create');
     await window.notifications.with('Data of lab is attached to lab.').waitFor();
-    await describes('Data of lab', '/dev/sdf · 10 GiB · gp3');
+    await window.sideBar.describes('Data of lab', '10 GiB · gp3 · /dev/sdf');
     await window.screenshot('disks');
     const made = await data();
     assert.deepEqual([made?.encrypted, made?.sizeGiB, made?.state], [true, 10, 'in-use']);
@@ -82,7 +76,7 @@ describe('window: disks', function () {
     await window.dialog().getByText('to gp2?').waitFor();
     await window.pressInDialog('Change');
     await window.notifications.with('Data of lab is gp2 now.').waitFor();
-    await describes('Data of lab', '10 GiB · gp2');
+    await window.sideBar.describes('Data of lab', '10 GiB · gp2');
   });
 
   it('are detached, listed as unused, and deleted after asking', async () => {
@@ -90,7 +84,7 @@ describe('window: disks', function () {
     await window.dialog().getByText('Detach Data of lab from lab?').waitFor();
     await window.pressInDialog('Detach');
     await window.notifications.with('Data of lab is not attached to lab any more.').waitFor();
-    await describes('Data of lab', '10 GiB · gp2 · not attached');
+    await window.sideBar.describes('Data of lab', '10 GiB · gp2 · not attached');
     await window.sideBar.menu('Data of lab', 'Delete disk');
     await window.dialog().getByText('What is on it is lost for good.').waitFor();
     await window.screenshot('disks-delete');

@@ -43,7 +43,10 @@ export function contextOfDisk({ volume, instance }: DiskNode): string {
   return facets.join(' ');
 }
 
-/** Such as "/dev/sdf · gp3 · ▰▰▰▱▱ 61 % of 8 GiB used", or "8 GiB · gp3 · not attached, costs money". */
+/**
+ * Such as "▰▰▰▱▱ 61 % of 8 GiB used · gp3 · /dev/sdf", or "8 GiB · gp3 · not attached, costs money": what is looked for
+ * comes first, for a narrow side bar cuts the rest off.
+ */
 export function describeDisk({ volume, instance, use, billed }: DiskNode): string {
   if (!instance) {
     const state =
@@ -56,10 +59,10 @@ export function describeDisk({ volume, instance, use, billed }: DiskNode): strin
   }
   const attachment = volume.attachments.find((each) => each.instanceId === instance.id);
   const state = attachment?.state === 'attached' ? [] : [attachment?.state ?? ''];
-  if (!use) return [attachment?.device, sizeAndType(volume), ...state].filter(Boolean).join(' · ');
+  if (!use) return [sizeAndType(volume), attachment?.device, ...state].filter(Boolean).join(' · ');
   const small = isFileSystemSmall(use, volume.sizeGiB) ? [l10n.t('file system smaller')] : [];
   const bar = useBar(use, volume.sizeGiB);
-  return [attachment?.device, volume.type, bar, ...small, ...state].filter(Boolean).join(' · ');
+  return [bar, ...small, volume.type, attachment?.device, ...state].filter(Boolean).join(' · ');
 }
 
 /** What the row is called. */

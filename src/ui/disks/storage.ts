@@ -1,10 +1,9 @@
 import type { Account } from '../../core/account/account';
 import { listElasticIps, type ElasticIp } from '../../core/ec2/addresses';
-import type { Instance } from '../../core/ec2/types';
 import { listVolumes, type Volume } from '../../core/ec2/volumes';
 import type { Emitter } from '../../core/event';
-import { RegionStore } from '../regionTree/regionStore';
-import { DiskUses, type AskUse } from './diskUses';
+import type { HoldingsReaders } from '../../core/cost/holdings';
+import { RegionStore, type RegionItems } from '../regionTree/regionStore';
 
 /** What of a region's addresses and volumes the tree shows. */
 export interface RegionStorage {
@@ -12,23 +11,24 @@ export interface RegionStorage {
   readonly volumes: readonly Volume[];
 }
 
+/** Who asks within this time of an answer gets that answer. Milliseconds. */
+const GOOD_FOR_MS = 10_000;
+
 /**
- * The Elastic IPs and volumes of an account, read region by region, and how full the disks are. The two are read apart,
- * for whoever may not see one may still see the other.
+ * The Elastic IPs and volumes of an account, read region by region for whoever needs them: the tree, and what the account
+ * costs. The two are read apart, for whoever may not see one may still see the other.
  */
 export class Storage {
   readonly addresses: RegionStore<ElasticIp>;
   readonly volumes: RegionStore<Volume>;
-  readonly uses: DiskUses;
 
-  constructor(account: Account, ask: AskUse) {
+  constructor(account: Account) {
     this.addresses = new RegionStore((region, signal) => listElasticIps({ account, region }, signal));
     this.volumes = new RegionStore((region, signal) => listVolumes({ account, region }, { signal }));
-    this.uses = new DiskUses(ask);
   }
 
   get stores(): readonly { readonly onDidChange: Emitter<string> }[] {
-    return [this.addresses, this.volumes, this.uses];
+    return [this.addresses, this.volumes];
   }
 
   of(region: string): RegionStorage {
@@ -40,19 +40,23 @@ export class Storage {
     await Promise.all([this.addresses.read(region), this.volumes.read(region)]);
   }
 
-  /** An instance was unfolded: reads its volumes where they are not known, and asks it how full they are. */
-  async unfold(instance: Instance): Promise<void> {
-    const { region } = instance;
-    if (this.volumes.view(region).status !== 'ready') await this.read(region);
-    const volumes = volumesOf(this.of(region), instance.id);
-    if (instance.state === 'running' && volumes.length > 0) void this.uses.ask(instance, volumes);
+  /** What costs money of a region, as of a moment ago. Each throws the Problem of its last reading. */
+  holdingsOf(region: string): HoldingsReaders {
+    return {
+      addresses: async () => itemsOf(await this.addresses.fresh(region, GOOD_FOR_MS)),
+      volumes: async () => itemsOf(await this.volumes.fresh(region, GOOD_FOR_MS)),
+    };
   }
 
   dispose(): void {
     this.addresses.dispose();
     this.volumes.dispose();
-    this.uses.dispose();
   }
+}
+
+function itemsOf<Item>({ status, items, problem }: RegionItems<Item>): readonly Item[] {
+  if (status === 'failed' && problem) throw problem;
+  return items;
 }
 
 /** The volumes of an instance: its root volume first, then by device name. */

@@ -1,21 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { ALARM_PERIOD, METRICS, metricTitle, type AlarmSpec, type Unit } from '../../core/ec2/metrics';
+import { ALARM_PERIOD, METRICS, metricTitle, type AlarmSpec } from '../../core/ec2/metrics';
 import type { AlarmReview, GraphComparison } from '../../shared/graphMessages';
-
-/** A number with its unit, such as "80 %" or "1.2 MB/s". */
-export function valueText(value: number, unit: Unit, locale: string): string {
-  const number = (one: number) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(one);
-  if (unit === 'percent') return `${number(value)} %`;
-  if (unit === 'count') return number(value);
-  const [factor, word] = (
-    [
-      [1e9, 'GB/s'],
-      [1e6, 'MB/s'],
-      [1e3, 'kB/s'],
-    ] as const
-  ).find(([least]) => value >= least) ?? [1, 'B/s'];
-  return `${number(value / factor)} ${word}`;
-}
+import { graphValue } from '../../shared/graphValue';
 
 export function comparisonText(comparison: GraphComparison, value: string): string {
   switch (comparison) {
@@ -36,7 +22,7 @@ export function alarmText(
   instance: string,
   locale: string,
 ): string {
-  const value = valueText(spec.threshold, METRICS[spec.metric].unit, locale);
+  const value = graphValue(spec.threshold, METRICS[spec.metric].unit, locale);
   const minutes = ((spec.periodSeconds ?? ALARM_PERIOD) * spec.periods) / 60;
   const limit = comparisonText(spec.comparison, value);
   const title = metricTitle(spec.metric);

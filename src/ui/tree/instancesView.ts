@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Unsubscribe } from '../../core/event';
+import type { Instance } from '../../core/ec2/types';
 import type { Problem } from '../../core/problem';
 import { accountName } from '../account/statusText';
 import { contextKeys } from '../contextKeys';
 import type { Services } from '../services';
 import { useAsker } from '../disks/askUse';
-import { Storage, type RegionStorage } from '../disks/storage';
+import { DiskUses } from '../disks/diskUses';
+import { volumesOf, type RegionStorage, type Storage } from '../disks/storage';
 import { DrawnRows } from './drawnRows';
 import { childrenOf, partsOf, treeOf, type InstanceNode, type TreeNode } from './nodes';
 import { phaseOf } from './phase';
@@ -31,6 +33,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private store: InstanceStore | undefined;
   private unsubscribe: Unsubscribe | undefined;
   private storage: Storage | undefined;
+  private uses: DiskUses | undefined;
   private unwatch: Unsubscribe | undefined;
   private drawing: NodeJS.Timeout | undefined;
   private readonly rows = new DrawnRows();
@@ -87,7 +90,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   /** After a gesture on an address or a disk: reads its region again, and what its instance says of its disks. */
   async refreshRegion(region: string, instanceId?: string): Promise<void> {
-    if (instanceId !== undefined) this.storage?.uses.forget(instanceId);
+    if (instanceId !== undefined) this.uses?.forget(instanceId);
     await Promise.all([this.services.session.store?.refresh(region), this.storage?.read(region)]);
     this.services.costs.refresh(region);
   }
@@ -130,13 +133,21 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     const { storage } = this;
     const now = this.store?.find(region, id) ?? instance;
     if (!storage || now.state === 'terminated') return [];
-    await storage.unfold(now);
+    await this.unfold(now, storage);
     const problems = [storage.addresses.view(region), storage.volumes.view(region)]
       .flatMap(({ problem }) => problem ?? [])
       .slice(0, 1)
       .map((problem): TreeNode => ({ kind: 'problem', region, problem }));
-    const useOf = (volumeId: string) => storage.uses.of(id, volumeId);
+    const useOf = (volumeId: string) => this.uses?.of(id, volumeId);
     return [...problems, ...partsOf(now, storage.of(region), useOf, !this.practising)];
+  }
+
+  /** Reads the volumes of an instance where they are not known, and asks it how full they are. */
+  private async unfold(instance: Instance, storage: Storage): Promise<void> {
+    const { region } = instance;
+    if (storage.volumes.view(region).status !== 'ready') await storage.read(region);
+    const volumes = volumesOf(storage.of(region), instance.id);
+    if (instance.state === 'running' && volumes.length > 0) void this.uses?.ask(instance, volumes);
   }
 
   /** Where instances cannot be read there is nothing more to be learnt. */
@@ -158,7 +169,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     clearTimeout(this.drawing);
     this.unwatch?.();
     this.unsubscribe?.();
-    this.storage?.dispose();
+    this.uses?.dispose();
     for (const each of this.disposables) each.dispose();
   }
 
@@ -188,10 +199,12 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   private followStorage(): void {
-    this.storage?.dispose();
-    const { account } = this.services.session;
-    this.storage = account && new Storage(account, useAsker(this.services));
-    for (const { onDidChange } of this.storage?.stores ?? []) onDidChange.on((region) => this.draw(region));
+    this.uses?.dispose();
+    const { storage } = this.services.session;
+    this.storage = storage;
+    this.uses = storage && new DiskUses(useAsker(this.services));
+    for (const { onDidChange } of [...(storage?.stores ?? []), ...(this.uses ? [this.uses] : [])])
+      onDidChange.on((region) => this.draw(region));
   }
 
   private phase(): ReturnType<typeof phaseOf> {

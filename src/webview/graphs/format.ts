@@ -1,22 +1,10 @@
 import type { GraphUnit } from '../../shared/graphMessages';
+import { graphValue } from '../../shared/graphValue';
 
 const locale = document.documentElement.lang || 'en';
-const numbers = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** A number with its unit: "12.5 %", "1.2 MB/s", "144". */
-export function valueText(value: number, unit: GraphUnit): string {
-  if (unit === 'percent') return `${numbers.format(value)} %`;
-  if (unit === 'count') return numbers.format(value);
-  const [factor, word] = (
-    [
-      [1e9, 'GB/s'],
-      [1e6, 'MB/s'],
-      [1e3, 'kB/s'],
-    ] as const
-  ).find(([least]) => value >= least) ?? [1, 'B/s'];
-  return `${numbers.format(value / factor)} ${word}`;
-}
+export const valueText = (value: number, unit: GraphUnit): string => graphValue(value, unit, locale);
 
 /** @param seconds since 1970. */
 export const timeText = (seconds: number): string => dates.format(new Date(seconds * 1000));

@@ -34,13 +34,13 @@ describe('the row of a disk', () => {
     assert.equal(useBar(use(0.61), 8), '▰▰▰▱▱ 61 % of 8 GiB used');
     assert.equal(useBar(use(0), 8), '▱▱▱▱▱ 0 % of 8 GiB used');
     assert.equal(useBar(use(1.2), 8), '▰▰▰▰▰ 100 % of 8 GiB used');
-    assert.equal(describeDisk(node()), '/dev/xvda · 8 GiB · gp3');
-    assert.equal(describeDisk(node({ use: use(0.61) })), '/dev/xvda · gp3 · ▰▰▰▱▱ 61 % of 8 GiB used');
+    assert.equal(describeDisk(node()), '8 GiB · gp3 · /dev/xvda');
+    assert.equal(describeDisk(node({ use: use(0.61) })), '▰▰▰▱▱ 61 % of 8 GiB used · gp3 · /dev/xvda');
   });
 
   it('says when the file system is smaller than its volume', () => {
     const grown = node({ volume: volumeWith({ sizeGiB: 16 }), use: use(0.5, 7.8) });
-    assert.match(describeDisk(grown), /file system smaller$/);
+    assert.match(describeDisk(grown), / · file system smaller · /);
   });
 
   it('says that a free one costs money, but on the practice cloud', () => {
