@@ -13,6 +13,7 @@ import { changeDiskType } from './changeDiskType';
 import { chooseProfile } from './chooseProfile';
 import { cloneSecurityGroup } from './cloneSecurityGroup';
 import { connect, connectHere } from './connect';
+import { connectWithoutKey } from './connectWithoutKey';
 import { copyAddress } from './copyAddress';
 import { copyAsAwsCli } from './copyAsAwsCli';
 import { copyAsJson } from './copyAsJson';
@@ -106,6 +107,7 @@ export const commands = {
   'ec2-lab.cloneSecurityGroup': cloneSecurityGroup,
   'ec2-lab.connect': connect,
   'ec2-lab.connectHere': connectHere,
+  'ec2-lab.connectWithoutKey': connectWithoutKey,
   'ec2-lab.copyAddress': copyAddress,
   'ec2-lab.copyAsAwsCli': copyAsAwsCli,
   'ec2-lab.copyAsJson': copyAsJson,

@@ -12,6 +12,7 @@ export type Difference =
   | 'dryRunChecksNothing'
   | 'fingerprintOtherwise'
   | 'imageSnapshotsUntaggable'
+  | 'instanceConnectChecksNothing'
   | 'launchChecksLittle'
   | 'movedAddressStays'
   | 'noImageMetadata'
@@ -36,6 +37,7 @@ export const motoDifferences: Differences = {
   dryRunChecksNothing: 'a dry run succeeds whatever image it names',
   fingerprintOtherwise: 'an ed25519 fingerprint is the SHA-256 of the DER public key in hexadecimal',
   imageSnapshotsUntaggable: 'CreateImage with tags for its snapshots answers with a web page',
+  instanceConnectChecksNothing: 'any key is taken for any instance, also one that is not there',
   launchChecksLittle:
     'unknown images, subnets, key pairs and types, and types of the wrong architecture are accepted',
   movedAddressStays: 'an instance shows an Elastic IP that was moved to another one',

@@ -1,5 +1,6 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { EC2InstanceConnectClient } from '@aws-sdk/client-ec2-instance-connect';
 import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { PracticeAccess } from './practice/access';
@@ -15,6 +16,7 @@ export interface Endpoints {
   readonly ssm?: string;
   readonly sts?: string;
   readonly cloudwatch?: string;
+  readonly ec2_instance_connect?: string;
 }
 
 /** One way to be somebody: a profile of the shared files, the credentials in the environment, the practice cloud. */
@@ -59,6 +61,7 @@ export interface Account {
   pricing(): Promise<PricingClient>;
   ssm(region: string): Promise<SSMClient>;
   cloudwatch(region: string): Promise<CloudWatchClient>;
+  instanceConnect(region: string): Promise<EC2InstanceConnectClient>;
   /** Asked once and kept. Throws Problem: NoCredentials, ExpiredSession, MfaFailed, Network, ClockSkew. */
   identity(signal?: AbortSignal): Promise<Identity>;
   /** Ends open connections. */

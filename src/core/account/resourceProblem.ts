@@ -82,6 +82,10 @@ function stateProblem(code: string, message: string): Said | undefined {
   }
   const held = heldProblem(code);
   if (held) return { code: 'InvalidState', message: held };
+  // Of EC2 Instance Connect, which says no more.
+  if (code === 'EC2InstanceStateInvalidException') {
+    return { code: 'InvalidState', message: l10n.t('This works with a running instance alone.') };
+  }
   if (code === 'OperationNotPermitted' && /terminat/i.test(message)) {
     return { code: 'Protected', message: l10n.t('The instance is protected against termination.') };
   }

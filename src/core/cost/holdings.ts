@@ -56,9 +56,18 @@ export async function readHoldings(
   const [volumes, addresses, snapshots] = await Promise.all([
     tolerant(readers.volumes()),
     tolerant(readers.addresses()),
-    tolerant(listSnapshots(at, { signal })),
+    tolerant(ownSnapshots(at, signal)),
   ]);
   return { volumes, addresses, snapshots };
+}
+
+/** AWS bills the owner alone. Some servers that speak EC2's API answer with everybody's snapshots, whoever was asked for. */
+async function ownSnapshots(at: Place, signal: AbortSignal): Promise<Snapshot[]> {
+  const [snapshots, { accountId }] = await Promise.all([
+    listSnapshots(at, { signal }),
+    at.account.identity(signal),
+  ]);
+  return snapshots.filter(({ ownerId }) => ownerId === accountId);
 }
 
 /** A region's costs by kind. */
@@ -115,7 +124,8 @@ export function instanceCost(
   );
 }
 
-function hasPassingAddress(
+/** Whether the instance has a public address that is none of these Elastic IPs: one that goes with the next stop. */
+export function hasPassingAddress(
   { publicIp, state }: Instance,
   elastic: readonly ElasticIp[] | undefined,
 ): boolean {

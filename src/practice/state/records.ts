@@ -39,6 +39,8 @@ export interface InstanceRecord extends Tagged {
   readonly keyName?: string;
   /** That pair's public key, as it was at launch: cloud-init has put it into the image. */
   readonly authorizedKey?: string;
+  /** Pushed by EC2 Instance Connect: a line as in authorized_keys, for that user, at that time (milliseconds since 1970). */
+  readonly pushedKeys?: readonly { readonly user: string; readonly publicKey: string; readonly at: number }[];
   readonly architecture: 'x86_64' | 'arm64';
   readonly platformDetails: string;
   /** Of the image, which may be gone by now. */

@@ -4,6 +4,7 @@ import { costOfInstance, type InstanceCost } from '../../core/cost/costOf';
 import { PriceBook } from '../../core/cost/priceBook';
 import { billedSystem } from '../../core/cost/prices';
 import type { Instance } from '../../core/ec2/types';
+import { savingsIn, type Found, type SavingOf } from '../../core/lab/cleanup';
 import type { LaunchPlan } from '../../core/lab/plan';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Unsubscribe } from '../../core/event';
@@ -62,6 +63,18 @@ export class Costs implements vscode.Disposable {
   async estimate(plan: LaunchPlan): Promise<string | undefined> {
     const cost = await inTime(this.planCost(plan), undefined);
     return cost && estimateWords(cost, this.manner);
+  }
+
+  /** What deleting each thing of a clean-up saves; nothing is known when prices are late. */
+  async savings(found: Found): Promise<SavingOf> {
+    const costs = this.current;
+    const unknown: SavingOf = () => undefined;
+    if (!costs) return unknown;
+    const source = {
+      priceOf: (instance: Instance) => costs.priceOf(instance),
+      region: (region: string) => costs.book.region(region),
+    };
+    return inTime(savingsIn(found, source), unknown);
   }
 
   dispose(): void {

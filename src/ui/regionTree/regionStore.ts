@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { isDeepStrictEqual } from 'node:util';
 import { Coalesced } from '../../core/ec2/coalesced';
 import { Emitter } from '../../core/event';
 import { isCancellation, type Problem } from '../../core/problem';
@@ -27,7 +28,7 @@ const UNREAD: RegionItems<never> = { status: 'unread', items: [] };
  * on request; nothing polls. Regions fail alone.
  */
 export class RegionStore<Item extends { readonly id: string }> {
-  /** Tells the region of which something new is known. */
+  /** Tells the region of which something new is known: an answer that is the same as before is none. */
   readonly onDidChange = new Emitter<string>();
   private readonly entries = new Map<string, Entry<Item>>();
   private readonly ended = new AbortController();
@@ -92,8 +93,9 @@ export class RegionStore<Item extends { readonly id: string }> {
       view = { status: 'failed', items: entry.view.items, problem: asProblem(error) };
     }
     if (signal.aborted) return;
-    entry.view = view;
     entry.readAt = Date.now();
+    if (isDeepStrictEqual(view, entry.view)) return;
+    entry.view = view;
     this.onDidChange.fire(region);
   }
 }

@@ -81,8 +81,11 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     const { store } = this;
     if (!store) return;
     await vscode.window.withProgress({ location: { viewId: 'ec2-lab.instances' } }, () => store.refresh());
-    for (const { region } of store.regions) this.readStorage(region);
-    this.draw();
+    // Each region is drawn again, for its ages, but none is forgotten meanwhile.
+    for (const { region } of store.regions) {
+      this.readStorage(region);
+      this.draw(region);
+    }
   }
 
   /** After a gesture on an address or a disk: reads its region again, and what its instance says of its disks. */
@@ -100,7 +103,8 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
       this.drawing = undefined;
       this.showPhase();
       const changed = this.rows.change(this.topRows(), this.stale);
-      this.drawn.fire(this.allStale ? undefined : changed);
+      if (this.allStale || changed === undefined) this.drawn.fire(undefined);
+      else if (changed.length > 0) this.drawn.fire(changed);
       this.stale = new Set();
       this.allStale = false;
     }, drawDelay);

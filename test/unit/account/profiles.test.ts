@@ -93,7 +93,13 @@ describe('Profiles', () => {
     assert.deepEqual(byName.get('teacher')?.source, { name: 'course', signIn: 'sso' });
     assert.equal(byName.get('machine')?.source, undefined);
     const everywhere = 'http://127.0.0.1:5000';
-    const others = { cloudwatch: everywhere, pricing: everywhere, ssm: everywhere, sts: everywhere };
+    const others = {
+      cloudwatch: everywhere,
+      ec2_instance_connect: everywhere,
+      pricing: everywhere,
+      ssm: everywhere,
+      sts: everywhere,
+    };
     assert.deepEqual(byName.get('local')?.endpoints, { ec2: everywhere, ...others });
     assert.deepEqual(byName.get('split')?.endpoints, { ec2: 'http://127.0.0.1:6000', ...others });
   });

@@ -40,6 +40,7 @@ export const address = (changes: Partial<ElasticIp> = {}): ElasticIp => ({
 export const snapshot = (changes: Partial<Snapshot> = {}): Snapshot => ({
   id: 'snap-1',
   region: 'eu-west-1',
+  ownerId: '123456789012',
   name: undefined,
   description: '',
   state: 'completed',
