@@ -17,6 +17,8 @@ import { BackupsView } from './ui/backupsTree/backupsView';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
 import { Memory } from './ui/memory';
+import { InterruptedMoves } from './ui/move/interruptedMoves';
+import { Moves } from './ui/move/moves';
 import { showPractising } from './ui/practice/showPractising';
 import { renewWakeProgram } from './ui/instances/renewWakeProgram';
 import { rememberOpenFolder } from './ui/remote/rememberOpenFolder';
@@ -54,12 +56,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const backups = new BackupsView({ session, log, memory });
   const basics = { session, log, memory, settings, sshFolder, hostEntries };
+  const moves = new Moves({ ...basics, backups, securityGroups });
   const firewalls = new FirewallPanels(basics, context.extensionUri);
   const doctors = new DoctorPanels(basics, context.extensionUri);
   const consoles = new ConsoleDocuments(basics);
   const wakeProgram = { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') };
   const views = { templates, instances, securityGroups, backups, firewalls, doctors, consoles };
-  const services: Services = { ...basics, ...views, costs, resizes, practice, storage, wakeProgram };
+  const services: Services = { ...basics, ...views, costs, resizes, moves, practice, storage, wakeProgram };
   context.subscriptions.push(
     log,
     session,
@@ -77,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showCostStatus(costs),
     resizes,
     new InterruptedResizes(services),
+    new InterruptedMoves(services),
     followAwsFiles(services),
     showPractising(services, context.environmentVariableCollection),
     new EntryUpkeep(services),

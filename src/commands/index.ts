@@ -37,6 +37,7 @@ import { importRules } from './importRules';
 import { keepBackups } from './keepBackups';
 import { keepRestored } from './keepRestored';
 import { launchInstance } from './launchInstance';
+import { moveToRegion } from './moveToRegion';
 import { newTemplate } from './newTemplate';
 import { openAwsConfig } from './openAwsConfig';
 import { openHostEntry } from './openHostEntry';
@@ -117,6 +118,7 @@ export const commands = {
   'ec2-lab.keepBackups': keepBackups,
   'ec2-lab.keepRestored': keepRestored,
   'ec2-lab.launch': launchInstance,
+  'ec2-lab.moveToRegion': moveToRegion,
   'ec2-lab.newTemplate': newTemplate,
   'ec2-lab.openAwsConfig': openAwsConfig,
   'ec2-lab.openHostEntry': openHostEntry,
