@@ -68,7 +68,11 @@ export class InterruptedMoves implements vscode.Disposable {
   private tell(move: Move): void {
     this.known.add(move.id);
     const { name, to } = move;
-    const words = l10n.t('The move of {0} to {1} is not finished, and no window is at it.', name, to);
+    const words = l10n.t(
+      'The move of {0} to {1} is not finished, and no window on this computer is at it.',
+      name,
+      to,
+    );
     void offerToGoOn(this.services, move, words);
   }
 }

@@ -43,13 +43,16 @@ export function reviewLines(instance: Instance, facts: MoveFacts, choice: MoveCh
   return lines.filter((line) => line !== undefined);
 }
 
-function thereLines({ to, volumes, groupNames, keyFile }: MoveFacts, { type }: MoveChoice): string[] {
+function thereLines(facts: MoveFacts, { type }: MoveChoice): string[] {
+  const { to, volumes, rootType, groupNames, keyFile } = facts;
   const sizeGiB = volumes.reduce((sum, volume) => sum + volume.sizeGiB, 0);
   return [
     l10n.t('Machine: {0} in {1} ({2})', type.name, regionLabel(to), sizeLabel(type)),
-    l10n.t('Disk: {0} GiB, encrypted', sizeGiB),
+    rootType === undefined || rootType === 'gp3'
+      ? l10n.t('Disk: {0} GiB, encrypted', sizeGiB)
+      : l10n.t('Disk: {0} GiB, encrypted; the root disk is gp3 instead of {1}', sizeGiB, rootType),
     l10n.t('Firewall: {0} with the same rules', groupNames.join(', ')),
-    l10n.t('Key: {0}, the same', path.basename(keyFile)),
+    l10n.t('Key: the same, {0}', path.basename(keyFile)),
   ];
 }
 

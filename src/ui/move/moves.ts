@@ -95,7 +95,8 @@ export class Moves {
       void backups.refresh(region);
       void securityGroups.refresh(region);
     }
-    await Promise.all([from, to].map((region) => session.store?.refresh(region)));
+    const { store } = session;
+    if (store) await Promise.all([from, to].map((region) => store.refresh(region)));
   }
 }
 

@@ -38,15 +38,11 @@ export async function takeBack(services: MoveServices, move: Move): Promise<void
 
 /** Offers what can be done with a move that is done: delete the old one, keep both, or take it back. */
 export async function decide(services: MoveServices, move: Move): Promise<void> {
-  const { name, from, to } = move;
+  const { name, to } = move;
   const ways = [
     {
       label: l10n.t('Delete the old one'),
-      detail: l10n.t(
-        '{0} in {1} with what its launch made, and the images of the move. Shown first.',
-        name,
-        from,
-      ),
+      detail: l10n.t('With what its launch made, and the images of the move: all is shown first.'),
       act: () => deleteOld(services, move),
     },
     {

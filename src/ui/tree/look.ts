@@ -51,13 +51,13 @@ export function addressOf(instance: Instance): string | undefined {
 export function describeInstance(instance: Instance, now: Date): string {
   const address = instance.publicIp ?? instance.ipv6;
   const age = instance.state === 'running' ? ageOf(instance.launchTime, now) : undefined;
-  return [lookOf(instance.state).word, movingWords(instance), instance.type, address, age]
+  return [movingWords(instance), lookOf(instance.state).word, instance.type, address, age]
     .filter((part) => part !== undefined)
     .join(' · ');
 }
 
-/** Where it moves, or has moved, while the person may still take that back. */
-function movingWords(instance: Instance): string | undefined {
+/** Where it moves, or has moved, as long as the person has not decided; it goes before everything else. */
+export function movingWords(instance: Instance): string | undefined {
   const move = moveOf(instance);
   if (!move) return undefined;
   return move.stage === 'done' ? l10n.t('moved to {0}', move.to) : l10n.t('moving to {0}', move.to);

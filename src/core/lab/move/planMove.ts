@@ -10,6 +10,7 @@ import {
   type TypeHardware,
 } from '../../ec2/resize';
 import type { Instance } from '../../ec2/types';
+import { rootDeviceOf } from '../../ec2/volumeCalls';
 import { listVolumes, type Volume } from '../../ec2/volumes';
 import { Problem } from '../../problem';
 import type { LabDeps } from '../deps';
@@ -21,6 +22,8 @@ import { realMoveCloud } from './moveWork';
 export interface MoveFacts {
   readonly to: string;
   readonly volumes: readonly Volume[];
+  /** Of the root volume, which is gp3 there; undefined when it is not known. */
+  readonly rootType: string | undefined;
   readonly groupNames: readonly string[];
   /** Rules that mean nothing there: they name a group or a prefix list that is not there. */
   readonly leftRules: readonly RuleSpec[];
@@ -48,8 +51,9 @@ export async function planMove(
   refuse(instance);
   const here = { account, region: instance.region };
   const there = { account, region: to };
-  const [hardware, volumes, rules, keyFile, addresses, types] = await Promise.all([
+  const [hardware, rootDevice, volumes, rules, keyFile, addresses, types] = await Promise.all([
     instanceHardware(here, instance.id, signal),
+    rootDeviceOf(here, instance.id, signal),
     listVolumes(here, { instanceId: instance.id, signal }),
     readRules({ cloud: realMoveCloud, here, there, signal }, instance),
     keyOf(here, instance, deps, signal),
@@ -73,6 +77,8 @@ export async function planMove(
   return {
     to,
     volumes,
+    rootType: volumes.find(({ attachments }) => attachments.some(({ device }) => device === rootDevice))
+      ?.type,
     groupNames: rules.groups.map(({ source }) => source.name),
     leftRules: rules.groups.flatMap(({ left }) => left),
     keyFile,
