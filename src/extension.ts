@@ -15,6 +15,7 @@ import { DoctorPanels } from './ui/doctor/doctorPanels';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
 import { BackupsView } from './ui/backupsTree/backupsView';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
+import { GraphPanels } from './ui/graphs/graphPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
 import { Memory } from './ui/memory';
 import { InterruptedMoves } from './ui/move/interruptedMoves';
@@ -52,16 +53,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const costs = new Costs({ session, log, memory });
   const resizes = new Resizes({ session, log });
   const templates = new TemplateLibrary({ session, storage, log });
-  const instances = new InstancesView({ session, log, memory, costs });
+  const instances = new InstancesView({ session, log, memory, sshFolder, hostEntries, costs });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const backups = new BackupsView({ session, log, memory });
   const basics = { session, log, memory, settings, sshFolder, hostEntries };
   const moves = new Moves({ ...basics, backups, securityGroups });
   const firewalls = new FirewallPanels(basics, context.extensionUri);
+  const graphs = new GraphPanels(basics, context.extensionUri);
   const doctors = new DoctorPanels(basics, context.extensionUri);
   const consoles = new ConsoleDocuments(basics);
   const wakeProgram = { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') };
-  const views = { templates, instances, securityGroups, backups, firewalls, doctors, consoles };
+  const views = { templates, instances, securityGroups, backups, firewalls, graphs, doctors, consoles };
   const services: Services = { ...basics, ...views, costs, resizes, moves, practice, storage, wakeProgram };
   context.subscriptions.push(
     log,
@@ -73,6 +75,7 @@ export function activate(context: vscode.ExtensionContext): void {
     securityGroups,
     backups,
     firewalls,
+    graphs,
     doctors,
     consoles,
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),

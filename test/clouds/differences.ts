@@ -3,7 +3,9 @@
  * difference counts as skipped while it fails; when the endpoint mends its ways the test asks for its row to go.
  */
 export type Difference =
+  | 'addressOwnerUnsaid'
   | 'attachForgetsTermination'
+  | 'attachedAddressCanGo'
   | 'attachedGroupNotFound'
   | 'clientTokenIgnored'
   | 'descriptionsStay'
@@ -11,11 +13,13 @@ export type Difference =
   | 'fingerprintOtherwise'
   | 'imageSnapshotsUntaggable'
   | 'launchChecksLittle'
+  | 'movedAddressStays'
   | 'noImageMetadata'
   | 'noPriceList'
   | 'registeredImageUntagged'
   | 'terminatedCanStart'
   | 'transitionsInstant'
+  | 'unknownAlarmCanGo'
   | 'usedGroupCanGo';
 
 /** Difference → what happens there instead. */
@@ -23,7 +27,9 @@ export type Differences = Readonly<Partial<Record<Difference, string>>>;
 
 /** moto_server 5.2 */
 export const motoDifferences: Differences = {
+  addressOwnerUnsaid: 'every public address of an instance belongs to the account, none to amazon',
   attachForgetsTermination: 'an attached volume never goes with its instance, whatever is set',
+  attachedAddressCanGo: 'an Elastic IP can be released while an instance has it',
   attachedGroupNotFound: 'the filter instance.group-id looks at the groups of the launch alone',
   clientTokenIgnored: 'a second RunInstances with the same client token makes a second instance',
   descriptionsStay: 'a rule keeps its description when it is modified to have none',
@@ -32,11 +38,13 @@ export const motoDifferences: Differences = {
   imageSnapshotsUntaggable: 'CreateImage with tags for its snapshots answers with a web page',
   launchChecksLittle:
     'unknown images, subnets, key pairs and types, and types of the wrong architecture are accepted',
+  movedAddressStays: 'an instance shows an Elastic IP that was moved to another one',
   noImageMetadata: 'DescribeInstanceImageMetadata is missing and answers with a web page',
   noPriceList: 'there is no price list',
   registeredImageUntagged: 'RegisterImage leaves out the tags',
   terminatedCanStart: 'StartInstances starts terminated instances',
   transitionsInstant: 'an instance is running or stopped in the next answer, never pending or stopping',
+  unknownAlarmCanGo: 'DeleteAlarms takes any name',
   usedGroupCanGo: 'a security group that an instance uses can be deleted',
 };
 

@@ -74,6 +74,7 @@ describe('the manifest', () => {
       'ec2-lab.cost',
       'ec2-lab.doctor',
       'ec2-lab.firewall',
+      'ec2-lab.graphs',
     ];
     const known = new Set([...declared, ...others]);
     assert.deepEqual(

@@ -1,3 +1,4 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { SSMClient } from '@aws-sdk/client-ssm';
@@ -13,6 +14,7 @@ export interface Endpoints {
   readonly pricing?: string;
   readonly ssm?: string;
   readonly sts?: string;
+  readonly cloudwatch?: string;
 }
 
 /** One way to be somebody: a profile of the shared files, the credentials in the environment, the practice cloud. */
@@ -56,6 +58,7 @@ export interface Account {
   /** AWS's price list, which speaks for every region. */
   pricing(): Promise<PricingClient>;
   ssm(region: string): Promise<SSMClient>;
+  cloudwatch(region: string): Promise<CloudWatchClient>;
   /** Asked once and kept. Throws Problem: NoCredentials, ExpiredSession, MfaFailed, Network, ClockSkew. */
   identity(signal?: AbortSignal): Promise<Identity>;
   /** Ends open connections. */

@@ -95,6 +95,11 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
         const { SSMClient } = await import('@aws-sdk/client-ssm');
         return new SSMClient(configFor('ssm', region));
       }),
+    cloudwatch: async (region) =>
+      kept('cloudwatch', region, async () => {
+        const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
+        return new CloudWatchClient(configFor('cloudwatch', region));
+      }),
     identity: (signal) => abortable((identity ??= askIdentity()), signal),
     close: () => {
       closed.abort();

@@ -275,9 +275,34 @@ export interface RegionRecord {
   readonly id: string;
 }
 
+/** A CloudWatch alarm on one metric of one instance. The id is its name; its state follows from the metric. */
+export interface AlarmRecord extends Tagged {
+  readonly description?: string | undefined;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  readonly statistic: string;
+  readonly unit?: string | undefined;
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+  readonly threshold: number;
+  readonly comparison: string;
+  /** missing, ignore, breaching, notBreaching */
+  readonly treatMissingData: string;
+  readonly actionsEnabled: boolean;
+  readonly actions: {
+    readonly ok: readonly string[];
+    readonly alarm: readonly string[];
+    readonly noData: readonly string[];
+  };
+  readonly updateTime: string;
+}
+
 /** Tables of each region, by name. */
 export interface RegionRecords {
   addresses: AddressRecord;
+  alarms: AlarmRecord;
   clientTokens: ClientTokenRecord;
   hostKeys: HostKeysRecord;
   images: ImageRecord;

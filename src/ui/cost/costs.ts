@@ -103,13 +103,16 @@ export class Costs implements vscode.Disposable {
 
   private follow(): void {
     const { session, log, memory } = this.services;
-    const { account, store } = session;
+    const { account, store, storage } = session;
     if (store === this.store) return;
     this.leave();
     this.store = store;
-    if (account && store) {
+    if (account && store && storage) {
       const book = new PriceBook(account, { memory, log });
-      this.current = new AccountCosts(account, store, book, { log });
+      this.current = new AccountCosts(account, store, book, {
+        log,
+        holdingsOf: (region) => storage.holdingsOf(region),
+      });
       this.unsubscribe = this.current.onDidChange.on(() => this.changed.fire());
     }
     this.changed.fire();

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
-import type { Unsubscribe } from '../../core/event';
 import type { Instance } from '../../core/ec2/types';
 import { moveOf, type Move } from '../../core/lab/move';
+import { followStore } from '../followStore';
 import { offerToGoOn, type MoveServices } from './tellMove';
 
 /**
@@ -15,35 +15,30 @@ export class InterruptedMoves implements vscode.Disposable {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   /** What the person was told of, and what this window has been at: that is told as it ends. */
   private readonly known = new Set<string>();
-  private store: InstanceStore | undefined;
-  private unsubscribe: Unsubscribe | undefined;
 
   constructor(private readonly services: MoveServices) {
-    this.following = services.session.onDidChange(() => this.follow());
-    this.follow();
+    this.following = followStore(services.session, (store) => {
+      const unsubscribe = store.onDidChange.on((view) => {
+        for (const instance of view?.instances ?? []) this.look(store, instance);
+      });
+      return () => {
+        unsubscribe();
+        this.leave();
+      };
+    });
   }
 
   dispose(): void {
     this.following.dispose();
-    this.leave();
-  }
-
-  private follow(): void {
-    const { store } = this.services.session;
-    if (store === this.store) return;
-    this.leave();
-    this.store = store;
-    this.unsubscribe = store?.onDidChange.on((view) => view?.instances.forEach((each) => this.look(each)));
   }
 
   private leave(): void {
-    this.unsubscribe?.();
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
     this.known.clear();
   }
 
-  private look(instance: Instance): void {
+  private look(store: InstanceStore, instance: Instance): void {
     const move = moveOf(instance);
     if (move?.stage !== 'underWay' || instance.state === 'terminated' || this.known.has(move.id)) return;
     const { moves } = this.services;
@@ -52,15 +47,15 @@ export class InterruptedMoves implements vscode.Disposable {
       return;
     }
     const busy = moves.busyFor(move);
-    if (busy > 0) this.lookAgain(move, busy);
+    if (busy > 0) this.lookAgain(store, move, busy);
     else this.tell(move);
   }
 
-  private lookAgain({ id, from, instanceId }: Move, afterMs: number): void {
+  private lookAgain(store: InstanceStore, { id, from, instanceId }: Move, afterMs: number): void {
     clearTimeout(this.timers.get(id));
     const again = (): void => {
-      const now = this.store?.find(from, instanceId);
-      if (now) this.look(now);
+      const now = store.find(from, instanceId);
+      if (now) this.look(store, now);
     };
     this.timers.set(id, setTimeout(again, afterMs + 100));
   }

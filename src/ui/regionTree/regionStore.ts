@@ -15,6 +15,8 @@ export interface RegionItems<Item> {
 
 interface Entry<Item> {
   view: RegionItems<Item>;
+  /** When the last answer came, by Date.now. */
+  readAt: number;
   readonly reading: Coalesced;
 }
 
@@ -53,6 +55,14 @@ export class RegionStore<Item extends { readonly id: string }> {
     return this.view(region);
   }
 
+  /** Asks EC2 anew unless the last answer, also one on its way, is younger than `goodForMs`. Never rejects. */
+  async fresh(region: string, goodForMs: number): Promise<RegionItems<Item>> {
+    const known = this.entries.get(region);
+    await known?.reading.current;
+    const young = known?.view.status === 'ready' && Date.now() - known.readAt < goodForMs;
+    return young ? known.view : this.read(region);
+  }
+
   /** Reads every region again that was asked for before. */
   async refresh(): Promise<void> {
     await Promise.all(this.regions.map((region) => this.read(region)));
@@ -66,7 +76,8 @@ export class RegionStore<Item extends { readonly id: string }> {
   private entryOf(region: string): Entry<Item> {
     const known = this.entries.get(region);
     if (known) return known;
-    const entry: Entry<Item> = { view: UNREAD, reading: new Coalesced(() => this.readInto(entry, region)) };
+    const reading = new Coalesced(() => this.readInto(entry, region));
+    const entry: Entry<Item> = { view: UNREAD, readAt: 0, reading };
     this.entries.set(region, entry);
     return entry;
   }
@@ -82,6 +93,7 @@ export class RegionStore<Item extends { readonly id: string }> {
     }
     if (signal.aborted) return;
     entry.view = view;
+    entry.readAt = Date.now();
     this.onDidChange.fire(region);
   }
 }

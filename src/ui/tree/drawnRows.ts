@@ -44,6 +44,8 @@ function concerns(node: TreeNode, regions: ReadonlySet<string>): boolean {
     case 'instance':
     case 'gone':
     case 'problem':
+    case 'address':
+    case 'disk':
       return regions.has(node.region);
   }
 }

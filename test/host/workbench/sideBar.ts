@@ -52,6 +52,11 @@ export class SideBar {
     return textsDownwards(this.bar.locator('.monaco-list-row .monaco-icon-label-container'), PARTS);
   }
 
+  /** Resolves once the description of a row says this, among other words. */
+  async describes(label: string | RegExp, words: string): Promise<void> {
+    await this.row(label).locator('.label-description').getByText(words, { exact: false }).waitFor();
+  }
+
   async expand(label: string | RegExp): Promise<void> {
     const row = this.row(label);
     await row.waitFor();

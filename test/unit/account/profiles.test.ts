@@ -93,15 +93,9 @@ describe('Profiles', () => {
     assert.deepEqual(byName.get('teacher')?.source, { name: 'course', signIn: 'sso' });
     assert.equal(byName.get('machine')?.source, undefined);
     const everywhere = 'http://127.0.0.1:5000';
-    const others = { pricing: everywhere, ssm: everywhere, sts: everywhere };
-    assert.deepEqual(byName.get('local')?.endpoints, {
-      ec2: everywhere,
-      ...others,
-    });
-    assert.deepEqual(byName.get('split')?.endpoints, {
-      ec2: 'http://127.0.0.1:6000',
-      ...others,
-    });
+    const others = { cloudwatch: everywhere, pricing: everywhere, ssm: everywhere, sts: everywhere };
+    assert.deepEqual(byName.get('local')?.endpoints, { ec2: everywhere, ...others });
+    assert.deepEqual(byName.get('split')?.endpoints, { ec2: 'http://127.0.0.1:6000', ...others });
   });
 
   it('survive roles that name each other', async () => {

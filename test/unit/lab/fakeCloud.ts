@@ -158,6 +158,7 @@ export const place: Place = {
     ec2: () => Promise.reject(new Error('No SDK here.')),
     pricing: () => Promise.reject(new Error('No SDK here.')),
     ssm: () => Promise.reject(new Error('No SDK here.')),
+    cloudwatch: () => Promise.reject(new Error('No SDK here.')),
     identity: () => Promise.resolve({ accountId: '123456789012', arn: 'arn:aws:iam::123456789012:user/me' }),
     close: () => undefined,
   },

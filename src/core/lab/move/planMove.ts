@@ -10,7 +10,6 @@ import {
   type TypeHardware,
 } from '../../ec2/resize';
 import type { Instance } from '../../ec2/types';
-import { rootDeviceOf } from '../../ec2/volumeCalls';
 import { listVolumes, type Volume } from '../../ec2/volumes';
 import { Problem } from '../../problem';
 import type { LabDeps } from '../deps';
@@ -51,9 +50,8 @@ export async function planMove(
   refuse(instance);
   const here = { account, region: instance.region };
   const there = { account, region: to };
-  const [hardware, rootDevice, volumes, rules, keyFile, addresses, types] = await Promise.all([
+  const [hardware, volumes, rules, keyFile, addresses, types] = await Promise.all([
     instanceHardware(here, instance.id, signal),
-    rootDeviceOf(here, instance.id, signal),
     listVolumes(here, { instanceId: instance.id, signal }),
     readRules({ cloud: realMoveCloud, here, there, signal }, instance),
     keyOf(here, instance, deps, signal),
@@ -77,8 +75,9 @@ export async function planMove(
   return {
     to,
     volumes,
-    rootType: volumes.find(({ attachments }) => attachments.some(({ device }) => device === rootDevice))
-      ?.type,
+    rootType: volumes.find(({ attachments }) =>
+      attachments.some(({ device }) => device === instance.rootDevice),
+    )?.type,
     groupNames: rules.groups.map(({ source }) => source.name),
     leftRules: rules.groups.flatMap(({ left }) => left),
     keyFile,
