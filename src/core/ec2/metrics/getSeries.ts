@@ -43,8 +43,9 @@ export async function getSeries(
   for (let first = 0; first < queries.length; first += MAX_QUERIES) {
     await read(at, queries.slice(first, first + MAX_QUERIES), request, points, signal);
   }
-  return instanceIds.flatMap((instanceId) => {
-    const own = queries.filter((query) => query.instanceId === instanceId);
+  const each = queryCount(1, request.metrics);
+  return instanceIds.flatMap((instanceId, index) => {
+    const own = queries.slice(index * each, (index + 1) * each);
     const times = own.flatMap(({ id }) => points.get(id) ?? []).map(({ time }) => time);
     const seconds = secondsPerPoint(times, request.periodSeconds);
     return request.metrics.map((metric): Series => {
