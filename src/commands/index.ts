@@ -48,6 +48,7 @@ import { importRules } from './importRules';
 import { keepBackups } from './keepBackups';
 import { keepRestored } from './keepRestored';
 import { launchInstance } from './launchInstance';
+import { moveToRegion } from './moveToRegion';
 import { mountDisk } from './mountDisk';
 import { newTemplate } from './newTemplate';
 import { openAwsConfig } from './openAwsConfig';
@@ -142,6 +143,7 @@ export const commands = {
   'ec2-lab.keepBackups': keepBackups,
   'ec2-lab.keepRestored': keepRestored,
   'ec2-lab.launch': launchInstance,
+  'ec2-lab.moveToRegion': moveToRegion,
   'ec2-lab.mountDisk': mountDisk,
   'ec2-lab.moveAddress': attachAddress,
   'ec2-lab.newTemplate': newTemplate,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { diskItem } from '../disks/diskItem';
 import { addressItem } from '../addresses/addressItem';
-import { contextOf, describeInstance, lookOf, nameOf } from './look';
+import { contextOf, describeInstance, lookOf, movingWords, nameOf } from './look';
 import { nodeId, type InstanceNode, type ProblemNode, type RegionNode, type TreeNode } from './nodes';
 import { instanceTooltip } from './tooltip';
 
@@ -80,7 +80,8 @@ function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   item.description = describeInstance(instance, now);
   item.contextValue = contextOf(instance);
-  item.accessibilityInformation = { label: `${nameOf(instance)}, ${word}, ${instance.type}` };
+  const spoken = [nameOf(instance), movingWords(instance), word, instance.type];
+  item.accessibilityInformation = { label: spoken.filter((part) => part !== undefined).join(', ') };
   return item;
 }
 
