@@ -13,7 +13,7 @@ import type { Services } from '../services';
 import type { Needs } from './moves';
 import { stoppedWords } from './moveWords';
 
-export type MoveServices = Needs & Pick<Services, 'moves'>;
+export type MoveServices = Needs & Pick<Services, 'costs' | 'moves'>;
 
 /** Carries a move out, from its beginning or from where it broke off, and says how it ended. */
 export async function carryOn(services: MoveServices, move: Move): Promise<void> {
