@@ -6,6 +6,7 @@ import { Problem } from '../../problem';
 import { fingerprintsOf, sameFingerprint } from '../../ssh/fingerprints';
 import { readPublicKey } from '../../ssh/privateKeys';
 import type { LabDeps } from '../deps';
+import { withKeyPair } from '../instanceConnect';
 import { keyFileOf } from '../keyFile';
 import { TAGS } from '../labTags';
 import { uniqueName } from '../names';
@@ -18,7 +19,9 @@ export async function keyOf(
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<string> {
-  const file = await keyFileOf(here, instance, await deps.entries.forInstance(instance.id), deps, signal);
+  const entry = await deps.entries.forInstance(instance.id);
+  // Never the key of EC2 Instance Connect, which no instance is to know for longer than a minute.
+  const file = await keyFileOf(here, instance, entry && withKeyPair(entry), deps, signal);
   if (file !== undefined && instance.keyName !== undefined) return file;
   throw new Problem(
     'KeyFile',
