@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { listElasticIps, type ElasticIp } from '../core/ec2/addresses';
+import type { Place } from '../core/account/account';
+import { listElasticIps, releaseElasticIp, type ElasticIp } from '../core/ec2/addresses';
 import type { Instance } from '../core/ec2/types';
 import { Problem } from '../core/problem';
+import { allocate } from '../ui/addresses/allocate';
 import { addressIdOf, chooseAddress, holderOf } from '../ui/addresses/chooseAddress';
 import { putAddress } from '../ui/addresses/putAddress';
 import { confirm } from '../ui/ask/confirm';
@@ -23,7 +25,12 @@ export async function attachAddress(services: Needs, target?: unknown): Promise<
   const fits = (one: ElasticIp) => !isElsewhere(one) && (!ref || one.instanceId !== ref.id);
   // Of an instance the region alone: which address it has already is not the question.
   const from = addressIdOf(target) === undefined && ref ? { region: ref.region } : target;
-  const chosen = await chooseAddress(services, title, from, fits);
+  let allocated: string | undefined;
+  const make = async (at: Place): Promise<ElasticIp | undefined> => {
+    allocated = (await allocate(services, at))?.id;
+    return (await listElasticIps(at)).find(({ id }) => id === allocated);
+  };
+  const chosen = await chooseAddress(services, title, from, fits, ref && make);
   if (!chosen) return;
   const { at, address } = chosen;
   if (isElsewhere(address))
@@ -41,7 +48,9 @@ export async function attachAddress(services: Needs, target?: unknown): Promise<
   const instance = await chooseInstance(services, wanted, ref);
   if (!instance) return;
   const button = address.instanceId === undefined ? l10n.t('Attach') : l10n.t('Move');
-  if (!(await confirm(question(services, address, instance), button))) return;
+  // Whoever asked for a new one for this instance has said yes already, unless it takes another's place.
+  const known = allocated !== undefined && instance.publicIp === undefined;
+  if (!known && !(await confirm(question(services, address, instance), button))) return;
   const others = await listElasticIps(at);
   const replaced = others.find(({ instanceId }) => instanceId === instance.id);
   const put = (one: ElasticIp, to: string | undefined) => putAddress(services, at, one, to, title);
@@ -50,6 +59,9 @@ export async function attachAddress(services: Needs, target?: unknown): Promise<
   void tellWithUndo(services, message, async () => {
     await put(address, address.instanceId);
     if (replaced) await put(replaced, instance.id);
+    if (allocated === undefined) return;
+    await releaseElasticIp(at, allocated);
+    await services.instances.refreshRegion(at.region);
   });
 }
 

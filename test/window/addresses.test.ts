@@ -7,6 +7,7 @@ import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
 import { seedInstance } from '../support/seed';
+import { until } from '../support/until';
 
 const REGION = 'us-east-1';
 
@@ -45,6 +46,23 @@ describe('window: Elastic IPs', function () {
     ip = (await listElasticIps(at()))[0]?.publicIp ?? '';
     await window.sideBar.describes(ip, 'not attached · Elastic IP');
     await window.screenshot('addresses-unattached');
+  });
+
+  it('allocates a new one for an instance that asks for one, which is given back with it', async () => {
+    await window.sideBar.menu('other', 'Address and disks', 'Attach Elastic IP');
+    await window.quickInput.choose('Allocate a new one');
+    await window
+      .dialog()
+      .getByText(/^Attach [\d.]+ to other\?/)
+      .waitFor();
+    await window.pressInDialog('Attach');
+    const told = /^other has the Elastic IP [\d.]+ now\./;
+    await window.notifications.with(told).waitFor();
+    assert.equal((await listElasticIps(at())).length, 2);
+    await window.notifications.press(told, 'Undo');
+    await window.sideBar.describes('other', 'running');
+    await until('it is released', async () => (await listElasticIps(at())).length === 1);
+    await window.notifications.clear();
   });
 
   it('attaches it to an instance, which says so, and takes it back', async () => {

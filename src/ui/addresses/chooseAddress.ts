@@ -17,6 +17,7 @@ export interface ChosenAddress {
 
 /**
  * The address a gesture is for: the row it was made on, that of the instance it was made on, else picked from a region.
+ * @param make makes a new one, where the gesture can do with that; undefined when the person would rather not.
  * @returns undefined when the person picks none. @throws Problem NotFound when there is none.
  */
 export async function chooseAddress(
@@ -24,6 +25,7 @@ export async function chooseAddress(
   title: string,
   target: unknown,
   fits: (address: ElasticIp) => boolean,
+  make?: (at: Place) => Promise<ElasticIp | undefined>,
 ): Promise<ChosenAddress | undefined> {
   const { account } = await services.session.require();
   const region = regionOf(target) ?? (await pickRegion(services, title));
@@ -36,7 +38,8 @@ export async function chooseAddress(
   if (named) return { at, address: named };
   if (id !== undefined || instance)
     throw new Problem('NotFound', l10n.t('This Elastic IP is not there any more.'));
-  const address = await pickAddress(services, title, all.filter(fits));
+  const picked = await pickAddress(services, title, all.filter(fits), make !== undefined);
+  const address = picked === 'new' ? await make?.(at) : picked;
   return address && { at, address };
 }
 
@@ -58,16 +61,18 @@ async function pickAddress(
   services: Pick<Services, 'session'>,
   title: string,
   addresses: readonly ElasticIp[],
-): Promise<ElasticIp | undefined> {
-  if (addresses.length === 0)
+  canMake: boolean,
+): Promise<ElasticIp | 'new' | undefined> {
+  if (addresses.length === 0 && !canMake)
     throw new Problem('NotFound', l10n.t('There is no Elastic IP this could be done with.'));
-  const items = addresses.map((address) => ({
+  const items: (vscode.QuickPickItem & { address: ElasticIp | 'new' })[] = addresses.map((address) => ({
     label: address.publicIp,
     description: [address.name, holderOf(services, address) ?? l10n.t('not attached')]
       .filter(Boolean)
       .join(' · '),
     address,
   }));
+  if (canMake) items.push({ label: l10n.t('$(add) Allocate a new one'), address: 'new' });
   const options = { title, placeHolder: l10n.t('Pick an Elastic IP'), matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.address;
 }

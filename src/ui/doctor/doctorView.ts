@@ -40,6 +40,8 @@ export function fixLabel(fix: Fix): string {
       return l10n.t('Reboot');
     case 'allowSsh':
       return l10n.t('Allow SSH from here');
+    case 'attachAddress':
+      return l10n.t('Attach Elastic IP');
     case 'connect':
       return l10n.t('Connect');
     case 'console':

@@ -28,6 +28,8 @@ export async function runFix(services: ConnectServices, ref: InstanceRef, fix: F
       return gesture('ec2-lab.reboot');
     case 'allowSsh':
       return gesture('ec2-lab.allowSshFromHere');
+    case 'attachAddress':
+      return gesture('ec2-lab.attachAddress');
     case 'connect':
       return gesture('ec2-lab.connect');
     case 'console':

@@ -24,5 +24,6 @@ export const address: Check = async (context) => {
     detail: at.account.practice
       ? l10n.t('Attach an Elastic IP. The practice cloud has no Session Manager.')
       : l10n.t('Attach an Elastic IP, or give it an instance profile that lets Session Manager in.'),
+    fix: { kind: 'attachAddress' },
   };
 };

@@ -34,6 +34,7 @@ export type Fix =
   | { readonly kind: 'start' }
   | { readonly kind: 'reboot' }
   | { readonly kind: 'allowSsh' }
+  | { readonly kind: 'attachAddress' }
   | { readonly kind: 'connect' }
   | { readonly kind: 'console' }
   | { readonly kind: 'problem'; readonly action: ProblemAction }
