@@ -3,6 +3,7 @@
  * difference counts as skipped while it fails; when the endpoint mends its ways the test asks for its row to go.
  */
 export type Difference =
+  | 'anyTagReadable'
   | 'attachForgetsTermination'
   | 'attachedGroupNotFound'
   | 'clientTokenIgnored'
@@ -23,6 +24,7 @@ export type Differences = Readonly<Partial<Record<Difference, string>>>;
 
 /** moto_server 5.2 */
 export const motoDifferences: Differences = {
+  anyTagReadable: 'tags with blanks go with InstanceMetadataTags',
   attachForgetsTermination: 'an attached volume never goes with its instance, whatever is set',
   attachedGroupNotFound: 'the filter instance.group-id looks at the groups of the launch alone',
   clientTokenIgnored: 'a second RunInstances with the same client token makes a second instance',
