@@ -13,6 +13,9 @@ import { followAwsFiles } from './ui/account/followAwsFiles';
 import { ConsoleDocuments } from './ui/console/consoleDocuments';
 import { DoctorPanels } from './ui/doctor/doctorPanels';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
+import { EndClock } from './ui/ends/endClock';
+import { EndNotices } from './ui/ends/endNotices';
+import { showEndStatus } from './ui/ends/endStatus';
 import { BackupsView } from './ui/backupsTree/backupsView';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
@@ -48,9 +51,10 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const session = new Session({ log, memory, settings, practice });
   const costs = new Costs({ session, log, memory });
+  const ends = new EndClock({ session });
   const resizes = new Resizes({ session, log });
   const templates = new TemplateLibrary({ session, storage, log });
-  const instances = new InstancesView({ session, log, memory, costs });
+  const instances = new InstancesView({ session, log, memory, costs, ends });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const backups = new BackupsView({ session, log, memory });
   const basics = { session, log, memory, settings, sshFolder, hostEntries };
@@ -59,7 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const consoles = new ConsoleDocuments(basics);
   const wakeProgram = { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') };
   const views = { templates, instances, securityGroups, backups, firewalls, doctors, consoles };
-  const services: Services = { ...basics, ...views, costs, resizes, practice, storage, wakeProgram };
+  const services: Services = { ...basics, ...views, costs, ends, resizes, practice, storage, wakeProgram };
   context.subscriptions.push(
     log,
     session,
@@ -75,6 +79,9 @@ export function activate(context: vscode.ExtensionContext): void {
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),
     showAccountStatus(services),
     showCostStatus(costs),
+    ends,
+    showEndStatus(services),
+    new EndNotices(services),
     resizes,
     new InterruptedResizes(services),
     followAwsFiles(services),

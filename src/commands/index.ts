@@ -3,6 +3,7 @@ import { reportProblem } from '../ui/reportProblem';
 import type { Services } from '../ui/services';
 import { allowSshFromHere } from './allowSshFromHere';
 import { attachSecurityGroup } from './attachSecurityGroup';
+import { changeEnd } from './changeEnd';
 import { changeInstanceType } from './changeInstanceType';
 import { backUp } from './backUp';
 import { chooseProfile } from './chooseProfile';
@@ -35,6 +36,7 @@ import { addHostEntry } from './addHostEntry';
 import { importPublicKey } from './importPublicKey';
 import { importRules } from './importRules';
 import { keepBackups } from './keepBackups';
+import { keepLonger } from './keepLonger';
 import { keepRestored } from './keepRestored';
 import { launchInstance } from './launchInstance';
 import { newTemplate } from './newTemplate';
@@ -82,6 +84,7 @@ export const commands = {
   'ec2-lab.addHostEntry': addHostEntry,
   'ec2-lab.allowSshFromHere': allowSshFromHere,
   'ec2-lab.attachSecurityGroup': attachSecurityGroup,
+  'ec2-lab.changeEnd': changeEnd,
   'ec2-lab.changeInstanceType': changeInstanceType,
   'ec2-lab.backUp': backUp,
   'ec2-lab.chooseProfile': chooseProfile,
@@ -115,6 +118,7 @@ export const commands = {
   'ec2-lab.importPublicKey': importPublicKey,
   'ec2-lab.importRules': importRules,
   'ec2-lab.keepBackups': keepBackups,
+  'ec2-lab.keepLonger': keepLonger,
   'ec2-lab.keepRestored': keepRestored,
   'ec2-lab.launch': launchInstance,
   'ec2-lab.newTemplate': newTemplate,

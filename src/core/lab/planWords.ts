@@ -153,7 +153,7 @@ function end({ end }: LaunchPlan): PlanLine[] {
         );
   const note =
     end.action === 'terminate'
-      ? l10n.t('So it is at any shutdown from inside. The end can be put off.')
+      ? l10n.t('A shutdown from inside does the same. The end can be put off.')
       : l10n.t(
           'As it stops itself without a session, a shutdown does not remove it. The end can be put off.',
         );

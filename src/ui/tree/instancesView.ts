@@ -34,7 +34,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private allStale = false;
   private words = '';
 
-  constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory' | 'costs'>) {
+  constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory' | 'costs' | 'ends'>) {
     this.view = vscode.window.createTreeView('ec2-lab.instances', {
       treeDataProvider: this,
       canSelectMany: true,
@@ -45,6 +45,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
       this.view,
       this.view.onDidChangeVisibility(() => this.follow()),
       services.session.onDidChange(() => this.follow()),
+      services.ends.onDidTick(() => this.countDown()),
     ];
     this.follow();
   }
@@ -115,6 +116,12 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.unwatch?.();
     this.unsubscribe?.();
     for (const each of this.disposables) each.dispose();
+  }
+
+  /** Draws the countdowns anew. */
+  private countDown(): void {
+    if (!this.view.visible) return;
+    for (const { region } of this.services.ends.instances) this.draw(region);
   }
 
   /** Subscribes to the session's present store, and watches it exactly while the view can be seen. */

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance, InstanceState } from '../../core/ec2/types';
 import { labOf } from '../../core/lab/cleanup/things';
+import { endOf, endTimeOf } from '../../core/lab/ends/end';
+import { endWord } from '../ends/endWords';
 
 /** How an instance's state shows itself. Icon and colour are ids of the editor's icon and colour themes. */
 export interface StateLook {
@@ -30,13 +32,16 @@ export function lookOf(state: InstanceState): StateLook {
 
 /**
  * Words that the menus in package.json look for with a regular expression (`viewItem =~ /\brunning\b/`): what the row
- * is, its state, whether it can be reached by SSH, whether it can hibernate, whether a launch of EC2 Lab made it.
+ * is, its state, whether it can be reached by SSH, whether it can hibernate, whether a launch of EC2 Lab made it, whether
+ * it looks for an end (`timed`) and has one (`ends`).
  */
 export function contextOf(instance: Instance): string {
   const facets = ['instance', instance.state];
   if (instance.platform === 'linux') facets.push('ssh');
   if (instance.canHibernate) facets.push('hibernatable');
   if (labOf(instance.tags) !== undefined) facets.push('lab');
+  if (endOf(instance) !== undefined) facets.push('timed');
+  if (endTimeOf(instance)) facets.push('ends');
   if (instance.publicIp !== undefined || instance.ipv6 !== undefined) facets.push('addressed');
   return facets.join(' ');
 }
@@ -46,11 +51,11 @@ export function addressOf(instance: Instance): string | undefined {
   return instance.publicIp ?? instance.ipv6 ?? instance.privateIp;
 }
 
-/** Such as "running · t3.micro · 203.0.113.7 · 3 h". The private address is left to the tooltip. */
+/** Such as "running · ends in 4 h · t3.micro · 203.0.113.7 · 3 h". The private address is left to the tooltip. */
 export function describeInstance(instance: Instance, now: Date): string {
   const address = instance.publicIp ?? instance.ipv6;
   const age = instance.state === 'running' ? ageOf(instance.launchTime, now) : undefined;
-  return [lookOf(instance.state).word, instance.type, address, age]
+  return [lookOf(instance.state).word, endWord(instance, now), instance.type, address, age]
     .filter((part) => part !== undefined)
     .join(' · ');
 }

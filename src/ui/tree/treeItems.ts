@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { endWord } from '../ends/endWords';
 import { contextOf, describeInstance, lookOf, nameOf } from './look';
 import { nodeId, type InstanceNode, type ProblemNode, type RegionNode, type TreeNode } from './nodes';
 import { instanceTooltip } from './tooltip';
@@ -74,7 +75,8 @@ function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   item.description = describeInstance(instance, now);
   item.contextValue = contextOf(instance);
-  item.accessibilityInformation = { label: `${nameOf(instance)}, ${word}, ${instance.type}` };
+  const said = [nameOf(instance), word, endWord(instance, now), instance.type];
+  item.accessibilityInformation = { label: said.filter((part) => part !== undefined).join(', ') };
   return item;
 }
 

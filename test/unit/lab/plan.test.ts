@@ -178,7 +178,7 @@ describe('describePlan', () => {
   it('says what becomes of an instance with an end', () => {
     assert.match(
       words({ endAfterHours: 4 }).join('\n'),
-      /End \| After 4 h it switches itself off and is terminated with its disk \| So it is at any shutdown/,
+      /End \| After 4 h it switches itself off and is terminated with its disk \| A shutdown from inside does/,
     );
     assert.match(
       words({ endAfterHours: 4, autoStopMinutes: 30 }).join('\n'),

@@ -30,10 +30,10 @@ export function endTimeOf(instance: Tagged): Date | undefined {
   return end === 'never' ? undefined : end;
 }
 
-/** The value of the tag for an end: whole minutes, rounded up. */
+/** The value of the tag for an end: whole minutes, as a clock shows them. */
 export function endTag(end: End): string {
   if (end === 'never') return end;
-  const minutes = Math.ceil(end.getTime() / 60_000);
+  const minutes = Math.floor(end.getTime() / 60_000);
   return new Date(minutes * 60_000).toISOString().replace('.000Z', 'Z');
 }
 
