@@ -60,6 +60,7 @@ import { restoreAsNew } from './restoreAsNew';
 import { restoreInPlace } from './restoreInPlace';
 import { revealTemplateFolder } from './revealTemplateFolder';
 import { saveInstanceAsTemplate } from './saveInstanceAsTemplate';
+import { scheduleInstance } from './scheduleInstance';
 import { showConsole } from './showConsole';
 import { showLaunchPlan } from './showLaunchPlan';
 import { showLog } from './showLog';
@@ -142,6 +143,7 @@ export const commands = {
   'ec2-lab.restoreInPlace': restoreInPlace,
   'ec2-lab.revealTemplateFolder': revealTemplateFolder,
   'ec2-lab.saveInstanceAsTemplate': saveInstanceAsTemplate,
+  'ec2-lab.scheduleInstance': scheduleInstance,
   'ec2-lab.showConsole': showConsole,
   'ec2-lab.showLaunchPlan': showLaunchPlan,
   'ec2-lab.showLog': showLog,

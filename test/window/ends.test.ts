@@ -94,10 +94,8 @@ describe('window: the end of an instance', function () {
     await window.sideBar.menu(NAME, 'Change end');
     await window.quickInput.choose('At another time…');
     await window.quickInput.type('2020-01-01 18:00');
-    await window.quickInput.accept();
     await window.quickInput.says('A time to come, such as 18:00 or 2026-12-18 18:00.').waitFor();
     await window.quickInput.type('2099-12-18 18:00');
-    await window.quickInput.accept();
     await rowSays(/ends in \d+ d/);
     assert.equal(await end(), new Date(2099, 11, 18, 18, 0).getTime());
     await window.notifications.clear();
@@ -120,6 +118,11 @@ describe('window: the end of an instance', function () {
     assert.equal(await end(), before);
     await window.palette('EC2 Lab: Refresh');
     await rowSays(/ends in/);
+  });
+
+  it('has no schedule in the practice cloud, which is said', async () => {
+    await window.palette('EC2 Lab: Schedule start and stop');
+    await window.notifications.with(/^The practice cloud has no schedules/).waitFor();
   });
 
   it('is announced a quarter of an hour before, and can be put off there', async () => {

@@ -13,6 +13,8 @@ export const TAGS = {
   autoStop: 'ec2-lab:auto-stop-minutes',
   /** When the instance switches itself off (ends/end.ts). Written at launch. */
   end: 'ec2-lab:end',
+  /** The hours in which schedules keep it on (schedules/hours.ts). */
+  schedule: 'ec2-lab:schedule',
   /** Login user; goes before everything else that tells it. */
   user: 'ssh-user',
   /** Folder to open. */

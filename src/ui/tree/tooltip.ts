@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
 import { endFacts } from '../ends/endWords';
+import { scheduleFacts } from '../schedules/scheduleWords';
 import { lookOf, nameOf } from './look';
 
 /**
@@ -22,8 +23,10 @@ export function instanceTooltip(
   return text;
 }
 
-const endRows = (instance: Instance): [string, string][] =>
-  endFacts(instance, new Date(), vscode.env.language);
+const endRows = (instance: Instance): [string, string][] => [
+  ...endFacts(instance, new Date(), vscode.env.language),
+  ...scheduleFacts(instance),
+];
 
 function factsOf(instance: Instance): [string, string][] {
   const facts: [string, string | undefined][] = [

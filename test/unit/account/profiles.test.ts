@@ -93,7 +93,8 @@ describe('Profiles', () => {
     assert.deepEqual(byName.get('teacher')?.source, { name: 'course', signIn: 'sso' });
     assert.equal(byName.get('machine')?.source, undefined);
     const everywhere = 'http://127.0.0.1:5000';
-    const others = { pricing: everywhere, ssm: everywhere, sts: everywhere };
+    const names = ['iam', 'pricing', 'scheduler', 'ssm', 'sts'];
+    const others = Object.fromEntries(names.map((name) => [name, everywhere]));
     assert.deepEqual(byName.get('local')?.endpoints, {
       ec2: everywhere,
       ...others,
