@@ -26,7 +26,7 @@ import { rememberOpenFolder } from './ui/remote/rememberOpenFolder';
 import { Resizes } from './ui/resize/resizes';
 import { InterruptedResizes } from './ui/resize/tellInterrupted';
 import { logProblem } from './ui/reportProblem';
-import { ScheduleUpkeep } from './ui/schedules/scheduleUpkeep';
+import { endSchedules } from './ui/schedules/endSchedules';
 import type { Services } from './ui/services';
 import { Session } from './ui/session';
 import { readSettings } from './ui/settings';
@@ -88,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followAwsFiles(services),
     showPractising(services, context.environmentVariableCollection),
     new EntryUpkeep(services),
-    new ScheduleUpkeep(services),
+    endSchedules(services),
     registerTemplates(services),
     ...registerCommands(services),
   );

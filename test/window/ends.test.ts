@@ -39,15 +39,6 @@ describe('window: the end of an instance', function () {
   const end = async () => endTimeOf(await getInstance(at(), id))?.getTime() ?? NaN;
   const rowSays = (words: string | RegExp) => window.sideBar.row(NAME).getByText(words).waitFor();
   const endsIn = (minutes: number) => endTag(new Date(Date.now() + minutes * 60_000));
-  const deny = async (deniedRegions: readonly string[]): Promise<void> => {
-    const { endpoint, token } = practising!.account.practice!;
-    const answer = await fetch(`${endpoint}/practice/faults`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${token}` },
-      body: JSON.stringify({ deniedRegions }),
-    });
-    assert.ok(answer.ok, String(answer.status));
-  };
 
   it('is said in the review of the launch, and counted down from then on', async () => {
     await window.palette('EC2 Lab: Launch instance');
@@ -111,10 +102,10 @@ describe('window: the end of an instance', function () {
     await window.palette('EC2 Lab: Refresh');
     await rowSays(/ends in/);
     const before = await end();
-    await deny([REGION]);
+    await practising!.faults({ deniedRegions: [REGION] });
     await window.sideBar.pressInRow(NAME, 'Keep 1 hour longer');
     await window.notifications.with(/ec2:CreateTags/).waitFor();
-    await deny([]);
+    await practising!.faults({ deniedRegions: [] });
     assert.equal(await end(), before);
     await window.palette('EC2 Lab: Refresh');
     await rowSays(/ends in/);
