@@ -61,8 +61,22 @@ module.exports = (_env, argv) => [
     target: 'web',
     // The styles are a file of their own: the page allows none inside it.
     entry: {
-      firewall: ['./src/webview/firewall/main.ts', './src/webview/firewall/firewall.css'],
-      doctor: ['./src/webview/doctor/main.ts', './src/webview/doctor/doctor.css'],
+      doctor: [
+        './src/webview/doctor/main.ts',
+        './src/webview/doctor/doctor.css',
+        './src/webview/common/page.css',
+      ],
+      firewall: [
+        './src/webview/firewall/main.ts',
+        './src/webview/firewall/firewall.css',
+        './src/webview/common/page.css',
+      ],
+      graphs: [
+        './src/webview/graphs/main.ts',
+        './src/webview/graphs/graphs.css',
+        './src/webview/common/page.css',
+        'uplot/dist/uPlot.min.css',
+      ],
     },
     output: { path: path.join(dist, 'webview'), filename: '[name].js', clean: true },
     module: {

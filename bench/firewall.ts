@@ -88,7 +88,7 @@ async function measure(page: Page, messages: readonly PanelMessage[]): Promise<M
   await page.evaluate(
     'window.acquireVsCodeApi = () => ({ postMessage() {}, getState: () => window.kept, setState: (state) => { window.kept = state; } })',
   );
-  await page.addStyleTag({ content: await file('firewall.css') });
+  for (const sheet of ['page.css', 'firewall.css']) await page.addStyleTag({ content: await file(sheet) });
   await page.addScriptTag({ content: await file('firewall.js') });
   return page.evaluate<Measured>(`(${MEASURE})(${JSON.stringify(messages)}, ${JSON.stringify(FILTER)})`);
 }

@@ -7,11 +7,13 @@ import * as doctor from './doctor';
 import type { Figure } from './figure';
 import * as firewall from './firewall';
 import * as hostEntries from './hostEntries';
+import * as metrics from './metrics';
 import * as practice from './practice';
+import * as prices from './prices';
 import * as sizes from './sizes';
 import * as tree from './tree';
 
-const benches = { activation, tree, firewall, hostEntries, doctor, sizes, practice };
+const benches = { activation, tree, firewall, hostEntries, doctor, metrics, prices, sizes, practice };
 
 async function main(): Promise<void> {
   const figures: Figure[] = [];

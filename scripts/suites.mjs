@@ -12,6 +12,7 @@ const mocha = (suite, ...options) => [
  * @typedef Suite
  * @property {string} name
  * @property {(string | { compiledTestsOf: string })[]} args what `node` runs
+ * @property {string} [beginsAfter] the suite after which it begins, beside the others; its output waits for its turn
  * @property {boolean} [counts] whether it writes a file with its counts; others count as one test each
  * @property {{ tool: string, get: string }[]} [wants] programs without which a part of it is skipped
  */
@@ -56,6 +57,8 @@ export const suites = [
   {
     name: 'window',
     counts: true,
+    // It takes as long as all the others together, and like them it mostly waits.
+    beginsAfter: 'build',
     args: mocha('window', '--timeout=60000', '--require=out/test/window/setup.js'),
     wants: [{ tool: 'moto_server', get: "pip install 'moto[server]'" }],
   },

@@ -1,22 +1,30 @@
-// `npm test`: every suite in order, each to its end even when one before it failed, and one line of counts last.
+// `npm test`: every suite in order, each to its end even when one before it failed, and one line of counts last. A suite
+// that begins early runs beside the others and is told in its turn.
 // `node scripts/test.mjs unit ssh` runs only those. Plain JavaScript, because it runs the compiler too.
 import { spawn } from 'node:child_process';
-import { access, constants, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { openSync, readdirSync } from 'node:fs';
+import { access, constants, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { suites } from './suites.mjs';
 
 /** A suite that has not ended by then hangs, and counts as failed. */
-const SUITE_MS = 15 * 60_000;
+const SUITE_MS = 18 * 60_000;
 
 const root = path.resolve(import.meta.dirname, '..');
 const scratch = await mkdtemp(path.join(tmpdir(), 'ec2-lab-counts-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failedSuites = [];
 
-for (const suite of chosen(process.argv.slice(2))) {
+const suitesToRun = chosen(process.argv.slice(2));
+const early = new Map();
+
+for (const suite of suitesToRun) {
   console.log(`\n── ${suite.name} ──`);
-  const counts = await run(suite);
+  const counts = await (early.get(suite) ?? run(suite));
+  if (early.has(suite)) process.stdout.write(await readFile(outputOf(suite)));
+  for (const next of suitesToRun)
+    if (next.beginsAfter === suite.name) early.set(next, run(next, openSync(outputOf(next), 'w')));
   if (counts.failed > 0) failedSuites.push(suite.name);
   total.passed += counts.passed;
   total.failed += counts.failed;
@@ -42,14 +50,14 @@ function chosen(names) {
   return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
 }
 
-/** Runs one suite and streams what it prints. A suite that dies without counts has failed once. */
-async function run(suite) {
+/** Runs one suite, which prints at once or into an open file. A suite that dies without counts has failed once. */
+async function run(suite, output = 'inherit') {
   const countsFile = path.join(scratch, `${suite.name}.json`);
-  const args = (await Promise.all(suite.args.map(expand))).flat();
+  const args = suite.args.flatMap(expand);
   // The SDK would tell every process that it will want a newer Node in 2027.
   const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
   const env = { ...process.env, ...quiet, EC2_LAB_COUNTS_FILE: countsFile };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output] });
   const timer = setTimeout(() => child.kill('SIGKILL'), SUITE_MS);
   const [code] = await new Promise((resolve) => child.once('close', (...how) => resolve(how)));
   clearTimeout(timer);
@@ -60,6 +68,11 @@ async function run(suite) {
     counts.failed = 1;
   }
   return counts;
+}
+
+/** Where the output of a suite that runs beside the others waits for its turn. */
+function outputOf(suite) {
+  return path.join(scratch, `${suite.name}.txt`);
 }
 
 async function readCounts(file) {
@@ -93,10 +106,10 @@ async function onPath(tool) {
   );
 }
 
-async function expand(arg) {
+function expand(arg) {
   if (typeof arg === 'string') return [arg];
   const folder = path.join('test', arg.compiledTestsOf);
-  const sources = await readdir(path.join(root, folder), { recursive: true });
+  const sources = readdirSync(path.join(root, folder), { recursive: true });
   const tests = sources.filter((file) => file.endsWith('.test.ts')).sort();
   return tests.map((file) => path.join('out', folder, file.replace(/\.ts$/, '.js')));
 }

@@ -18,6 +18,7 @@ import { EndNotices } from './ui/ends/endNotices';
 import { showEndStatus } from './ui/ends/endStatus';
 import { BackupsView } from './ui/backupsTree/backupsView';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
+import { GraphPanels } from './ui/graphs/graphPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
 import { Memory } from './ui/memory';
 import { showPractising } from './ui/practice/showPractising';
@@ -55,15 +56,16 @@ export function activate(context: vscode.ExtensionContext): void {
   const ends = new EndClock({ session });
   const resizes = new Resizes({ session, log });
   const templates = new TemplateLibrary({ session, storage, log });
-  const instances = new InstancesView({ session, log, memory, costs, ends });
+  const instances = new InstancesView({ session, log, memory, sshFolder, hostEntries, costs, ends });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const backups = new BackupsView({ session, log, memory });
   const basics = { session, log, memory, settings, sshFolder, hostEntries };
   const firewalls = new FirewallPanels(basics, context.extensionUri);
+  const graphs = new GraphPanels(basics, context.extensionUri);
   const doctors = new DoctorPanels(basics, context.extensionUri);
   const consoles = new ConsoleDocuments(basics);
   const wakeProgram = { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') };
-  const views = { templates, instances, securityGroups, backups, firewalls, doctors, consoles };
+  const views = { templates, instances, securityGroups, backups, firewalls, graphs, doctors, consoles };
   const services: Services = { ...basics, ...views, costs, ends, resizes, practice, storage, wakeProgram };
   context.subscriptions.push(
     log,
@@ -75,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
     securityGroups,
     backups,
     firewalls,
+    graphs,
     doctors,
     consoles,
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),

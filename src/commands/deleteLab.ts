@@ -19,7 +19,7 @@ import { nameOf } from '../ui/tree/look';
 export async function deleteLab(
   services: Pick<
     Services,
-    'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
+    'session' | 'log' | 'memory' | 'costs' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
   >,
   target?: unknown,
 ): Promise<void> {

@@ -14,7 +14,7 @@ import type { Services } from '../ui/services';
 export async function findOrphans(
   services: Pick<
     Services,
-    'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
+    'session' | 'log' | 'memory' | 'costs' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
   >,
 ): Promise<void> {
   const title = l10n.t('Find what costs money');

@@ -12,9 +12,12 @@ export interface Faults {
   readonly deniedRegions?: readonly string[];
   /** Instances (ids) whose SSH server shows another host key than their console. */
   readonly changedHostKeys?: readonly string[];
+  /** How long a key that was pushed by EC2 Instance Connect is good, in place of a minute; 0: it comes too late. */
+  readonly instanceConnectSeconds?: number;
 }
 
 const MAX_LATENCY_MS = 60_000;
+const MAX_KEY_SECONDS = 60;
 const MAX_NAMES = 1_000;
 
 /** What a request to set faults says. Throws SyntaxError with a sentence that names what is wrong. */
@@ -34,6 +37,10 @@ function check(name: string, value: unknown): void {
       return;
     case 'requestsPerSecond':
       if (!isNumber(value, 0, 1_000_000)) throw new SyntaxError(`${name} is a number from 0`);
+      return;
+    case 'instanceConnectSeconds':
+      if (!isNumber(value, 0, MAX_KEY_SECONDS))
+        throw new SyntaxError(`${name} is a number up to ${MAX_KEY_SECONDS}`);
       return;
     case 'noCapacity':
     case 'deniedRegions':

@@ -7,11 +7,13 @@ import { Socket } from 'node:net';
 import { endMarked, endSandboxed } from './machine/ending';
 import { findOnPath, insidePlatform } from './machine/platform';
 import { PowerDesk } from './machine/power';
+import { PushedKeys } from './machine/pushedKeys';
 import type { FromMachine, MachineConfig, ToMachine } from './machine/protocol';
 import { SshServer } from './machine/sshServer';
 import { UsageReporter } from './machine/usageReporter';
 
 const log = (line: string) => say({ kind: 'log', line });
+const pushedKeys = new PushedKeys(say);
 let server: SshServer | undefined;
 let instance: MachineConfig | undefined;
 
@@ -28,6 +30,9 @@ process.on('message', (message: ToMachine, handle: unknown) => {
     case 'hostKeys':
       server?.replaceHostKeys(message.hostKeys);
       break;
+    case 'pushedKeys':
+      pushedKeys.answer(message);
+      break;
   }
 });
 process.on('disconnect', () => void end());
@@ -38,7 +43,11 @@ function start(config: MachineConfig): void {
   instance = config;
   const platform = insidePlatform(process.platform, findOnPath(process.platform, process.env['PATH'] ?? ''));
   const onSessions = (count: number) => say({ kind: 'sessions', count });
-  server = new SshServer(config, platform, { onSessions, log });
+  server = new SshServer(config, platform, {
+    onSessions,
+    pushedKeys: (user) => pushedKeys.of(user),
+    log,
+  });
   const power = new PowerDesk(config.powerDir, (action) => say({ kind: 'power', action }));
   power.open().catch((error: unknown) => log(`power: ${String(error)}`));
   new UsageReporter(config, server, (sample) => say({ kind: 'usage', sample })).start();

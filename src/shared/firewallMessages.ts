@@ -3,6 +3,8 @@
  * rows as texts and sends what a person typed; parsing, checking and all wording are on the extension's side.
  */
 
+import type { Level, Notice } from './notice';
+
 export type RuleDirection = 'inbound' | 'outbound';
 
 /** The cells a person can change. */
@@ -70,13 +72,7 @@ export interface RowView {
   readonly note: string;
 }
 
-export type Level = 'error' | 'warning' | 'info';
-
-export interface Notice {
-  readonly level: Level;
-  readonly text: string;
-  readonly button?: { readonly label: string; readonly press: 'help' | 'undo' | 'moveMine' };
-}
+export type RulesNotice = Notice<'help' | 'undo' | 'moveMine'>;
 
 export type ChangeKind = 'add' | 'change' | 'remove';
 export type LineState = 'planned' | 'waiting' | 'done' | 'failed';
@@ -129,7 +125,7 @@ export interface Head {
   readonly phase: Phase;
   /** Whether rows can be changed. */
   readonly editable: boolean;
-  readonly notices: readonly Notice[];
+  readonly notices: readonly RulesNotice[];
   /** How many rows are staged, in words. */
   readonly staged: string;
   readonly stagedCount: number;

@@ -7,7 +7,7 @@ import type { Session, SignedIn } from './session';
  */
 export function followStore(
   session: Session,
-  begin: (signedIn: SignedIn, signal: AbortSignal) => Unsubscribe,
+  begin: (open: Pick<SignedIn, 'account' | 'store'>, signal: AbortSignal) => Unsubscribe,
 ): { dispose(): void } {
   let current: SignedIn['store'] | undefined;
   let end = (): void => undefined;

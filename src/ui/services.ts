@@ -10,6 +10,7 @@ import type { BackupsView } from './backupsTree/backupsView';
 import type { EndClock } from './ends/endClock';
 import type { FirewallPanels } from './firewall/firewallPanels';
 import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
+import type { GraphPanels } from './graphs/graphPanels';
 import type { InstancesView } from './tree/instancesView';
 import type { Memory } from './memory';
 import type { Resizes } from './resize/resizes';
@@ -37,6 +38,8 @@ export interface Services {
   readonly backups: BackupsView;
   /** The editors of security groups; `openFirewall` opens one. */
   readonly firewalls: FirewallPanels;
+  /** What CloudWatch says of instances. */
+  readonly graphs: GraphPanels;
   /** The reports on why an instance cannot be connected to. */
   readonly doctors: DoctorPanels;
   /** The consoles of instances, as documents. */

@@ -10,14 +10,16 @@ import { InstanceStore } from '../core/ec2/instanceStore';
 import { isCancellation, Problem, type ProblemCode } from '../core/problem';
 import { asProblem } from './asProblem';
 import { askMfaCode } from './account/askMfaCode';
+import { Storage } from './disks/storage';
 import { PracticeHold } from './practice/practiceHold';
 import { logProblem } from './reportProblem';
 import type { Services } from './services';
 
-/** An open account and the store of what EC2 says of it. */
+/** An open account and the stores of what EC2 says of it. */
 export interface SignedIn {
   readonly account: Account;
   readonly store: InstanceStore;
+  readonly storage: Storage;
 }
 
 /** Trouble that passes without a change here: once a region answers, the account is asked anew who it is. */
@@ -70,6 +72,9 @@ export class Session implements vscode.Disposable {
   }
   get store(): InstanceStore | undefined {
     return this.current?.store;
+  }
+  get storage(): Storage | undefined {
+    return this.current?.storage;
   }
   /** Known shortly after the account is open; stays undefined while `problem` says why. */
   get identity(): Identity | undefined {
@@ -164,7 +169,7 @@ export class Session implements vscode.Disposable {
       log,
     });
     const store = new InstanceStore(account, { log });
-    this.current = { account, store };
+    this.current = { account, store, storage: new Storage(account) };
     this.become('open');
     const { signal } = this.calls;
     void this.identify(account, signal);
@@ -198,6 +203,7 @@ export class Session implements vscode.Disposable {
   private close(): void {
     this.calls.abort();
     this.calls = new AbortController();
+    this.current?.storage.dispose();
     this.current?.store.dispose();
     this.current?.account.close();
     this.current = undefined;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** Which instance is to be woken, and as whom: everything that the program is told. */
+/** Which instance is to be connected to, how, and as whom in AWS: everything that the program is told. */
 export interface Options {
   readonly instance: string;
   readonly region: string;
@@ -11,6 +11,10 @@ export interface Options {
   readonly endpoint: string | undefined;
   /** The state folder of a practice cloud, which then is the only endpoint. */
   readonly practice: string | undefined;
+  /** Whether an instance that is stopped is started. */
+  readonly start: boolean;
+  /** A key to push by EC2 Instance Connect, for a login user. */
+  readonly push: { readonly file: string; readonly user: string } | undefined;
 }
 
 /** Throws Error when an argument is missing or of no use. */
@@ -24,11 +28,19 @@ export function readOptions(args: string[]): Options {
       profile: { type: 'string' },
       endpoint: { type: 'string' },
       practice: { type: 'string' },
+      'no-start': { type: 'boolean', default: false },
+      'push-key': { type: 'string' },
+      user: { type: 'string', default: '' },
     },
   });
-  const { instance, region, profile, endpoint, practice } = values;
+  const { instance, region, profile, endpoint, practice, user, 'push-key': file } = values;
   const port = Number(values.port);
   const given = instance !== '' && region !== '' && Number.isInteger(port) && port >= 1 && port <= 65_535;
-  if (!given) throw new Error('wake --instance ID --region REGION --port PORT [--profile NAME]');
-  return { instance, region, port, profile, endpoint, practice };
+  const push = file === undefined ? undefined : { file, user };
+  if (!given || push?.user === '') {
+    throw new Error(
+      'wake --instance ID --region REGION --port PORT [--profile NAME] [--no-start] [--push-key FILE --user NAME]',
+    );
+  }
+  return { instance, region, port, profile, endpoint, practice, start: !values['no-start'], push };
 }

@@ -1,8 +1,9 @@
 /**
- * `ssh <alias>` runs this for an instance that is to be woken (core/ssh/wakeCommand.ts): a ProxyCommand, which starts
- * the instance when it is stopped and is then the connection to it. Everything it knows comes in its arguments; what it
+ * `ssh <alias>` runs this for an instance that is to be woken or reached without a key (core/ssh/wakeCommand.ts): a
+ * ProxyCommand, which starts the instance when it is stopped, pushes a key into it, and is then the connection to it. Everything it knows comes in its arguments; what it
  * says goes to standard error, which ssh shows.
  */
+import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { PATIENCE, PRACTICE_PATIENCE } from '../core/lab/deps';
@@ -20,7 +21,9 @@ async function main(): Promise<void> {
   // Never aborted here: who has enough ends ssh, and ssh this process.
   const { signal } = new AbortController();
   const onStep = ({ message }: { message: string }) => say(`${message}…`);
-  const socket = await dial(place, options.instance, options.port, { patience }, { signal, onStep });
+  const push = options.push && { user: options.push.user, publicKey: await textOf(options.push.file) };
+  const how = { signal, onStep, start: options.start, ...(push && { push }) };
+  const socket = await dial(place, options.instance, options.port, { patience }, how);
   place.account.close();
   socket.once('error', (error) => end(error.message)).once('close', () => process.exit());
   // ssh has gone: nothing more will be said, but the answer to what was said may still come.
@@ -28,6 +31,14 @@ async function main(): Promise<void> {
   process.stdin.pipe(socket, { end: false });
   socket.pipe(process.stdout);
   process.stdout.once('error', () => process.exit());
+}
+
+async function textOf(file: string): Promise<string> {
+  return (await readFile(file, 'utf8').catch(() => fail(file))).trim();
+}
+
+function fail(file: string): never {
+  throw new Problem('KeyFile', l10n.t('The key file {0} cannot be read.', file));
 }
 
 /** In Spanish where the terminal's messages are (locale(7)). */

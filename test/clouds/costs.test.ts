@@ -6,6 +6,7 @@ import { AccountCosts } from '../../src/core/cost/accountCosts';
 import { PriceBook } from '../../src/core/cost/priceBook';
 import { listElasticIps } from '../../src/core/ec2/addresses';
 import { InstanceStore } from '../../src/core/ec2/instanceStore';
+import { listSnapshots } from '../../src/core/ec2/snapshots';
 import { stopInstances } from '../../src/core/ec2/power';
 import { waitForState } from '../../src/core/ec2/waitForState';
 import { silentLog } from '../../src/core/log';
@@ -65,6 +66,11 @@ contract('What an account costs', ({ at }) => {
       const sum = () => costs.regions.get('us-east-1');
       await until('the sum', () => Promise.resolve((sum()?.total.perMonth ?? 0) >= 12.84));
       const before = sum()!;
+      // moto tells everybody's snapshots, those of public images too.
+      const { accountId } = await here.account.identity();
+      const own = (await listSnapshots(here)).filter(({ ownerId }) => ownerId === accountId);
+      const stored = own.reduce((gib, { sizeGiB }) => gib + sizeGiB, 0);
+      assert.equal(before.snapshots.perMonth.toFixed(2), (stored * 0.05).toFixed(2));
 
       const ec2 = await here.account.ec2('us-east-1');
       await ec2.send(new AllocateAddressCommand({ Domain: 'vpc' }));

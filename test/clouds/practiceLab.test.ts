@@ -19,9 +19,11 @@ import { getImage } from '../../src/core/ec2/images';
 import { getInstance } from '../../src/core/ec2/instances';
 import { startInstances, stopInstances, terminateInstances } from '../../src/core/ec2/power';
 import type { Instance } from '../../src/core/ec2/types';
+import { listVolumes } from '../../src/core/ec2/volumes';
 import { waitForState } from '../../src/core/ec2/waitForState';
 import { builtInTemplates } from '../../src/core/lab/builtInTemplates';
 import { prepareConnection } from '../../src/core/lab/connect';
+import { askUse } from '../../src/core/lab/disks/use';
 import type { Lab } from '../../src/core/lab/launch';
 import type { Template } from '../../src/core/lab/template';
 import { run } from '../../src/core/run';
@@ -92,6 +94,18 @@ describe('a lab on the practice cloud', function () {
       'cat file; kill -0 $(cat pid) 2>/dev/null && echo alive || echo ended',
     );
     assert.equal(stdout, 'kept\nended\n');
+  });
+
+  it('says how full its disk is', async () => {
+    const { id } = lab.instance;
+    const instance = await getInstance(at, id);
+    const volumes = await listVolumes(at, { instanceId: id });
+    await ssh(aliasOf(lab), 'head -c 3000000 /dev/zero >large');
+    const question = { instanceId: id, alias: aliasOf(lab), volumes, rootDevice: instance.rootDevice };
+    const uses = await askUse(deps().folder, { ...question, practice: true });
+    const use = uses.get(volumes[0]?.id ?? '');
+    assert.equal(use?.sizeBytes, (volumes[0]?.sizeGiB ?? 0) * 1024 ** 3);
+    assert.ok(use.usedBytes >= 3_000_000 && use.usedBytes < 30_000_000, String(use.usedBytes));
   });
 
   it('keeps its Elastic IP through a stop', async () => {

@@ -8,7 +8,7 @@ import { addInclude } from '../../src/core/ssh/configFile';
 import { rememberHostKeys } from '../../src/core/ssh/knownHosts';
 import { checkKey, generateKey, repairKey } from '../../src/core/ssh/privateKeys';
 import { scanHostKeys } from '../../src/core/ssh/scanHostKeys';
-import { sshArgs, trySsh, waitForSsh } from '../../src/core/ssh/sshClient';
+import { runScript, sshArgs, trySsh, waitForSsh } from '../../src/core/ssh/sshClient';
 import { makeSshHome, type SshHome } from '../support/sshHome';
 import { sshdIsHere, startSshd, type Sshd } from '../support/sshd';
 
@@ -51,6 +51,13 @@ describe('login through a host entry, with the real ssh and sshd', () => {
     ]);
     assert.deepEqual({ stdout: stdout.trim(), stderr }, { stdout: sshd!.user, stderr: '' });
     assert.deepEqual(await trySsh(folder, 'lab'), { ok: true });
+  });
+
+  it('runs a script word for word, with how it ended, and tells a login that failed from that', async () => {
+    const script = `printf '%s|' "it's" '$HOME' "a  b"; echo "$0" >&2; exit 7\n`;
+    const ended = await runScript(home.folder, 'lab', script);
+    assert.deepEqual([ended.code, ended.stdout, ended.stderr], [7, "it's|$HOME|a  b|", 'sh\n']);
+    await assert.rejects(runScript(home.folder, 'nowhere.invalid', 'true'), { name: 'Problem' });
   });
 
   it('keeps the login whatever Host * says below', async () => {

@@ -128,6 +128,7 @@ export async function makeMachine(sandbox: Sandbox, options: TestMachineOptions 
   const hooks: MachineHooks = {
     spec: () => Promise.resolve({ ...spec, hostKeys }),
     admits: () => open,
+    pushedKeys: () => [],
     onPower: (action) => heard.power.push(action),
     onUsage: (sample) => heard.usage.push(sample),
     onSessions: (count) => heard.sessions.push(count),

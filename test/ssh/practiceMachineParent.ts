@@ -9,6 +9,7 @@ const spec = JSON.parse(text) as MachineSpec;
 const ignore = () => undefined;
 const hooks = {
   spec: () => Promise.resolve(spec),
+  pushedKeys: () => [],
   ...{ admits: () => true, onPower: ignore, onUsage: ignore, onSessions: ignore, log: ignore },
 };
 void startMachine(doorOf(spec), hooks, { program, sandbox: sandbox as Sandbox }).then(({ port }) =>

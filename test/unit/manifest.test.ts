@@ -8,7 +8,8 @@ import { contextOf } from '../../src/ui/tree/look';
 import type { Instance, InstanceState } from '../../src/core/ec2/types';
 
 interface MenuRow {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
 }
 
@@ -24,6 +25,7 @@ interface Manifest {
       readonly contents: string;
       readonly when: string;
     }[];
+    readonly submenus: readonly { readonly id: string; readonly label: string }[];
     readonly menus: Readonly<Record<string, readonly MenuRow[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly scope?: string }>> };
   };
@@ -52,10 +54,20 @@ describe('the manifest', () => {
   it('names only declared commands in menus and welcome texts', () => {
     const named = Object.values(contributes.menus)
       .flat()
-      .map(({ command }) => command);
+      .flatMap(({ command }) => command ?? []);
     const linked = [...manifestWords().matchAll(/\(command:([\w.-]+)\)/g)].map((match) => match[1] ?? '');
     assert.deepEqual(
       [...new Set([...named, ...linked])].filter((id) => !declared.includes(id)),
+      [],
+    );
+  });
+
+  it('shows every submenu that it declares, and fills it', () => {
+    const ids = contributes.submenus.map(({ id }) => id).sort();
+    const rows = Object.values(contributes.menus).flat();
+    assert.deepEqual(rows.flatMap(({ submenu }) => submenu ?? []).sort(), ids);
+    assert.deepEqual(
+      ids.filter((id) => (contributes.menus[id] ?? []).length === 0),
       [],
     );
   });
@@ -75,6 +87,7 @@ describe('the manifest', () => {
       'ec2-lab.doctor',
       'ec2-lab.end',
       'ec2-lab.firewall',
+      'ec2-lab.graphs',
     ];
     const known = new Set([...declared, ...others]);
     assert.deepEqual(
@@ -199,7 +212,7 @@ describe('the menu of an instance', () => {
   });
 });
 
-/** The commands of rows whose `viewItem` conditions hold for such an instance, without the prefix. */
+/** The commands of rows, in submenus too, whose `viewItem` conditions hold for such an instance, without the prefix. */
 function commandsFor(facts: Partial<Instance>, group: RegExp): string[] {
   const instance = {
     platform: 'linux',
@@ -209,7 +222,8 @@ function commandsFor(facts: Partial<Instance>, group: RegExp): string[] {
     ...facts,
   } as Instance;
   const viewItem = contextOf(instance);
-  const rows = contributes.menus['view/item/context'] as readonly (MenuRow & { group: string })[];
+  const rowsOf = (menu: string) =>
+    (contributes.menus[menu] ?? []) as readonly (MenuRow & { group: string })[];
   const holds = (when: string): boolean => {
     if (!when.includes('view == ec2-lab.instances')) return false;
     const alternatives = [...when.matchAll(/viewItem =~ \/(.*?)\/(?= |$|\))/g)].map(
@@ -217,10 +231,14 @@ function commandsFor(facts: Partial<Instance>, group: RegExp): string[] {
     );
     return alternatives.length > 0 && new RegExp(alternatives[0] ?? '').test(viewItem);
   };
-  return rows
-    .filter((row) => group.test(row.group) && holds(row.when ?? ''))
-    .sort((a, b) => a.group.localeCompare(b.group))
-    .map(({ command }) => command.replace('ec2-lab.', ''));
+  const offered = (menu: string): string[] =>
+    rowsOf(menu)
+      .filter((row) => group.test(row.group) && holds(row.when ?? ''))
+      .sort((a, b) => a.group.localeCompare(b.group))
+      .flatMap(({ command, submenu }) =>
+        submenu === undefined ? (command ?? '').replace('ec2-lab.', '') : offered(submenu),
+      );
+  return offered('view/item/context');
 }
 
 function viewIds(): string[] {

@@ -47,7 +47,7 @@ describe('window: backups', function () {
   it('backs up after saying what that means, and shows how far it is', async () => {
     await window.sideBar.unfold('Backups');
     await view().locator('.label-name').getByText('No backups').waitFor();
-    await window.sideBar.menu('lab', 'Back up now');
+    await window.sideBar.menu('lab', 'Backups', 'Back up now');
     await window.quickInput.choose('Image');
     await window.screenshot('backups-stop-or-not');
     await window.quickInput.choose('Leave it running');
@@ -62,7 +62,7 @@ describe('window: backups', function () {
   });
 
   it('finds a backup under way after a reload, and goes on showing how far it is', async () => {
-    await window.sideBar.menu('lab', 'Back up now');
+    await window.sideBar.menu('lab', 'Backups', 'Back up now');
     await window.quickInput.choose('Snapshots');
     await window.quickInput.choose('Leave it running');
     await window.pressInDialog('Back up');
@@ -129,7 +129,7 @@ describe('window: backups', function () {
   });
 
   it('keeps the last ones, and says first which go', async () => {
-    await window.sideBar.menu('lab', 'Keep the last backups');
+    await window.sideBar.menu('lab', 'Backups', 'Keep the last backups');
     await window.quickInput.says(/^How many of its backups/).waitFor();
     await window.quickInput.type('1');
     await window

@@ -80,6 +80,11 @@ describe('window: deleting a lab', function () {
       assert.match(labels, what);
     assert.doesNotMatch(labels, /somebody/);
     await window.screenshot('cleanup-preview');
+    // What each costs elsewhere, and all that is ticked together.
+    const rows = await window.quickInput.titled('Delete everything the lab “course” made').innerText();
+    assert.match(rows, /Instance course[^]*free in practice; on AWS \$\d+\.\d\d a month/);
+    const asked = await window.quickInput.input().getAttribute('placeholder');
+    assert.match(asked ?? '', /On AWS this would save \$\d+\.\d\d a month\./);
 
     // Asked by the name of the instance, with the count and what goes with it.
     await window.quickInput.accept();

@@ -60,7 +60,7 @@ describe('window: host entries', function () {
   const entry = () => readFile(lab!.sshFile('ec2-lab', 'lab-box.conf'), 'utf8');
 
   it('are written when somebody asks, after a word about the config', async () => {
-    await window.sideBar.menu('lab box', 'Add host entry');
+    await window.sideBar.menu('lab box', 'Host entry', 'Add host entry');
     await window.dialog().getByText('Add one line to your SSH config?').waitFor();
     assert.deepEqual(await config(), THEIRS, 'nothing before the answer');
     await window.pressInDialog('Add the line');
@@ -74,7 +74,7 @@ describe('window: host entries', function () {
   });
 
   it('give the command to copy', async () => {
-    await window.sideBar.menu('lab box', 'Copy SSH command');
+    await window.sideBar.menu('lab box', 'Copy', 'Copy SSH command');
     const copied = async () => String(await window.page.evaluate('navigator.clipboard.readText()'));
     await until('the command', async () => /^ssh .*lab-box$/.test(await copied()), { seen: copied });
   });
@@ -117,7 +117,7 @@ describe('window: host entries', function () {
       await writeFile(lab!.sshFile('config'), bytes);
       await chmod(lab!.sshFile('config'), mode);
       await window.palette('EC2 Lab: Refresh');
-      await window.sideBar.menu(why, 'Add host entry');
+      await window.sideBar.menu(why, 'Host entry', 'Add host entry');
       await window.notifications.with(sentence).waitFor();
       await window.screenshot(`entry-${why.replaceAll(' ', '-')}`);
       await window.notifications.press(sentence, 'Copy');

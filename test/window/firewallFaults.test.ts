@@ -97,6 +97,10 @@ describe('window: the security-group editor and faults', function () {
     accept();
     await press('Back to the rules');
     await press('Try again');
+    // Until the rules are read, edits are held back.
+    await panel.content
+      .getByText('AWS asks to slow down. Try again in a moment.')
+      .waitFor({ state: 'hidden' });
     await says('1 change staged');
     await press('Discard changes');
   });

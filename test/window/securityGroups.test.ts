@@ -88,7 +88,7 @@ describe('window: security groups', function () {
   it('shows who uses a group as soon as an instance has it, and attaches and detaches', async () => {
     await seedInstance(practising!.account, { region: REGION, name: 'lab' });
     await says('default', 'lab');
-    await window.sideBar.menu('lab', 'Attach security group');
+    await window.sideBar.menu('lab', 'Firewall', 'Attach security group');
     await window.quickInput.choose('web');
     await window.notifications.with('lab has the security group web now.').waitFor();
     await says('web', 'lab');
@@ -105,7 +105,7 @@ describe('window: security groups', function () {
   });
 
   it('opens the editor from the instance', async () => {
-    await window.sideBar.menu('lab', 'Edit firewall');
+    await window.sideBar.menu('lab', 'Firewall', 'Edit firewall');
     await opened('default');
   });
 

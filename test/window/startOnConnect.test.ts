@@ -48,7 +48,7 @@ describe('window: start on connect', function () {
   const wakes = async () => /^ {2}ProxyCommand .*wake\.js/m.test((await entry()).text);
 
   it('says what it means, and is turned on', async () => {
-    await window.sideBar.menu(name, 'Start on connect');
+    await window.sideBar.menu(name, 'Host entry', 'Start on connect');
     const { alias } = await entry();
     await window.dialog().getByText(`Let “ssh ${alias}” start the instance when it is stopped?`).waitFor();
     await window
@@ -82,7 +82,7 @@ describe('window: start on connect', function () {
 
   it('is turned off again, which can be undone', async () => {
     const { alias } = await entry();
-    await window.sideBar.menu(name, 'Start on connect');
+    await window.sideBar.menu(name, 'Host entry', 'Start on connect');
     await window.pressInDialog('Turn off');
     const told = `“ssh ${alias}” starts nothing any more.`;
     await window.notifications.with(told).waitFor();

@@ -42,7 +42,8 @@ describe('window: the tree of instances', () => {
   it('lists what each region has by name, state, type, address and age, and folds the rest', async () => {
     await until('all regions', async () => (await rows()).some((each) => /^Other regions \d+$/.test(each)));
     const seen = await rows();
-    const address = String.raw`\d+\.\d+\.\d+\.\d+`;
+    // moto says of every public address that it is the account's, as of an Elastic IP.
+    const address = String.raw`Elastic IP \d+\.\d+\.\d+\.\d+`;
     assert.match(seen[0] ?? '', /^eu-west-1 · Ireland 1 running$/);
     assert.match(seen[1] ?? '', new RegExp(`^api running · t3\\.small · ${address} · (just now|\\d+ min)$`));
     assert.match(seen[2] ?? '', /^us-east-1 · N\. Virginia 1\/2 running$/);
@@ -74,10 +75,10 @@ describe('window: the tree of instances', () => {
   });
 
   it('copies the id and the address', async () => {
-    await window.sideBar.menu('web', 'Copy id');
+    await window.sideBar.menu('web', 'Copy', 'Copy id');
     await until('the id', async () => (await clipboard()) === ids['web'], { seen: clipboard });
     const shown = /\d+\.\d+\.\d+\.\d+/.exec(await row('web'))?.[0];
-    await window.sideBar.menu('web', 'Copy address');
+    await window.sideBar.menu('web', 'Copy', 'Copy address');
     await until('the address', async () => (await clipboard()) === shown, { seen: clipboard });
   });
 

@@ -1,4 +1,6 @@
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { EC2InstanceConnectClient } from '@aws-sdk/client-ec2-instance-connect';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { SchedulerClient } from '@aws-sdk/client-scheduler';
@@ -17,6 +19,8 @@ export interface Endpoints {
   readonly scheduler?: string;
   readonly ssm?: string;
   readonly sts?: string;
+  readonly cloudwatch?: string;
+  readonly ec2_instance_connect?: string;
 }
 
 /** One way to be somebody: a profile of the shared files, the credentials in the environment, the practice cloud. */
@@ -64,6 +68,8 @@ export interface Account {
   /** EventBridge Scheduler. */
   scheduler(region: string): Promise<SchedulerClient>;
   ssm(region: string): Promise<SSMClient>;
+  cloudwatch(region: string): Promise<CloudWatchClient>;
+  instanceConnect(region: string): Promise<EC2InstanceConnectClient>;
   /** Asked once and kept. Throws Problem: NoCredentials, ExpiredSession, MfaFailed, Network, ClockSkew. */
   identity(signal?: AbortSignal): Promise<Identity>;
   /** Ends open connections. */

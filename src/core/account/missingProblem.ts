@@ -47,7 +47,7 @@ function ruleProblem(code: string): Said | undefined {
 }
 
 function sentenceFor(code: string, name: string): string {
-  if (code.startsWith('InvalidInstanceID'))
+  if (/^InvalidInstanceID|^EC2InstanceNotFound/.test(code))
     return l10n.t('The instance {0} does not exist in this region.', name);
   if (code.startsWith('InvalidKeyPair'))
     return l10n.t('The key pair {0} does not exist in this region.', name);

@@ -105,6 +105,16 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
         const { SSMClient } = await import('@aws-sdk/client-ssm');
         return new SSMClient(configFor('ssm', region));
       }),
+    cloudwatch: async (region) =>
+      kept('cloudwatch', region, async () => {
+        const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
+        return new CloudWatchClient(configFor('cloudwatch', region));
+      }),
+    instanceConnect: async (region) =>
+      kept('ec2_instance_connect', region, async () => {
+        const { EC2InstanceConnectClient } = await import('@aws-sdk/client-ec2-instance-connect');
+        return new EC2InstanceConnectClient(configFor('ec2_instance_connect', region));
+      }),
     identity: (signal) => abortable((identity ??= askIdentity()), signal),
     close: () => {
       closed.abort();

@@ -80,6 +80,12 @@ function stateProblem(code: string, message: string): Said | undefined {
       : l10n.t('This does not work in the instance’s present state.');
     return { code: 'InvalidState', message: sentence };
   }
+  const held = heldProblem(code);
+  if (held) return { code: 'InvalidState', message: held };
+  // Of EC2 Instance Connect, which says no more.
+  if (code === 'EC2InstanceStateInvalidException') {
+    return { code: 'InvalidState', message: l10n.t('This works with a running instance alone.') };
+  }
   if (code === 'OperationNotPermitted' && /terminat/i.test(message)) {
     return { code: 'Protected', message: l10n.t('The instance is protected against termination.') };
   }
@@ -93,6 +99,20 @@ function stateProblem(code: string, message: string): Said | undefined {
   if (code === 'CannotDelete') {
     return { code: 'InvalidState', message: l10n.t('The default security group cannot be deleted.') };
   }
+  return undefined;
+}
+
+/** Addresses and volumes that somebody has, or that EC2 is busy with. */
+function heldProblem(code: string): string | undefined {
+  if (code === 'Resource.AlreadyAssociated' || code === 'InvalidIPAddress.InUse')
+    return l10n.t('The address is attached to something: detach it first.');
+  if (code === 'VolumeInUse') return l10n.t('The volume is attached to an instance: detach it first.');
+  if (code === 'InvalidVolume.ZoneMismatch')
+    return l10n.t('The volume and the instance are in different zones.');
+  if (code === 'VolumeModificationRateExceeded' || code === 'VolumeModificationSizeLimitExceeded')
+    return l10n.t('EC2 lets a volume be modified a few times a day only. Try again in some hours.');
+  if (code === 'IncorrectModificationState')
+    return l10n.t('EC2 is still busy with the last change of this volume. Try again later.');
   return undefined;
 }
 

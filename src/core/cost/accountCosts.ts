@@ -6,7 +6,14 @@ import { Emitter, type Unsubscribe } from '../event';
 import type { Log } from '../log';
 import { isCancellation } from '../problem';
 import { costOfMachine, sumOf, type Cost, type InstanceCost } from './costOf';
-import { instanceCost, readHoldings, regionCost, type Holdings, type RegionCost } from './holdings';
+import {
+  instanceCost,
+  readHoldings,
+  regionCost,
+  type Holdings,
+  type HoldingsReaders,
+  type RegionCost,
+} from './holdings';
 import type { PriceBook } from './priceBook';
 import { billedSystem, type MachinePrice } from './prices';
 
@@ -14,6 +21,8 @@ export interface AccountCostsDeps {
   readonly log: Log;
   /** News within this time leads to one look. Milliseconds; 1,500 unless said otherwise. */
   readonly settleMs?: number;
+  /** Where the disks and addresses of a region come from; EC2 unless said otherwise. */
+  readonly holdingsOf?: (region: string) => HoldingsReaders;
 }
 
 /** Regions that are looked at side by side: the tree comes first. */
@@ -137,7 +146,8 @@ export class AccountCosts {
 
   private async read(region: string): Promise<Holdings> {
     const { signal } = this.ended;
-    const holdings = await readHoldings({ account: this.account, region }, this.deps.log, signal);
+    const { log, holdingsOf } = this.deps;
+    const holdings = await readHoldings({ account: this.account, region }, log, signal, holdingsOf?.(region));
     signal.throwIfAborted();
     this.holdings.set(region, holdings);
     return holdings;

@@ -24,8 +24,26 @@ export interface Holdings {
   readonly snapshots: readonly Snapshot[] | undefined;
 }
 
-/** Each is asked for alone: who may not see snapshots still learns what the disks cost. */
-export async function readHoldings(at: Place, log: Log, signal: AbortSignal): Promise<Holdings> {
+/** Where disks and addresses come from. */
+export interface HoldingsReaders {
+  readonly addresses: () => Promise<readonly ElasticIp[]>;
+  readonly volumes: () => Promise<readonly Volume[]>;
+}
+
+/**
+ * Each is asked for alone: who may not see snapshots still learns what the disks cost. Throws the signal's reason.
+ *
+ * @param readers EC2 unless said otherwise: somebody may know them already.
+ */
+export async function readHoldings(
+  at: Place,
+  log: Log,
+  signal: AbortSignal,
+  readers: HoldingsReaders = {
+    addresses: () => listElasticIps(at, signal),
+    volumes: () => listVolumes(at, { signal }),
+  },
+): Promise<Holdings> {
   const tolerant = async <T>(work: Promise<T>): Promise<T | undefined> => {
     try {
       return await work;
@@ -36,11 +54,20 @@ export async function readHoldings(at: Place, log: Log, signal: AbortSignal): Pr
     }
   };
   const [volumes, addresses, snapshots] = await Promise.all([
-    tolerant(listVolumes(at, { signal })),
-    tolerant(listElasticIps(at, signal)),
-    tolerant(listSnapshots(at, { signal })),
+    tolerant(readers.volumes()),
+    tolerant(readers.addresses()),
+    tolerant(ownSnapshots(at, signal)),
   ]);
   return { volumes, addresses, snapshots };
+}
+
+/** AWS bills the owner alone. Some servers that speak EC2's API answer with everybody's snapshots, whoever was asked for. */
+async function ownSnapshots(at: Place, signal: AbortSignal): Promise<Snapshot[]> {
+  const [snapshots, { accountId }] = await Promise.all([
+    listSnapshots(at, { signal }),
+    at.account.identity(signal),
+  ]);
+  return snapshots.filter(({ ownerId }) => ownerId === accountId);
 }
 
 /** A region's costs by kind. */
@@ -97,7 +124,8 @@ export function instanceCost(
   );
 }
 
-function hasPassingAddress(
+/** Whether the instance has a public address that is none of these Elastic IPs: one that goes with the next stop. */
+export function hasPassingAddress(
   { publicIp, state }: Instance,
   elastic: readonly ElasticIp[] | undefined,
 ): boolean {

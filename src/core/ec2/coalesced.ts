@@ -10,6 +10,11 @@ export class Coalesced {
   /** @param work never rejects. */
   constructor(private readonly work: () => Promise<void>) {}
 
+  /** The run on its way, for whom an answer is new enough that was asked for a little earlier. */
+  get current(): Promise<void> | undefined {
+    return this.running;
+  }
+
   /** Resolves after a run that began after this call. */
   run(): Promise<void> {
     if (this.running) {

@@ -7,6 +7,8 @@ import { tagsOf, type Tags } from './tags';
 export interface Snapshot {
   readonly id: string;
   readonly region: string;
+  /** The account that owns it, and pays for it. */
+  readonly ownerId: string;
   /** The Name tag; undefined when absent or empty. */
   readonly name: string | undefined;
   readonly description: string;
@@ -47,6 +49,7 @@ function toSnapshot(said: SdkSnapshot, region: string): Snapshot {
   return {
     id: said.SnapshotId ?? '',
     region,
+    ownerId: said.OwnerId ?? '',
     name: tags['Name'] || undefined,
     description: said.Description ?? '',
     state: said.State ?? 'pending',

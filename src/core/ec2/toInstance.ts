@@ -29,8 +29,10 @@ export function toInstance(said: SdkInstance, region: string): Instance {
     platform: toPlatform(said.Platform, said.PlatformDetails),
     platformDetails: said.PlatformDetails || undefined,
     imageId: said.ImageId ?? '',
+    rootDevice: said.RootDeviceName || undefined,
     keyName: said.KeyName || undefined,
     publicIp: said.PublicIpAddress || undefined,
+    elastic: isElastic(said),
     publicDns: said.PublicDnsName || undefined,
     ipv6:
       said.Ipv6Address || said.NetworkInterfaces?.flatMap((card) => card.Ipv6Addresses ?? [])[0]?.Ipv6Address,
@@ -60,4 +62,15 @@ export const toArchitecture = (architecture: string | undefined) =>
 /** EC2 says "windows" for Windows and nothing for everything else. */
 export function toPlatform(platform: string | undefined, details: string | undefined): 'linux' | 'windows' {
   return platform?.toLowerCase() === 'windows' || details?.startsWith('Windows') ? 'windows' : 'linux';
+}
+
+/**
+ * The owner of an address is "amazon", or for an Elastic IP the account.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceNetworkInterfaceAssociation.html
+ */
+function isElastic({ PublicIpAddress: ip, NetworkInterfaces: cards }: SdkInstance): boolean {
+  const found = cards?.find(
+    ({ Association }) => ip !== undefined && Association?.PublicIp === ip,
+  )?.Association;
+  return found?.IpOwnerId !== undefined && found.IpOwnerId !== 'amazon';
 }

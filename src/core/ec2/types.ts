@@ -19,8 +19,12 @@ export interface Instance {
   /** Billing information such as "Linux/UNIX"; absent on some endpoints. */
   readonly platformDetails: string | undefined;
   readonly imageId: string;
+  /** Under which its root volume is attached, such as "/dev/xvda"; undefined on endpoints that do not say. */
+  readonly rootDevice: string | undefined;
   readonly keyName: string | undefined;
   readonly publicIp: string | undefined;
+  /** Whether the public address is an Elastic IP: it stays when the instance stops. */
+  readonly elastic: boolean;
   readonly publicDns: string | undefined;
   readonly ipv6: string | undefined;
   readonly privateIp: string | undefined;

@@ -111,22 +111,3 @@ export async function setDeleteOnTermination(
     signal,
   );
 }
-
-/**
- * The device of an instance's root volume, such as "/dev/xvda". Throws Problem; undefined when EC2 names none.
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceAttribute.html
- */
-export async function rootDeviceOf(
-  at: Place,
-  instanceId: string,
-  signal?: AbortSignal,
-): Promise<string | undefined> {
-  const { RootDeviceName } = await ask(
-    at,
-    'ec2:DescribeInstanceAttribute',
-    (sdk) =>
-      new sdk.DescribeInstanceAttributeCommand({ InstanceId: instanceId, Attribute: 'rootDeviceName' }),
-    signal,
-  );
-  return RootDeviceName?.Value || undefined;
-}

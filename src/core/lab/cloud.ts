@@ -1,6 +1,7 @@
 import { callerAddress, callerCidr } from '../ec2/callerAddress';
 import { consoleOutput } from '../ec2/console';
 import { findNewestImage, getImage, imageByParameter, imageOfInstance } from '../ec2/images';
+import { sendPublicKey } from '../ec2/instanceConnect';
 import { getInstance, listInstances } from '../ec2/instances';
 import { getInstanceType } from '../ec2/instanceTypes';
 import { deleteKeyPair, importKeyPair, listKeyPairs } from '../ec2/keyPairs';
@@ -33,6 +34,7 @@ export const realCloud = {
   listSecurityGroups,
   listSubnets,
   runInstance,
+  sendPublicKey,
   startInstances,
   terminateInstances,
   waitForState,

@@ -55,10 +55,15 @@ export async function prepareConnection(
 
   beginStep('answers', options);
   const works = await logIn(instance, entry, deps, signal);
-  return {
-    ...works,
-    folder: rememberedFolder(deps.memory, instanceId) ?? works.folder ?? homeOf(works.user),
-  };
+  return { ...works, folder: folderToOpen(works, deps) };
+}
+
+/** The folder of an instance that a remote window opens. */
+export function folderToOpen(
+  { instanceId, folder, user }: HostEntry,
+  { memory }: Pick<LabDeps, 'memory'>,
+): string {
+  return rememberedFolder(memory, instanceId) ?? folder ?? homeOf(user);
 }
 
 /** The home of a login user on the systems that EC2 starts; macOS instances have theirs elsewhere and follow links. */

@@ -1,30 +1,55 @@
 import { connect, type Socket } from 'node:net';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../account/account';
+import type { PushedKey } from '../ec2/instanceConnect';
 import type { Instance } from '../ec2/types';
 import { Problem } from '../problem';
-import { patienceOf } from './deps';
+import { patienceOf, toolsOf } from './deps';
 import { publicAddress } from './hostEntryFor';
 import { taggedPort } from './labTags';
-import { beginStep, type LaunchOptions } from './steps';
+import { beginStep } from './steps';
 import { until } from './until';
-import { wake, type WakeDeps } from './wake';
+import { wake, type WakeDeps, type WakeOptions } from './wake';
 
 /** How long one attempt to connect may hang: a firewall that says no says nothing. Milliseconds. */
 const ATTEMPT_MS = 10_000;
+
+export interface DialOptions extends WakeOptions {
+  /** Pushed by EC2 Instance Connect once the SSH server answers: its minute is not to be spent on waiting. */
+  readonly push?: Omit<PushedKey, 'instanceId'>;
+}
 
 /**
  * A connection to the SSH server of an instance at the address that it has now; one that is stopped is started first.
  *
  * @param port where no tag of the instance says another. @throws Problem as `wake`, and SshUnreachable when it has no
- * public address or its SSH server does not answer in time.
+ * public address or its SSH server does not answer in time; AccessDenied when the key may not be pushed.
  */
 export async function dial(
   at: Place,
   id: string,
   port: number,
   deps: WakeDeps,
-  options: LaunchOptions,
+  options: DialOptions,
+): Promise<Socket> {
+  const { push, signal } = options;
+  const socket = await answering(at, id, port, deps, options);
+  if (!push) return socket;
+  try {
+    await toolsOf(deps).cloud.sendPublicKey(at, { instanceId: id, ...push }, signal);
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+async function answering(
+  at: Place,
+  id: string,
+  port: number,
+  deps: WakeDeps,
+  options: WakeOptions,
 ): Promise<Socket> {
   const instance = await wake(at, id, deps, options);
   const host = publicAddress(instance);

@@ -3,7 +3,7 @@ import { isInFiles, type Account } from '../account/account';
 import type { Instance } from '../ec2/types';
 import { Problem } from '../problem';
 import { aliasFor } from '../ssh/alias';
-import type { HostEntry } from '../ssh/hostEntry';
+import type { HostEntry, KeyPush } from '../ssh/hostEntry';
 import { knownHostsFile } from '../ssh/knownHosts';
 import type { SshFolder } from '../ssh/sshFolder';
 import { PRACTICE } from '../ssh/wakeCommand';
@@ -31,6 +31,8 @@ export interface EntryFacts {
   readonly taken: ReadonlySet<string>;
   /** Absolute folder on the instance to open. */
   readonly open: string | undefined;
+  /** By EC2 Instance Connect, with `keyFile`; otherwise as in the entry so far. */
+  readonly push?: KeyPush;
   /** Session Manager even where there is a public address; otherwise as in the entry so far. */
   readonly via?: HostEntry['via'];
 }
@@ -60,7 +62,9 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
   const { owner, previous } = facts;
   const open = facts.open ?? previous?.folder;
   const port = sshPortOf(instance.tags);
-  const via = facts.via ?? previous?.via;
+  // One way or the other: what is chosen now ends what was.
+  const via = facts.via ?? (facts.push ? undefined : previous?.via);
+  const push = facts.push ?? (facts.via ? undefined : previous?.push);
   const way = wayTo(instance, { ...owner, ...(via && { via }) });
   if (!way) throw noWay(instance);
   return {
@@ -74,6 +78,7 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
     knownHostsFile: knownHostsFile(facts.folder, instance.id),
     ...way,
     ...(previous?.wake && { wake: previous.wake }),
+    ...(push && { push }),
     ...(via && { via }),
     ...(open !== undefined && { folder: open }),
   };

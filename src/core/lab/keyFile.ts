@@ -4,6 +4,7 @@ import type { Instance } from '../ec2/types';
 import type { Log } from '../log';
 import { Problem } from '../problem';
 import type { HostEntry } from '../ssh/hostEntry';
+import { ensureOwnKey } from '../ssh/ownKey';
 import { checkKey, findPrivateKey, repairKey } from '../ssh/privateKeys';
 import { toolsOf, type LabDeps } from './deps';
 
@@ -21,6 +22,7 @@ export async function keyFileOf(
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<string | undefined> {
+  if (previous?.push) return (await ensureOwnKey(deps.folder, signal)).file;
   const before = previous?.identityFile;
   if (before !== undefined && (await checkKey(deps.folder, before)) !== 'missing') {
     await ensureKeyFits(before, deps, signal);

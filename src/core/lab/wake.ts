@@ -7,11 +7,16 @@ import { beginStep, type LaunchOptions } from './steps';
 
 export type WakeDeps = Pick<LabDeps, 'cloud' | 'patience'>;
 
+export interface WakeOptions extends LaunchOptions {
+  /** Whether an instance that is stopped may be started. Default: true. */
+  readonly start?: boolean;
+}
+
 /**
  * The instance, running: a stopped or hibernated one is started, one on its way down is waited for first.
- * Throws Problem InvalidState for one that is terminated, and what starting it throws (Capacity, AccessDenied, …).
+ * Throws Problem InvalidState for one that is terminated or must not be started, and what starting it throws (Capacity, AccessDenied, …).
  */
-export async function wake(at: Place, id: string, deps: WakeDeps, options: LaunchOptions): Promise<Instance> {
+export async function wake(at: Place, id: string, deps: WakeDeps, options: WakeOptions): Promise<Instance> {
   const { cloud } = toolsOf(deps);
   const { signal } = options;
   const { stateMs: timeoutMs, pollMs } = patienceOf(deps);
@@ -19,6 +24,8 @@ export async function wake(at: Place, id: string, deps: WakeDeps, options: Launc
     cloud.waitForState(at, id, wanted, { signal, timeoutMs, pollMs });
 
   const instance = await cloud.getInstance(at, id, signal);
+  if (options.start === false && ['stopping', 'stopped'].includes(instance.state))
+    throw new Problem('InvalidState', l10n.t('{0} is not running: start it first.', instance.name ?? id));
   switch (instance.state) {
     case 'running':
       return instance;

@@ -6,8 +6,8 @@ import { isIP } from 'node:net';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../problem';
-import type { HostEntry } from './hostEntry';
-import { PRACTICE } from './wakeCommand';
+import type { HostEntry, KeyPush } from './hostEntry';
+import { PRACTICE, type WakeProgram } from './wakeCommand';
 
 /** One form per kind of value. None admits a quote, a backslash, `$`, `%`, a line break or a leading hyphen. */
 const forms = {
@@ -39,7 +39,8 @@ const checks: Readonly<Record<string, Check>> = {
   identityFile: (e) => e.identityFile === undefined || path.isAbsolute(e.identityFile),
   knownHostsFile: (e) => path.isAbsolute(e.knownHostsFile),
   proxy: (e) => e.proxy === undefined || isProxy(e.proxy),
-  wake: (e) => e.wake === undefined || isWake(e),
+  wake: (e) => e.wake === undefined || isProgram(e.wake, e),
+  push: (e) => e.push === undefined || isPush(e.push, e),
   via: (e) => [undefined, 'session-manager'].includes(e.via),
   folder: (e) => e.folder === undefined || typeof e.folder === 'string',
 };
@@ -75,9 +76,9 @@ function isHostName(text: string): boolean {
   return isIP(text) !== 0 ? !text.includes('%') : forms.dnsName.test(text);
 }
 
-/** Whether an entry can be woken: everything that its command would say is free of what a shell reads. */
-function isWake({ wake, profile, endpoint = '' }: HostEntry): boolean {
-  const { runtime, script } = wake as Record<'runtime' | 'script', unknown>;
+/** Whether a program can be run for an entry: everything that its command would say is free of what a shell reads. */
+function isProgram(program: WakeProgram, { profile, endpoint = '' }: HostEntry): boolean {
+  const { runtime, script } = program as Record<'runtime' | 'script', unknown>;
   const place = endpoint.startsWith(PRACTICE)
     ? forms.program.test(endpoint.slice(PRACTICE.length))
     : endpoint === '' || forms.endpoint.test(endpoint);
@@ -86,6 +87,11 @@ function isWake({ wake, profile, endpoint = '' }: HostEntry): boolean {
     (profile === undefined || forms.profile.test(profile)) &&
     place
   );
+}
+
+function isPush(push: KeyPush, entry: HostEntry): boolean {
+  const { publicKey } = push as Record<'publicKey', unknown>;
+  return typeof publicKey === 'string' && forms.program.test(publicKey) && isProgram(push, entry);
 }
 
 function isProxy(proxy: NonNullable<HostEntry['proxy']>): boolean {

@@ -28,10 +28,18 @@ export interface HostEntry {
   readonly proxy?: SessionManagerProxy;
   /** Starts the instance whenever somebody connects; of no effect beside `proxy`. */
   readonly wake?: WakeProgram;
+  /** Pushes a key by EC2 Instance Connect whenever somebody connects; of no effect beside `proxy`. */
+  readonly push?: KeyPush;
   /** The person chose Session Manager although there is a public address. */
   readonly via?: 'session-manager';
   /** Absolute folder on the instance that a remote window opens. */
   readonly folder?: string;
+}
+
+/** The program that pushes a key just before it connects. */
+export interface KeyPush extends WakeProgram {
+  /** Absolute path of the public key; `identityFile` is its private half. */
+  readonly publicKey: string;
 }
 
 /** Through Session Manager: needs the AWS CLI and its Session Manager plugin on this computer. */
@@ -75,12 +83,13 @@ export function renderHostEntry(entry: HostEntry, platform: Platform): string {
 }
 
 function ways(entry: HostEntry, platform: Platform): [string, string | undefined][] {
-  const { proxy, wake } = entry;
+  const { proxy, wake, push } = entry;
   if (proxy) return [['ProxyCommand', proxyCommand(proxy, platform)]];
-  if (!wake) return [];
+  const program = wake ?? push;
+  if (!program) return [];
   return [
-    ['ConnectTimeout', String(WAKES_WITHIN_SECONDS)],
-    ['ProxyCommand', wakeCommand(entry, wake, platform)],
+    ['ConnectTimeout', wake && String(WAKES_WITHIN_SECONDS)],
+    ['ProxyCommand', wakeCommand(entry, program, platform)],
   ];
 }
 

@@ -17,21 +17,34 @@ export type KeyType = 'ed25519' | 'rsa';
 export type KeyCheck = 'ok' | 'loose' | 'missing' | 'unreadable';
 
 /**
- * Makes a key with ssh-keygen, without a passphrase, and keeps its private half at 0400 in ~/.ssh.
- *
- * It is made in a folder of mode 0700 of its own and then created once under its name, whole or not at all: a key that
- * exists is never written over. Throws Problem DuplicateName, SshFolder, ToolMissing, KeyFile.
- *
- * @returns the private key's file, and the public key's line as ImportKeyPair takes it.
+ * Makes a key with ssh-keygen, without a passphrase, and keeps its private half at 0400 in ~/.ssh, under the name of a
+ * key pair. Throws Problem as `generateKeyAt`.
  */
-export async function generateKey(
+export function generateKey(
   folder: SshFolder,
   name: string,
   type: KeyType,
   comment: string,
   signal?: AbortSignal,
 ): Promise<{ file: string; publicKey: string }> {
-  const file = keyFile(folder, name);
+  return generateKeyAt(folder, keyFile(folder, name), type, comment, signal);
+}
+
+/**
+ * The same under a file name: absolute.
+ *
+ * It is made in a folder of mode 0700 of its own and then created once under its name, whole or not at all: a key that
+ * exists is never written over. Throws Problem DuplicateName, SshFolder, ToolMissing, KeyFile.
+ *
+ * @returns the private key's file, and the public key's line as ImportKeyPair takes it.
+ */
+export async function generateKeyAt(
+  folder: SshFolder,
+  file: string,
+  type: KeyType,
+  comment: string,
+  signal?: AbortSignal,
+): Promise<{ file: string; publicKey: string }> {
   const workshop = temporaryName(path.join(folder.entriesDir, 'key'));
   await ensureEntriesDir(folder);
   try {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../problem';
+import type { RunResult } from '../run';
 import { askedUser } from './loginUser';
 import type { SshFolder } from './sshFolder';
 
@@ -37,7 +38,7 @@ export interface WaitOptions extends TryOptions {
 const ANSWER = 'ec2-lab-answer';
 
 /** Nothing in the person's config may turn a test into a question, a command of theirs, or an old shared connection. */
-const TEST_OPTIONS = [
+const UNASKED_OPTIONS = [
   'BatchMode=yes',
   'ControlMaster=no',
   'ControlPath=none',
@@ -78,16 +79,53 @@ export async function effectiveConfig(
 /** Logs in once, runs a harmless command and leaves. Throws Problem ToolMissing, and the signal's reason. */
 export async function trySsh(folder: SshFolder, alias: string, options: TryOptions = {}): Promise<SshAnswer> {
   const { signal, timeoutMs = 15_000, user } = options;
-  const connectSeconds = Math.max(1, Math.floor(timeoutMs / 1000));
-  const testOptions = [...TEST_OPTIONS, `ConnectTimeout=${connectSeconds}`].flatMap((option) => [
-    '-o',
-    option,
-  ]);
-  const as = user === undefined ? [] : ['-l', user];
-  const args = [...testOptions, ...as, ...sshArgs(folder, alias), `echo ${ANSWER}`];
   const { platform } = folder;
-  const { stdout, stderr, timedOut } = await platform.run(platform.ssh, args, { signal, timeoutMs });
-  if (stdout.includes(ANSWER)) return { ok: true };
+  const args = unaskedArgs(folder, alias, timeoutMs, `echo ${ANSWER}`, user);
+  const answer = await platform.run(platform.ssh, args, { signal, timeoutMs });
+  return answer.stdout.includes(ANSWER) ? { ok: true } : refusal(answer);
+}
+
+/**
+ * Runs a script on the other side and gives what it printed and how it ended. The script goes over standard input to a
+ * command that never changes, so that no shell on the way reads a word of it as something else.
+ *
+ * Throws Problem when the login fails (see `sshProblem`) or the script takes longer than `timeoutMs` (default 60 s),
+ * and the signal's reason.
+ *
+ * @param options.root run it by sudo(8), unless the login user is root already.
+ */
+export async function runScript(
+  folder: SshFolder,
+  alias: string,
+  script: string,
+  options: TryOptions & { readonly root?: boolean } = {},
+): Promise<RunResult> {
+  const { signal, timeoutMs = 60_000, root = false, user } = options;
+  const { platform } = folder;
+  const args = unaskedArgs(folder, alias, 15_000, root ? ROOT_SHELL : SHELL, user);
+  const result = await platform.run(platform.ssh, args, { signal, timeoutMs, input: script });
+  // ssh's own failures end with 255; a script of ours never does.
+  if (result.code === 255 || result.timedOut) throw sshProblem(refusal(result), alias);
+  return result;
+}
+
+const SHELL = "sh -c 'exec sh -s'";
+const ROOT_SHELL = `sh -c 'if [ "$(id -u)" = 0 ]; then exec sh -s; else exec sudo -n sh -s; fi'`;
+
+function unaskedArgs(
+  folder: SshFolder,
+  alias: string,
+  connectMs: number,
+  command: string,
+  user: string | undefined,
+): string[] {
+  const connectSeconds = Math.max(1, Math.floor(connectMs / 1000));
+  const options = [...UNASKED_OPTIONS, `ConnectTimeout=${connectSeconds}`];
+  const as = user === undefined ? [] : ['-l', user];
+  return [...options.flatMap((option) => ['-o', option]), ...as, ...sshArgs(folder, alias), command];
+}
+
+function refusal({ stdout, stderr, timedOut }: RunResult): SshAnswer & { readonly ok: false } {
   const asked = askedUser(stdout + stderr);
   return {
     ok: false,

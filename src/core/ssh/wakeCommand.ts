@@ -2,7 +2,7 @@ import type { Platform } from '../platform';
 import type { HostEntry } from './hostEntry';
 import { inKnownShell } from './proxyCommand';
 
-/** What runs when somebody types `ssh <alias>`, to start the instance first. */
+/** What runs when somebody types `ssh <alias>`, to start the instance first or to push a key into it. */
 export interface WakeProgram {
   /** Absolute path of a Node, or of an editor that can be one (ELECTRON_RUN_AS_NODE). */
   readonly runtime: string;
@@ -17,17 +17,19 @@ export const PRACTICE = 'practice:';
 export const WAKES_WITHIN_SECONDS = 300;
 
 /**
- * The ProxyCommand that starts a stopped instance, waits for it, and is then the connection to today's address. All it
- * needs is in its arguments, so that it works in any terminal, with every editor closed. Values must have passed
+ * The ProxyCommand that starts a stopped instance (`wake`), waits for it, pushes a key into it (`push`), and is then the
+ * connection to today's address. All it needs is in its arguments, so that it works in any terminal, with every editor closed. Values must have passed
  * `checkHostEntry`: a shell reads this line.
  */
 export function wakeCommand(
-  { instanceId, region, profile, endpoint }: HostEntry,
+  { instanceId, region, user, profile, endpoint, wake, push }: HostEntry,
   { runtime, script }: WakeProgram,
   platform: Platform,
 ): string {
   const args = [
     `'${runtime}' '${script}' --instance ${instanceId} --region ${region} --port %p`,
+    ...(wake ? [] : ['--no-start']),
+    ...(push ? [`--push-key '${push.publicKey}' --user ${user}`] : []),
     ...(profile === undefined ? [] : [`--profile '${profile}'`]),
     ...(endpoint === undefined ? [] : [placeArgument(endpoint)]),
   ].join(' ');

@@ -60,6 +60,11 @@ export type SystemId = (typeof SYSTEMS)[number]['id'];
 
 const byId = new Map<string, System>(SYSTEMS.map((system) => [system.id, system]));
 
+/** Whether a system comes with EC2 Instance Connect: EC2 user guide, "Install EC2 Instance Connect". */
+export function hasInstanceConnect(id: string): boolean {
+  return /^(al2|al2023|ubuntu-.*|deep-learning)$/.test(id);
+}
+
 /** A system by the id that an image names. Throws for another: images come from here alone. */
 export function systemOf(id: string): System {
   const system = byId.get(id);

@@ -5,6 +5,7 @@ import { hostKeysOf, hostNameOf } from '../ec2/instances/hostKeys';
 import { passes } from '../ec2/network/passage';
 import { admits } from '../ec2/securityGroups/firewall';
 import { generateHostKeys } from '../hostKeys';
+import { keysFor } from '../instanceConnect/pushedKeys';
 import type { InstanceRecord } from '../state/records';
 import type { Disks } from './disks';
 import type { MachineHooks, MachineSpec, PowerAction, UsageSample } from './machineSpec';
@@ -55,6 +56,12 @@ export class InstanceHooks implements MachineHooks {
     const traffic = { protocol: 'tcp', ports: [SSH_PORT, port], from } as const;
     const vpc = this.db.vpcs.get(vpcId);
     return vpc !== undefined && passes(vpc, traffic) && admits(this.db, groupIds, traffic);
+  }
+
+  pushedKeys(user: string): readonly string[] {
+    const { clock, faults } = this.around.cloud;
+    const { record } = this;
+    return record ? keysFor(record, user, clock.now(), faults.faults) : [];
   }
 
   onPower(action: PowerAction): void {

@@ -96,7 +96,11 @@ export class MachineProcess {
     for (const stream of [child.stdout, child.stderr])
       if (stream) createInterface(stream).on('line', (line) => hooks.log(line));
     child.on('message', (message: FromMachine) => {
-      if (!this.stopped) pass(message, hooks);
+      if (this.stopped) return;
+      if (message.kind === 'askKeys') {
+        const { number, user } = message;
+        tell(child, { kind: 'pushedKeys', number, keys: hooks.pushedKeys(user) });
+      } else pass(message, hooks);
     });
     child.once('exit', (code, signal) => {
       this.child = undefined;
@@ -116,7 +120,7 @@ function check({ loginUser, authorizedKey }: MachineSpec): void {
   if (authorizedKey !== undefined) parsePublicKey(authorizedKey);
 }
 
-function pass(message: FromMachine, hooks: MachineHooks): void {
+function pass(message: Exclude<FromMachine, { kind: 'askKeys' }>, hooks: MachineHooks): void {
   switch (message.kind) {
     case 'taken':
       break;

@@ -40,6 +40,8 @@ export interface MachineHooks {
   spec(): Promise<MachineSpec>;
   /** The firewall: whether a client may come in. Asked once for each connection, and again at `recheck`. */
   admits(remoteAddress: string, port: number): boolean;
+  /** Keys that let a user in beside the key of the launch, now: lines as in authorized_keys. */
+  pushedKeys(user: string): readonly string[];
   /** Somebody inside asked for it. The instance goes on until `stop`. */
   onPower(action: PowerAction): void;
   /** Used since the last call, every 5 s while something is. */

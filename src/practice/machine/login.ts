@@ -1,13 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
-import { utils, type AuthContext, type ParsedKey } from 'ssh2';
+import { utils, type AuthContext, type ParsedKey, type PublicKeyAuthContext } from 'ssh2';
 
 /** Refused keys before the client is sent away (sshd's MaxAuthTries). */
 const MAX_TRIES = 6;
 
 export interface LoginRules {
   readonly loginUser: string;
-  /** A line as in authorized_keys; undefined: nobody gets in. */
+  /** A line as in authorized_keys; undefined: the launch named no key pair. */
   readonly authorizedKey: string | undefined;
+  /** More such lines that let this user in now. */
+  readonly pushedKeys: (user: string) => Promise<readonly string[]>;
 }
 
 /** Decides logins of one connection: by public key alone, for the login user alone (and root, to be told off). */
@@ -23,8 +25,8 @@ export class LoginDesk {
   }
 
   /** Answers one attempt; `admitted` hears the user's name when it succeeds. */
-  decide(attempt: AuthContext, admitted: (user: string) => void): void {
-    if (this.allows(attempt)) {
+  async decide(attempt: AuthContext, admitted: (user: string) => void): Promise<void> {
+    if (await this.allows(attempt)) {
       // Without a signature the client only asks whether the key would do.
       if (attempt.method === 'publickey' && attempt.signature) admitted(attempt.username);
       attempt.accept();
@@ -34,17 +36,29 @@ export class LoginDesk {
     if (attempt.method === 'publickey' && ++this.refused >= MAX_TRIES) this.sendAway();
   }
 
-  private allows(attempt: AuthContext): boolean {
-    if (attempt.method !== 'publickey' || !this.key) return false;
-    if (attempt.username !== this.rules.loginUser && attempt.username !== 'root') return false;
-    const known = this.key.getPublicSSH();
-    const shown = attempt.key.data;
-    if (shown.length !== known.length || !timingSafeEqual(shown, known)) return false;
-    if (!attempt.signature || !attempt.blob) return true;
-    // Where it cannot judge it returns an Error, whatever its types say.
-    const verdict: unknown = this.key.verify(attempt.blob, attempt.signature, attempt.hashAlgo);
-    return verdict === true;
+  private async allows(attempt: AuthContext): Promise<boolean> {
+    if (attempt.method !== 'publickey') return false;
+    const { username, key: shown } = attempt;
+    const { loginUser, pushedKeys } = this.rules;
+    if (username !== loginUser && username !== 'root') return false;
+    if (this.key && isKey(shown.data, this.key)) return proves(attempt, this.key);
+    if (username !== loginUser) return false;
+    const pushed = (await pushedKeys(username)).map(parsePublicKey).find((each) => isKey(shown.data, each));
+    return pushed !== undefined && proves(attempt, pushed);
   }
+}
+
+function isKey(shown: Buffer, key: ParsedKey): boolean {
+  const known = key.getPublicSSH();
+  return shown.length === known.length && timingSafeEqual(shown, known);
+}
+
+/** True also without a signature: then it is only asked whether the key would do. */
+function proves({ signature, blob, hashAlgo }: PublicKeyAuthContext, key: ParsedKey): boolean {
+  if (!signature || !blob) return true;
+  // Where it cannot judge it returns an Error, whatever its types say.
+  const verdict: unknown = key.verify(blob, signature, hashAlgo);
+  return verdict === true;
 }
 
 /** What Amazon's images say to root, and the status with which they end (cloud-init's `disable_root_opts`). */

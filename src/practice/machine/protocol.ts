@@ -31,7 +31,9 @@ export type ToMachine =
   /** Comes with a socket. `head`: what was already read from it, base64. Answered by `taken` with the same number. */
   | { readonly kind: 'connection'; readonly number: number; readonly head: string }
   /** Shown from the next connection on. */
-  | { readonly kind: 'hostKeys'; readonly hostKeys: readonly string[] };
+  | { readonly kind: 'hostKeys'; readonly hostKeys: readonly string[] }
+  /** The answer to `askKeys` with the same number: lines as in authorized_keys. */
+  | { readonly kind: 'pushedKeys'; readonly number: number; readonly keys: readonly string[] };
 
 export type PowerAction = 'shutdown' | 'reboot';
 
@@ -44,6 +46,8 @@ export interface UsageSample {
 
 export type FromMachine =
   | { readonly kind: 'taken'; readonly number: number }
+  /** Which keys were pushed for this user? Answered by `pushedKeys`. */
+  | { readonly kind: 'askKeys'; readonly number: number; readonly user: string }
   | { readonly kind: 'power'; readonly action: PowerAction }
   | { readonly kind: 'usage'; readonly sample: UsageSample }
   | { readonly kind: 'sessions'; readonly count: number }

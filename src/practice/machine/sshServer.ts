@@ -15,6 +15,8 @@ const KEEPALIVE_MS = 60_000;
 
 export interface SshServerHooks {
   onSessions(count: number): void;
+  /** Lines as in authorized_keys that let this user in beside the key of the launch. */
+  pushedKeys(user: string): Promise<readonly string[]>;
   log(line: string): void;
 }
 
@@ -74,11 +76,19 @@ export class SshServer {
   }
 
   private greet(connection: Connection): void {
-    const { loginUser } = this.config;
-    const desk = new LoginDesk(this.config, () => connection.end());
+    const { loginUser, authorizedKey } = this.config;
+    const pushedKeys = (name: string) => this.hooks.pushedKeys(name);
+    const desk = new LoginDesk({ loginUser, authorizedKey, pushedKeys }, () => connection.end());
     const grace = setTimeout(() => connection.end(), LOGIN_WITHIN_MS);
     let user = '';
-    connection.on('authentication', (attempt) => desk.decide(attempt, (name) => (user = name)));
+    connection.on('authentication', (attempt) => {
+      desk
+        .decide(attempt, (name) => (user = name))
+        .catch((error: unknown) => {
+          this.hooks.log(`login: ${String(error)}`);
+          connection.end();
+        });
+    });
     // A broken connection is an ordinary end of one.
     connection.on('error', (error) => this.hooks.log(`connection: ${error.message}`));
     connection.once('close', () => clearTimeout(grace));

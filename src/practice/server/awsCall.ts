@@ -63,7 +63,7 @@ function actionName({ path, headers }: SignedRequest, parameters: URLSearchParam
 
 function unknownAction({ name }: Service, action: string): AwsError {
   const said = action.slice(0, 80);
-  return name === 'ssm' || name === 'pricing'
+  return name === 'ssm' || name === 'pricing' || name === 'ec2-instance-connect'
     ? new AwsError('UnknownOperationException', `There is no operation ${said}`)
     : new AwsError('InvalidAction', `The action ${said} is not valid for this web service.`);
 }

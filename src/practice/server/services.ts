@@ -4,6 +4,7 @@ import { awsJson, rpcV2Cbor } from '../codec/jsonProtocols';
 import type { Protocol } from '../codec/protocol';
 import { awsQuery, ec2Query } from '../codec/queryProtocols';
 import { ec2Actions } from '../ec2';
+import { instanceConnectActions } from '../instanceConnect';
 import { pricingActions } from '../pricing';
 import type { Actions } from '../service';
 import { ssmActions } from '../ssm';
@@ -13,7 +14,7 @@ import type { SignatureFault } from './sigV4';
 /** A service that callers sign for. */
 export interface Service {
   /** As the scope of a signature names it. */
-  readonly name: 'ec2' | 'sts' | 'ssm' | 'monitoring' | 'pricing';
+  readonly name: 'ec2' | 'ec2-instance-connect' | 'sts' | 'ssm' | 'monitoring' | 'pricing';
   readonly actions: Actions;
   /** How it speaks when a request does not say otherwise. */
   readonly protocol: Protocol;
@@ -23,6 +24,12 @@ export interface Service {
 
 const services: readonly Service[] = [
   { name: 'ec2', actions: ec2Actions, protocol: ec2Query, refusal: ec2Refusal },
+  {
+    name: 'ec2-instance-connect',
+    actions: instanceConnectActions,
+    protocol: awsJson('1.1'),
+    refusal: jsonRefusal,
+  },
   {
     name: 'sts',
     actions: stsActions,

@@ -39,6 +39,8 @@ export interface InstanceRecord extends Tagged {
   readonly keyName?: string;
   /** That pair's public key, as it was at launch: cloud-init has put it into the image. */
   readonly authorizedKey?: string;
+  /** Pushed by EC2 Instance Connect: a line as in authorized_keys, for that user, at that time (milliseconds since 1970). */
+  readonly pushedKeys?: readonly { readonly user: string; readonly publicKey: string; readonly at: number }[];
   readonly architecture: 'x86_64' | 'arm64';
   readonly platformDetails: string;
   /** Of the image, which may be gone by now. */
@@ -275,9 +277,34 @@ export interface RegionRecord {
   readonly id: string;
 }
 
+/** A CloudWatch alarm on one metric of one instance. The id is its name; its state follows from the metric. */
+export interface AlarmRecord extends Tagged {
+  readonly description?: string | undefined;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+  readonly statistic: string;
+  readonly unit?: string | undefined;
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+  readonly datapointsToAlarm: number;
+  readonly threshold: number;
+  readonly comparison: string;
+  /** missing, ignore, breaching, notBreaching */
+  readonly treatMissingData: string;
+  readonly actionsEnabled: boolean;
+  readonly actions: {
+    readonly ok: readonly string[];
+    readonly alarm: readonly string[];
+    readonly noData: readonly string[];
+  };
+  readonly updateTime: string;
+}
+
 /** Tables of each region, by name. */
 export interface RegionRecords {
   addresses: AddressRecord;
+  alarms: AlarmRecord;
   clientTokens: ClientTokenRecord;
   hostKeys: HostKeysRecord;
   images: ImageRecord;

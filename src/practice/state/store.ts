@@ -6,6 +6,7 @@ export type RegionTables = { readonly [Name in keyof RegionRecords]: Table<Regio
 
 const TABLES: readonly (keyof RegionRecords)[] = [
   'addresses',
+  'alarms',
   'clientTokens',
   'hostKeys',
   'images',

@@ -7,30 +7,34 @@ interface PreviewItem extends vscode.QuickPickItem {
 
 /**
  * Shows what would be deleted, to be ticked. Rows that are there to be read cannot be: a tick is taken away again.
+ *
+ * @param placeholder what to say while these ids are ticked.
  * @returns the ids that are ticked; undefined when it was closed.
  */
 export function askPreview(
   title: string,
-  placeholder: string,
   rows: readonly PreviewRow[],
+  placeholder: (ids: ReadonlySet<string>) => string,
 ): Promise<Set<string> | undefined> {
   const box = vscode.window.createQuickPick<PreviewItem>();
   const items = rows.map(toItem);
   box.title = title;
-  box.placeholder = placeholder;
   box.canSelectMany = true;
   box.ignoreFocusOut = true;
   box.matchOnDescription = true;
   box.matchOnDetail = true;
   box.items = items;
   box.selectedItems = items.filter((_item, index) => rows[index]?.ticked);
+  const ticked = () => new Set(box.selectedItems.flatMap(({ id }) => id ?? []));
+  box.placeholder = placeholder(ticked());
   return new Promise((resolve) => {
     box.onDidChangeSelection((selected) => {
       const allowed = selected.filter(({ id }) => id !== undefined);
       if (allowed.length < selected.length) box.selectedItems = allowed;
+      box.placeholder = placeholder(ticked());
     });
     box.onDidAccept(() => {
-      resolve(new Set(box.selectedItems.flatMap(({ id }) => id ?? [])));
+      resolve(ticked());
       box.hide();
     });
     box.onDidHide(() => {

@@ -17,13 +17,13 @@ import type { SignedIn } from '../session';
 import { planUri } from '../templates/addresses';
 import { askPreview } from './askPreview';
 import { askRemoval } from './askRemoval';
-import type { Costs } from './costWords';
+import { savedWords, type Savings } from './costWords';
 import { previewRows } from './previewRows';
 import { reportOf, reportPage, reportWords, type RemovalReport } from './reportWords';
 
 type CleanUpServices = Pick<
   Services,
-  'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
+  'session' | 'log' | 'memory' | 'costs' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
 >;
 
 export interface CleanUp {
@@ -33,8 +33,6 @@ export interface CleanUp {
   readonly found: Found;
   /** Whether everything is ticked to begin with. */
   readonly ticked: boolean;
-  /** What a thing costs a month; without it costs are told in words. */
-  readonly monthlyCost?: Costs['monthlyCost'];
   /** Looks again and begins anew. */
   readonly again: () => Promise<unknown>;
 }
@@ -43,21 +41,26 @@ export interface CleanUp {
 export async function cleanUp(
   services: CleanUpServices,
   signedIn: SignedIn,
-  { title, subject, found, ticked, monthlyCost, again }: CleanUp,
+  { title, subject, found, ticked, again }: CleanUp,
 ): Promise<void> {
-  const costs: Costs = {
-    practice: signedIn.account.practice !== undefined,
-    ...(monthlyCost && { monthlyCost }),
-  };
-  const rows = previewRows(found, { ...costs, ticked, now: new Date() });
-  const placeholder = l10n.t('Tick what to delete. OK asks once more before anything is deleted.');
-  const chosen = await askPreview(title, placeholder, rows);
+  const savings = { ...services.costs.manner, savingOf: await services.costs.savings(found) };
+  const rows = previewRows(found, { ...savings, ticked, now: new Date() });
+  const chosen = await askPreview(title, rows, (ids) => placeholder(found, ids, savings));
   if (!chosen || chosen.size === 0) return;
   const plan = planRemoval(found, withStaying(found, chosen));
-  if (plan.steps.length > 0 && !(await askRemoval(subject, plan, costs))) return;
+  if (plan.steps.length > 0 && !(await askRemoval(subject, plan, savings))) return;
   const outcomes = await remove(services, signedIn, title, plan);
   // Not waited for: the gesture has ended; the message may stay open for as long as the person likes.
   void tell(subject, reportOf(plan, outcomes), again);
+}
+
+/** What the ticked things save together, and what to do. */
+function placeholder(found: Found, ids: ReadonlySet<string>, savings: Savings): string {
+  const ticked = [...found.things, ...found.hanging].filter((thing) => ids.has(idOf(thing)));
+  const saved = savedWords(ticked, savings);
+  const ask = l10n.t('Tick what to delete. OK asks once more before anything is deleted.');
+  // The sum first: the box cuts what is too long.
+  return saved === undefined ? ask : `${saved} ${ask}`;
 }
 
 /** What could not be ticked stays whatever was ticked: it is part of the question and of the report. */

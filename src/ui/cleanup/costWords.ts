@@ -1,20 +1,24 @@
 import * as l10n from '@vscode/l10n';
-import { isLocal, type Thing } from '../../core/lab/cleanup';
+import { sumOf, type Cost } from '../../core/cost/costOf';
+import { money } from '../../core/cost/money';
+import { isLocal, type SavingOf, type Thing } from '../../core/lab/cleanup';
+import type { Manner } from '../cost/costWords';
 
-/** What keeping things costs. */
-export interface Costs {
-  /** While practising nothing costs anything. */
-  readonly practice: boolean;
-  /** US dollars a month; undefined where it is not known. Without the function everything is said in words. */
-  readonly monthlyCost?: (thing: Thing) => number | undefined;
+/** What keeping things costs, and how it is to be said. */
+export interface Savings extends Manner {
+  readonly savingOf: SavingOf;
 }
 
-/** What keeping a thing costs; undefined where that goes without saying. */
-export function costWords(thing: Thing, { practice, monthlyCost }: Costs): string | undefined {
+/** What deleting a thing saves, else in words that keeping it costs; undefined where that goes without saying. */
+export function costWords(thing: Thing, savings: Savings): string | undefined {
   if (isLocal(thing)) return undefined;
-  if (practice) return l10n.t('costs nothing while you practise');
-  const amount = monthlyCost?.(thing);
-  if (amount !== undefined) return l10n.t('about ${0} a month', amount.toFixed(2));
+  const saved = savedAmount([thing], savings);
+  if (savings.practising) {
+    return saved === undefined
+      ? l10n.t('costs nothing while you practise')
+      : l10n.t('free in practice; on AWS {0} a month', saved);
+  }
+  if (saved !== undefined) return l10n.t('saves {0} a month', saved);
   switch (thing.kind) {
     case 'instance':
       return thing.of.state === 'running' || thing.of.state === 'pending'
@@ -34,11 +38,25 @@ export function costWords(thing: Thing, { practice, monthlyCost }: Costs): strin
   }
 }
 
-/** What all of them cost a month together, as far as it is known; undefined when nothing of it is. */
-export function savedWords(things: readonly Thing[], { practice, monthlyCost }: Costs): string | undefined {
-  if (practice || !monthlyCost) return undefined;
-  const known = things.flatMap((thing) => monthlyCost(thing) ?? []);
-  if (known.length === 0) return undefined;
-  const sum = known.reduce((total, amount) => total + amount, 0);
-  return l10n.t('Saves about ${0} a month.', sum.toFixed(2));
+/** What all of them save together, as far as it is known; undefined when nothing of it is. */
+export function savedWords(things: readonly Thing[], savings: Savings): string | undefined {
+  const saved = savedAmount(things, savings);
+  if (saved === undefined) return undefined;
+  return savings.practising
+    ? l10n.t('On AWS this would save {0} a month.', saved)
+    : l10n.t('Saves {0} a month.', saved);
+}
+
+/** A snapshot is billed for the blocks that it alone holds, which AWS tells nobody: its volume's size is the most. */
+function savedAmount(things: readonly Thing[], { savingOf, locale }: Savings): string | undefined {
+  const sum = sumOf(things.flatMap((thing) => savingOf(thing) ?? []));
+  if (sum.perMonth === 0) return undefined;
+  const atMost = things.some(({ kind }) => kind === 'snapshot');
+  return bounded(money(sum.perMonth, locale), sum, atMost);
+}
+
+function bounded(text: string, { partial, shipped }: Cost, atMost: boolean): string {
+  if (partial && !atMost) return l10n.t('at least {0}', text);
+  if (atMost && !partial) return l10n.t('at most {0}', text);
+  return partial || shipped ? l10n.t('about {0}', text) : text;
 }

@@ -11,7 +11,7 @@ import {
   type Staying,
   type Thing,
 } from '../../core/lab/cleanup';
-import { costWords, type Costs } from './costWords';
+import { costWords, type Savings } from './costWords';
 import { disksOf, factsOf, iconOf } from './thingWords';
 
 /** One row of the preview; a heading has a label only. */
@@ -25,7 +25,7 @@ export interface PreviewRow {
   readonly heading?: boolean;
 }
 
-export interface PreviewOptions extends Costs {
+export interface PreviewOptions extends Savings {
   readonly now: Date;
   /** Whether what was found is ticked to begin with. */
   readonly ticked: boolean;

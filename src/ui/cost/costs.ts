@@ -4,6 +4,7 @@ import { costOfInstance, type InstanceCost } from '../../core/cost/costOf';
 import { PriceBook } from '../../core/cost/priceBook';
 import { billedSystem } from '../../core/cost/prices';
 import type { Instance } from '../../core/ec2/types';
+import { savingsIn, type Found, type SavingOf } from '../../core/lab/cleanup';
 import type { LaunchPlan } from '../../core/lab/plan';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Unsubscribe } from '../../core/event';
@@ -64,6 +65,18 @@ export class Costs implements vscode.Disposable {
     return cost && estimateWords(cost, this.manner);
   }
 
+  /** What deleting each thing of a clean-up saves; nothing is known when prices are late. */
+  async savings(found: Found): Promise<SavingOf> {
+    const costs = this.current;
+    const unknown: SavingOf = () => undefined;
+    if (!costs) return unknown;
+    const source = {
+      priceOf: (instance: Instance) => costs.priceOf(instance),
+      region: (region: string) => costs.book.region(region),
+    };
+    return inTime(savingsIn(found, source), unknown);
+  }
+
   dispose(): void {
     this.following.dispose();
     this.leave();
@@ -86,13 +99,16 @@ export class Costs implements vscode.Disposable {
 
   private follow(): void {
     const { session, log, memory } = this.services;
-    const { account, store } = session;
+    const { account, store, storage } = session;
     if (store === this.store) return;
     this.leave();
     this.store = store;
-    if (account && store) {
+    if (account && store && storage) {
       const book = new PriceBook(account, { memory, log });
-      this.current = new AccountCosts(account, store, book, { log });
+      this.current = new AccountCosts(account, store, book, {
+        log,
+        holdingsOf: (region) => storage.holdingsOf(region),
+      });
       this.unsubscribe = this.current.onDidChange.on(() => this.changed.fire());
     }
     this.changed.fire();

@@ -6,7 +6,7 @@ import type { InstanceRef } from '../instances/instanceRef';
 import { labDeps } from '../labDeps';
 import type { ConnectServices } from '../remote/connectionTo';
 import { reportProblem } from '../reportProblem';
-import { pageFolder, pageHtml } from '../webview/pageHtml';
+import { connectPage } from '../webview/connectPage';
 import { doctorView, titleFor } from './doctorView';
 import { readDoctorMessage } from './readDoctorMessage';
 import { runFix } from './runFix';
@@ -31,9 +31,15 @@ export class DoctorPanels implements vscode.Disposable {
       return;
     }
     const panel = vscode.window.createWebviewPanel(DOCTOR_VIEW, titleFor(name), vscode.ViewColumn.Active);
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.extension)] };
-    panel.webview.html = pageHtml(panel.webview, this.extension, { page: 'doctor', title: titleFor(name) });
     const doctor = new DoctorPanel(this.services, panel, ref, name);
+    connectPage(panel, {
+      name: 'doctor',
+      title: titleFor(name),
+      extension: this.extension,
+      log: this.services.log,
+      read: readDoctorMessage,
+      handle: (message) => doctor.answer(message),
+    });
     this.panels.set(ref.id, doctor);
     panel.onDidDispose(() => {
       doctor.dispose();
@@ -58,13 +64,7 @@ class DoctorPanel {
     private readonly panel: vscode.WebviewPanel,
     private readonly ref: InstanceRef,
     private readonly name: string,
-  ) {
-    panel.webview.onDidReceiveMessage((value: unknown) => {
-      const message = readDoctorMessage(value);
-      if (message) this.handle(message).catch((error: unknown) => this.failed(error));
-      else services.log.warn('A message from the page of the doctor was not understood.');
-    });
-  }
+  ) {}
 
   /** Examines anew, in the place of an examination that is on its way. */
   again(reveal: boolean): void {
@@ -93,6 +93,15 @@ class DoctorPanel {
     const at = { account, region: this.ref.region };
     const deps = labDeps(this.services);
     await diagnose({ at, instanceId: this.ref.id, deps, signal, tools: realDiagnoseTools }, told);
+  }
+
+  /** Does what the page asks for, and tells the person what fails. */
+  async answer(message: DoctorPageMessage): Promise<void> {
+    try {
+      await this.handle(message);
+    } catch (error) {
+      this.failed(error);
+    }
   }
 
   private async handle(message: DoctorPageMessage): Promise<void> {

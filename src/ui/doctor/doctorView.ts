@@ -56,6 +56,8 @@ export function fixLabel(fix: Fix): string {
       return l10n.t('Put the host entry right');
     case 'useUser':
       return l10n.t('Log in as {0}', fix.user);
+    case 'instanceConnect':
+      return l10n.t('Connect by EC2 Instance Connect');
     case 'sessionManager':
       return l10n.t('Connect through Session Manager');
     case 'problem':

@@ -1,10 +1,10 @@
 import { CHECK_IDS } from '../../core/lab/diagnose/types';
 import type { DoctorPageMessage } from '../../shared/doctorMessages';
+import { fieldsOf } from '../webview/readMessage';
 
 /** What the page says, if it is one of the messages we know. */
 export function readDoctorMessage(value: unknown): DoctorPageMessage | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { type, check } = value as Readonly<Record<string, unknown>>;
+  const { type, check } = fieldsOf(value) ?? {};
   switch (type) {
     case 'ready':
     case 'again':

@@ -15,11 +15,11 @@ import { fixLabel } from './doctorView';
  * @throws Problem from core/lab/diagnose.
  */
 export async function runFix(services: ConnectServices, ref: InstanceRef, fix: Fix): Promise<void> {
-  const gesture = async (id: string): Promise<void> => {
+  const gesture = async (id: string, ...how: readonly string[]): Promise<void> => {
     // The gesture goes by what the tree knows, which may be older than the report.
     const { store } = await services.session.require();
     await store.refresh(ref.region);
-    await vscode.commands.executeCommand(id, ref);
+    await vscode.commands.executeCommand(id, ref, ...how);
   };
   switch (fix.kind) {
     case 'start':
@@ -35,6 +35,8 @@ export async function runFix(services: ConnectServices, ref: InstanceRef, fix: F
     case 'problem':
       await buttonFor(services, fix.action, true)?.run();
       return;
+    case 'instanceConnect':
+      return gesture('ec2-lab.connectWithoutKey', 'instanceConnect');
     case 'sessionManager':
       await mended(services, ref, fix);
       return gesture('ec2-lab.connect');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Firewall, PeerNames } from '../../core/ec2/firewall';
 import type { Problem } from '../../core/problem';
-import type { Head, Notice, Phase } from '../../shared/firewallMessages';
+import type { Head, Phase, RulesNotice } from '../../shared/firewallMessages';
 import type { FirewallAddress } from './firewallCloud';
 import { peerOptions } from './peerOptions';
 import { appliedWords, reviewView, type Review } from './review';
@@ -46,9 +46,9 @@ export function editorHead(state: EditorState): Head {
   };
 }
 
-function noticesOf(state: EditorState): Notice[] {
+function noticesOf(state: EditorState): RulesNotice[] {
   const { firewall, phase, problem, button, denied, undoable, movable, names } = state;
-  const notices: Notice[] = [];
+  const notices: RulesNotice[] = [];
   if (problem)
     notices.push({
       ...{ level: 'error', text: problem.message },

@@ -6,7 +6,7 @@ import { ownMark } from '../ownMark';
 import { buttonFor } from '../problemAction';
 import { logProblem } from '../reportProblem';
 import type { Services } from '../services';
-import { pageFolder, pageHtml } from '../webview/pageHtml';
+import { connectPage } from '../webview/connectPage';
 import { firewallCloud, type FirewallAddress } from './firewallCloud';
 import { FirewallEditor } from './firewallEditor';
 import { KeptDraft } from './keptDraft';
@@ -90,18 +90,15 @@ export class FirewallPanels implements vscode.Disposable, vscode.WebviewPanelSer
       editor.dispose();
       this.panels.delete(keyOf(address));
     });
-    const failed = (error: unknown) => logProblem(needs.log, error);
-    panel.webview.onDidReceiveMessage((value: unknown) => {
-      const message = readPageMessage(value);
-      if (message) editor.handle(message).catch(failed);
-      else needs.log.warn('A message from the page of a security group was not understood.');
-    });
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.extension)] };
-    panel.webview.html = pageHtml(panel.webview, this.extension, {
-      page: 'firewall',
+    connectPage(panel, {
+      name: 'firewall',
       title: l10n.t('Security group'),
+      extension: this.extension,
+      log: needs.log,
+      read: readPageMessage,
+      handle: (message) => editor.handle(message),
     });
-    editor.open(kept.read(), rules).catch(failed);
+    editor.open(kept.read(), rules).catch((error: unknown) => logProblem(needs.log, error));
   }
 }
 

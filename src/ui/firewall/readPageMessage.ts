@@ -1,17 +1,18 @@
 import type { PageMessage, RuleDirection, RuleField } from '../../shared/firewallMessages';
+import { fieldsOf, isCount, isOneOf, isText } from '../webview/readMessage';
 
 /** Longer than any cell can rightly be, and than any paste: what goes beyond is no message of ours. Characters. */
 const MAX_TEXT = 2_000;
 const MAX_PASTE = 500_000;
 const MAX_KEY = 100;
 
-const DIRECTIONS: ReadonlySet<unknown> = new Set<RuleDirection>(['inbound', 'outbound']);
-const FIELDS: ReadonlySet<unknown> = new Set<RuleField>(['kind', 'ports', 'peer', 'description']);
+const DIRECTIONS: readonly RuleDirection[] = ['inbound', 'outbound'];
+const FIELDS: readonly RuleField[] = ['kind', 'ports', 'peer', 'description'];
 
 /** What the page says, if it is one of the messages we know; nothing of an object is used but what its type needs. */
 export function readPageMessage(value: unknown): PageMessage | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const said = value as Readonly<Record<string, unknown>>;
+  const said = fieldsOf(value);
+  if (!said) return undefined;
   const { type, row, field, text, direction } = said;
   switch (type) {
     case 'ready':
@@ -47,8 +48,5 @@ export function readPageMessage(value: unknown): PageMessage | undefined {
   }
 }
 
-const isText = (value: unknown, most: number): value is string =>
-  typeof value === 'string' && value.length <= most;
-const isField = (value: unknown): value is RuleField => FIELDS.has(value);
-const isDirection = (value: unknown): value is RuleDirection => DIRECTIONS.has(value);
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isField = (value: unknown): value is RuleField => isOneOf(value, FIELDS);
+const isDirection = (value: unknown): value is RuleDirection => isOneOf(value, DIRECTIONS);

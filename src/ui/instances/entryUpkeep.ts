@@ -64,7 +64,10 @@ export class EntryUpkeep implements vscode.Disposable {
     this.store = undefined;
   }
 
-  private async sync({ account, store }: SignedIn, signal: AbortSignal): Promise<void> {
+  private async sync(
+    { account, store }: Pick<SignedIn, 'account' | 'store'>,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { hostEntries, log } = this.services;
     try {
       const entries = hostEntries();

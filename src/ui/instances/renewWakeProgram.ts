@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Services } from '../services';
 
 /**
- * Host entries that start their instance name a file of this extension, and the editor's own program: both move with
+ * Host entries that start their instance, or push a key into it, name a file of this extension, and the editor's own program: both move with
  * every update.
  */
 export async function renewWakeProgram({
@@ -10,7 +10,13 @@ export async function renewWakeProgram({
   wakeProgram,
 }: Pick<Services, 'hostEntries' | 'wakeProgram'>): Promise<void> {
   const entries = hostEntries();
-  for (const entry of await entries.list())
-    if (entry.wake && !isDeepStrictEqual(entry.wake, wakeProgram))
-      await entries.write({ ...entry, wake: wakeProgram });
+  for (const entry of await entries.list()) {
+    const { wake, push } = entry;
+    const next = {
+      ...entry,
+      ...(wake && { wake: wakeProgram }),
+      ...(push && { push: { ...push, ...wakeProgram } }),
+    };
+    if (!isDeepStrictEqual(next, entry)) await entries.write(next);
+  }
 }

@@ -18,11 +18,19 @@ export function wakeable(
     );
     throw new Problem('SshUnreachable', sentence);
   }
-  if (entry.profile === undefined && !session.account?.practice) {
+  needKnownProfile(entry, session);
+  return { ...entry, wake: wakeProgram };
+}
+
+/** A program that a host entry runs has no window to ask for credentials. Throws Problem NoCredentials. */
+export function needKnownProfile(
+  { profile }: Pick<HostEntry, 'profile'>,
+  { account }: Pick<Services['session'], 'account'>,
+): void {
+  if (profile === undefined && !account?.practice) {
     const sentence = l10n.t(
       'Other terminals do not know the credentials of this window: choose a profile of the AWS files.',
     );
     throw new Problem('NoCredentials', sentence, { action: { kind: 'chooseProfile' } });
   }
-  return { ...entry, wake: wakeProgram };
 }

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { isDeepStrictEqual } from 'node:util';
 import { Coalesced } from '../../core/ec2/coalesced';
 import { Emitter } from '../../core/event';
 import { isCancellation, type Problem } from '../../core/problem';
@@ -15,6 +16,8 @@ export interface RegionItems<Item> {
 
 interface Entry<Item> {
   view: RegionItems<Item>;
+  /** When the last answer came, by Date.now. */
+  readAt: number;
   readonly reading: Coalesced;
 }
 
@@ -25,7 +28,7 @@ const UNREAD: RegionItems<never> = { status: 'unread', items: [] };
  * on request; nothing polls. Regions fail alone.
  */
 export class RegionStore<Item extends { readonly id: string }> {
-  /** Tells the region of which something new is known. */
+  /** Tells the region of which something new is known: an answer that is the same as before is none. */
   readonly onDidChange = new Emitter<string>();
   private readonly entries = new Map<string, Entry<Item>>();
   private readonly ended = new AbortController();
@@ -53,6 +56,14 @@ export class RegionStore<Item extends { readonly id: string }> {
     return this.view(region);
   }
 
+  /** Asks EC2 anew unless the last answer, also one on its way, is younger than `goodForMs`. Never rejects. */
+  async fresh(region: string, goodForMs: number): Promise<RegionItems<Item>> {
+    const known = this.entries.get(region);
+    await known?.reading.current;
+    const young = known?.view.status === 'ready' && Date.now() - known.readAt < goodForMs;
+    return young ? known.view : this.read(region);
+  }
+
   /** Reads every region again that was asked for before. */
   async refresh(): Promise<void> {
     await Promise.all(this.regions.map((region) => this.read(region)));
@@ -66,7 +77,8 @@ export class RegionStore<Item extends { readonly id: string }> {
   private entryOf(region: string): Entry<Item> {
     const known = this.entries.get(region);
     if (known) return known;
-    const entry: Entry<Item> = { view: UNREAD, reading: new Coalesced(() => this.readInto(entry, region)) };
+    const reading = new Coalesced(() => this.readInto(entry, region));
+    const entry: Entry<Item> = { view: UNREAD, readAt: 0, reading };
     this.entries.set(region, entry);
     return entry;
   }
@@ -81,6 +93,8 @@ export class RegionStore<Item extends { readonly id: string }> {
       view = { status: 'failed', items: entry.view.items, problem: asProblem(error) };
     }
     if (signal.aborted) return;
+    entry.readAt = Date.now();
+    if (isDeepStrictEqual(view, entry.view)) return;
     entry.view = view;
     this.onDidChange.fire(region);
   }

@@ -1,4 +1,5 @@
-import { nodeId, type TreeNode } from './nodes';
+import { isDeepStrictEqual } from 'node:util';
+import { childrenOf, nodeId, type TreeNode } from './nodes';
 
 /**
  * The top rows as the editor has drawn them, each with what is to be seen in it now.
@@ -22,15 +23,24 @@ export class DrawnRows {
   }
 
   /**
-   * Takes over what is to be seen now. Gives the drawn rows that differ because of the changed regions; undefined when
-   * rows came, went, moved or can be unfolded now, so that the whole tree has to be drawn.
+   * Takes over what is to be seen now of the changed regions. Gives the drawn rows that differ; of a region that is the
+   * same the instances in it, whose addresses and disks it does not have; undefined when rows came, went, moved or can be
+   * unfolded now, so that the whole tree has to be drawn.
    */
   change(rows: readonly TreeNode[], regions: ReadonlySet<string>): TreeNode[] | undefined {
     if (rows.length !== this.rows.length) return undefined;
     const pairs = this.rows.map((drawn, index) => ({ drawn, row: rows[index] ?? drawn }));
     if (pairs.some(({ drawn, row }) => nodeId(this.newest(drawn)) !== nodeId(row))) return undefined;
-    for (const { drawn, row } of pairs) this.now.set(drawn, row);
-    return pairs.filter(({ row }) => concerns(row, regions)).map(({ drawn }) => drawn);
+    return pairs
+      .filter(({ row }) => concerns(row, regions))
+      .flatMap(({ drawn, row }) => {
+        const before = this.newest(drawn);
+        // Its children stay the objects that the editor knows.
+        if (isDeepStrictEqual(before, row))
+          return childrenOf(before).filter(({ kind }) => kind === 'instance');
+        this.now.set(drawn, row);
+        return [drawn];
+      });
   }
 }
 
@@ -44,6 +54,8 @@ function concerns(node: TreeNode, regions: ReadonlySet<string>): boolean {
     case 'instance':
     case 'gone':
     case 'problem':
+    case 'address':
+    case 'disk':
       return regions.has(node.region);
   }
 }

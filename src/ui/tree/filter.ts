@@ -5,9 +5,7 @@ import type { Instance } from '../../core/ec2/types';
  * addresses, tags, or its region ("running ireland").
  */
 export function matchesFilter(instance: Instance, regionLabel: string, filter: string): boolean {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const text = [
+  const words = [
     instance.name,
     instance.id,
     instance.state,
@@ -19,8 +17,14 @@ export function matchesFilter(instance: Instance, regionLabel: string, filter: s
     instance.imageId,
     regionLabel,
     ...Object.entries(instance.tags).map(([key, value]) => `${key}=${value}`),
-  ]
-    .join('\n')
-    .toLowerCase();
+  ];
+  return matchesWords(words, filter);
+}
+
+/** Whether every word of the filter occurs somewhere in the texts. */
+export function matchesWords(texts: readonly (string | undefined)[], filter: string): boolean {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const text = texts.join('\n').toLowerCase();
   return words.every((word) => text.includes(word));
 }

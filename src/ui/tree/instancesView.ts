@@ -2,14 +2,20 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Unsubscribe } from '../../core/event';
+import type { Instance } from '../../core/ec2/types';
 import type { Problem } from '../../core/problem';
 import { accountName } from '../account/statusText';
 import { contextKeys } from '../contextKeys';
 import type { Services } from '../services';
+import { useAsker } from '../disks/askUse';
+import { DiskUses } from '../disks/diskUses';
+import { volumesOf, type RegionStorage, type Storage } from '../disks/storage';
 import { DrawnRows } from './drawnRows';
-import { childrenOf, treeOf, type TreeNode } from './nodes';
+import { childrenOf, partsOf, treeOf, type InstanceNode, type TreeNode } from './nodes';
 import { phaseOf } from './phase';
 import { resolveTooltip, treeItem } from './treeItems';
+
+const NOTHING: RegionStorage = { addresses: [], volumes: [] };
 
 /** Changes within this time are drawn together. Milliseconds. */
 const drawDelay = 50;
@@ -26,6 +32,8 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private readonly disposables: readonly { dispose(): unknown }[];
   private store: InstanceStore | undefined;
   private unsubscribe: Unsubscribe | undefined;
+  private storage: Storage | undefined;
+  private uses: DiskUses | undefined;
   private unwatch: Unsubscribe | undefined;
   private drawing: NodeJS.Timeout | undefined;
   private readonly rows = new DrawnRows();
@@ -34,7 +42,12 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private allStale = false;
   private words = '';
 
-  constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory' | 'costs' | 'ends'>) {
+  constructor(
+    private readonly services: Pick<
+      Services,
+      'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries' | 'costs' | 'ends'
+    >,
+  ) {
     this.view = vscode.window.createTreeView('ec2-lab.instances', {
       treeDataProvider: this,
       canSelectMany: true,
@@ -69,7 +82,18 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     const { store } = this;
     if (!store) return;
     await vscode.window.withProgress({ location: { viewId: 'ec2-lab.instances' } }, () => store.refresh());
-    this.draw();
+    // Each region is drawn again, for its ages, but none is forgotten meanwhile.
+    for (const { region } of store.regions) {
+      this.readStorage(region);
+      this.draw(region);
+    }
+  }
+
+  /** After a gesture on an address or a disk: reads its region again, and what its instance says of its disks. */
+  async refreshRegion(region: string, instanceId?: string): Promise<void> {
+    if (instanceId !== undefined) this.uses?.forget(instanceId);
+    await Promise.all([this.services.session.store?.refresh(region), this.storage?.read(region)]);
+    this.services.costs.refresh(region);
   }
 
   /** Draws soon: everything (after a pin), or the region of which the store tells a change. */
@@ -80,13 +104,15 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
       this.drawing = undefined;
       this.showPhase();
       const changed = this.rows.change(this.topRows(), this.stale);
-      this.drawn.fire(this.allStale ? undefined : changed);
+      if (this.allStale || changed === undefined) this.drawn.fire(undefined);
+      else if (changed.length > 0) this.drawn.fire(changed);
       this.stale = new Set();
       this.allStale = false;
     }, drawDelay);
   }
 
-  getChildren(node?: TreeNode): TreeNode[] {
+  getChildren(node?: TreeNode): TreeNode[] | Promise<TreeNode[]> {
+    if (node?.kind === 'instance') return this.partsOf(node);
     if (node) return [...childrenOf(this.rows.newest(node))];
     const rows = this.topRows();
     this.rows.begin(rows);
@@ -99,7 +125,36 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
       pinned: this.services.memory.pinnedRegions,
       filter: this.words,
       practising: this.practising,
+      ...(this.storage && { storage: (region: string) => this.storage?.of(region) ?? NOTHING }),
     });
+  }
+
+  /** Its addresses and disks; how full they are comes later and is drawn then. */
+  private async partsOf({ region, id, instance }: InstanceNode): Promise<TreeNode[]> {
+    const { storage } = this;
+    const now = this.store?.find(region, id) ?? instance;
+    if (!storage || now.state === 'terminated') return [];
+    await this.unfold(now, storage);
+    const problems = [storage.addresses.view(region), storage.volumes.view(region)]
+      .flatMap(({ problem }) => problem ?? [])
+      .slice(0, 1)
+      .map((problem): TreeNode => ({ kind: 'problem', region, problem }));
+    const useOf = (volumeId: string) => this.uses?.of(id, volumeId);
+    return [...problems, ...partsOf(now, storage.of(region), useOf, !this.practising)];
+  }
+
+  /** Reads the volumes of an instance where they are not known, and asks it how full they are. */
+  private async unfold(instance: Instance, storage: Storage): Promise<void> {
+    const { region } = instance;
+    if (storage.volumes.view(region).status !== 'ready') await storage.read(region);
+    const volumes = volumesOf(storage.of(region), instance.id);
+    if (instance.state === 'running' && volumes.length > 0) void this.uses?.ask(instance, volumes);
+  }
+
+  /** Where instances cannot be read there is nothing more to be learnt. */
+  private readStorage(region: string): void {
+    const view = this.store?.regions.find((each) => each.region === region);
+    if (view?.status === 'ready') void this.storage?.read(region);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
@@ -115,6 +170,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     clearTimeout(this.drawing);
     this.unwatch?.();
     this.unsubscribe?.();
+    this.uses?.dispose();
     for (const each of this.disposables) each.dispose();
   }
 
@@ -133,7 +189,11 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
       this.unsubscribe?.();
       this.unwatch = undefined;
       this.store = session.store;
-      this.unsubscribe = this.store?.onDidChange.on((view) => this.draw(view?.region));
+      this.unsubscribe = this.store?.onDidChange.on((view) => {
+        if (view) this.readStorage(view.region);
+        this.draw(view?.region);
+      });
+      this.followStorage();
     }
     if (!this.view.visible) {
       this.unwatch?.();
@@ -145,13 +205,36 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.draw();
   }
 
+  private followStorage(): void {
+    this.uses?.dispose();
+    const { storage } = this.services.session;
+    this.storage = storage;
+    this.uses = storage && new DiskUses(useAsker(this.services));
+    for (const { onDidChange } of [...(storage?.stores ?? []), ...(this.uses ? [this.uses] : [])])
+      onDidChange.on((region) => this.draw(region));
+  }
+
   private phase(): ReturnType<typeof phaseOf> {
     return phaseOf({
       session: this.services.session.phase,
       problem: this.problem,
       regions: this.store?.regions ?? [],
-      wantsRows: this.practising || this.words !== '' || this.services.memory.pinnedRegions.length > 0,
+      wantsRows:
+        this.hasUnused() ||
+        this.practising ||
+        this.words !== '' ||
+        this.services.memory.pinnedRegions.length > 0,
     });
+  }
+
+  /** Also an account without instances may pay for something. */
+  private hasUnused(): boolean {
+    const storages = (this.store?.regions ?? []).map(({ region }) => this.storage?.of(region) ?? NOTHING);
+    return storages.some(
+      ({ addresses, volumes }) =>
+        addresses.some(({ associationId }) => associationId === undefined) ||
+        volumes.some(({ attachments }) => attachments.length === 0),
+    );
   }
 
   private get practising(): boolean {

@@ -33,7 +33,7 @@ export function lookOf(state: InstanceState): StateLook {
 /**
  * Words that the menus in package.json look for with a regular expression (`viewItem =~ /\brunning\b/`): what the row
  * is, its state, whether it can be reached by SSH, whether it can hibernate, whether a launch of EC2 Lab made it, whether
- * it looks for an end (`timed`) and has one (`ends`).
+ * its address is an Elastic IP, whether it looks for an end (`timed`) and has one (`ends`).
  */
 export function contextOf(instance: Instance): string {
   const facets = ['instance', instance.state];
@@ -42,6 +42,7 @@ export function contextOf(instance: Instance): string {
   if (labOf(instance.tags) !== undefined) facets.push('lab');
   if (endOf(instance) !== undefined) facets.push('timed');
   if (endTimeOf(instance)) facets.push('ends');
+  if (instance.elastic) facets.push('elastic');
   if (instance.publicIp !== undefined || instance.ipv6 !== undefined) facets.push('addressed');
   return facets.join(' ');
 }
@@ -51,9 +52,13 @@ export function addressOf(instance: Instance): string | undefined {
   return instance.publicIp ?? instance.ipv6 ?? instance.privateIp;
 }
 
-/** Such as "running · ends in 4 h · t3.micro · 203.0.113.7 · 3 h". The private address is left to the tooltip. */
+/**
+ * Such as "running · ends in 4 h · t3.micro · 203.0.113.7 · 3 h"; an Elastic IP says so. The private address is left to
+ * the tooltip.
+ */
 export function describeInstance(instance: Instance, now: Date): string {
-  const address = instance.publicIp ?? instance.ipv6;
+  const reached = instance.publicIp ?? instance.ipv6;
+  const address = instance.elastic ? l10n.t('Elastic IP {0}', reached ?? '') : reached;
   const age = instance.state === 'running' ? ageOf(instance.launchTime, now) : undefined;
   return [lookOf(instance.state).word, endWord(instance, now), instance.type, address, age]
     .filter((part) => part !== undefined)

@@ -38,7 +38,7 @@ function factsOf(instance: Instance): [string, string][] {
     ],
     [l10n.t('System'), instance.platformDetails ?? (instance.platform === 'windows' ? 'Windows' : 'Linux')],
     [l10n.t('Image'), instance.imageId],
-    [l10n.t('Public address'), instance.publicIp],
+    [instance.elastic ? l10n.t('Elastic IP') : l10n.t('Public address'), instance.publicIp],
     [l10n.t('Public name'), instance.publicDns],
     ['IPv6', instance.ipv6],
     [l10n.t('Private address'), instance.privateIp],

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { endWord } from '../ends/endWords';
+import { diskItem } from '../disks/diskItem';
+import { addressItem } from '../addresses/addressItem';
 import { contextOf, describeInstance, lookOf, nameOf } from './look';
 import { nodeId, type InstanceNode, type ProblemNode, type RegionNode, type TreeNode } from './nodes';
 import { instanceTooltip } from './tooltip';
@@ -33,6 +35,10 @@ function shape(node: TreeNode, now: Date): vscode.TreeItem {
       return instanceItem(node, now);
     case 'problem':
       return problemItem(node);
+    case 'address':
+      return addressItem(node);
+    case 'disk':
+      return diskItem(node);
   }
 }
 
@@ -61,16 +67,16 @@ function regionItem(node: RegionNode): vscode.TreeItem {
   return item;
 }
 
-function regionDescription({ status, count, running }: RegionNode): string {
+function regionDescription({ status, count, running, children }: RegionNode): string {
   if (status === 'loading' && count === 0) return '';
   if (status === 'failed' && count === 0) return l10n.t('not read');
-  if (count === 0) return l10n.t('empty');
+  if (count === 0) return children.length > 0 ? l10n.t('no instances') : l10n.t('empty');
   if (running === 0) return String(count);
   return running === count ? l10n.t('{0} running', count) : l10n.t('{0}/{1} running', running, count);
 }
 
 function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {
-  const item = new vscode.TreeItem(nameOf(instance), None);
+  const item = new vscode.TreeItem(nameOf(instance), instance.state === 'terminated' ? None : Collapsed);
   const { icon, color, word } = lookOf(instance.state);
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   item.description = describeInstance(instance, now);

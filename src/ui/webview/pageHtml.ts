@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** Where the built page lies in the extension's folder. */
-export const pageFolder = (extension: vscode.Uri) => vscode.Uri.joinPath(extension, 'dist', 'webview');
-
-/** One of our pages: the name of its bundle, and what a screen reader calls it. */
-export interface PageChoice {
-  readonly page: 'firewall' | 'doctor';
+/** A page in src/webview. */
+export interface PageFiles {
+  /** Of its folder, and so of its script and its styles. */
+  readonly name: 'doctor' | 'firewall' | 'graphs';
+  /** Style sheets besides its own and the one that all pages share. */
+  readonly styles?: readonly string[];
+  /** What a screen reader calls it. */
   readonly title: string;
 }
+
+/** Where the built pages lie in the extension's folder. */
+export const pageFolder = (extension: vscode.Uri) => vscode.Uri.joinPath(extension, 'dist', 'webview');
 
 /**
  * The empty page that loads ours. Nothing may run but our script, and nothing may be fetched but it and our styles: no
@@ -17,11 +21,14 @@ export interface PageChoice {
 export function pageHtml(
   webview: vscode.Webview,
   extension: vscode.Uri,
-  { page, title }: PageChoice,
+  { name, styles = [], title }: PageFiles,
 ): string {
   const nonce = randomBytes(16).toString('base64');
   const file = (name: string) =>
     webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extension), name)).toString();
+  const sheets = ['page.css', ...styles, `${name}.css`].map(
+    (each) => `<link rel="stylesheet" href="${file(each)}" />`,
+  );
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -36,8 +43,8 @@ export function pageHtml(
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${asText(title)}</title>
-    <link rel="stylesheet" href="${file(`${page}.css`)}" />
-    <script nonce="${nonce}" type="module" src="${file(`${page}.js`)}"></script>
+    ${sheets.join('\n    ')}
+    <script nonce="${nonce}" type="module" src="${file(`${name}.js`)}"></script>
   </head>
   <body></body>
 </html>`;

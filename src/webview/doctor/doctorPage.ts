@@ -1,5 +1,5 @@
 import type { CheckRow, DoctorPageMessage, DoctorView } from '../../shared/doctorMessages';
-import { h, setAttribute, setText } from '../firewall/dom';
+import { h, setAttribute, setText } from '../common/dom';
 
 /** The report: its conclusion on top, and a row for each check, kept from one examination to the next. */
 export class DoctorPage {

@@ -1,12 +1,13 @@
-import type { Head, Notice, PageTexts } from '../../shared/firewallMessages';
-import { h, setAttribute, setText } from './dom';
+import type { Head, PageTexts, RulesNotice } from '../../shared/firewallMessages';
+import { h, setAttribute, setText } from '../common/dom';
+import { Notices } from '../common/notices';
 import { send } from './vscodeApi';
 
 /** What stays on top: which group, what to know about it, the filter, and what to do with the staged rows. */
 export class PageHeader {
   private readonly title = h('h1');
   private readonly subtitle = h('p', { class: 'subtitle' });
-  private readonly notices = h('div', { class: 'notices' });
+  private readonly notices: Notices<RulesNotice>;
   private readonly staged = h('span', { class: 'staged', role: 'status' });
   private readonly filter: HTMLElement & { value: string };
   private readonly review: HTMLElement;
@@ -19,6 +20,7 @@ export class PageHeader {
     private readonly texts: PageTexts,
     private readonly filtered: (text: string) => void,
   ) {
+    this.notices = new Notices(texts.levels, (type) => send({ type }));
     this.filter = Object.assign(h('vscode-textfield', { class: 'filter' }), {
       label: texts.filter,
       placeholder: texts.filter,
@@ -48,7 +50,7 @@ export class PageHeader {
       this.review,
     );
     const titles = h('header', {}, this.title, this.subtitle);
-    this.elements = [titles, this.notices, this.tools];
+    this.elements = [titles, this.notices.element, this.tools];
   }
 
   update(head: Head): void {
@@ -58,7 +60,7 @@ export class PageHeader {
     setAttribute(this.review, 'disabled', !head.reviewable);
     setAttribute(this.discard, 'disabled', head.stagedCount === 0 || !head.editable);
     this.tools.hidden = head.phase !== 'editing';
-    this.showNotices(head.notices);
+    this.notices.show(head.notices);
   }
 
   setFilter(text: string): void {
@@ -71,27 +73,5 @@ export class PageHeader {
 
   private press(type: 'review' | 'discard' | 'reload'): void {
     send({ type });
-  }
-
-  private showNotices(notices: readonly Notice[]): void {
-    const said = JSON.stringify(notices);
-    if (this.notices.dataset['said'] === said) return;
-    this.notices.dataset['said'] = said;
-    this.notices.replaceChildren(
-      ...notices.map(({ level, text, button }) => {
-        const press =
-          button &&
-          h('vscode-button', { secondary: true, onclick: () => send({ type: button.press }) }, button.label);
-        const word = h('strong', {}, this.texts.levels[level]);
-        const words = h('span', { class: 'words' }, text);
-        return h(
-          'div',
-          { class: `notice ${level}`, role: level === 'error' ? 'alert' : 'status' },
-          word,
-          words,
-          press,
-        );
-      }),
-    );
   }
 }

@@ -1,5 +1,5 @@
 import type { PageTexts, RuleDirection } from '../../shared/firewallMessages';
-import { h } from './dom';
+import { h } from '../common/dom';
 import { send } from './vscodeApi';
 
 /** Asks for many rules at once, as text. */

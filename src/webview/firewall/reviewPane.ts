@@ -1,5 +1,5 @@
 import type { ChangeLine, PageTexts, Phase, ReviewView } from '../../shared/firewallMessages';
-import { h } from './dom';
+import { h } from '../common/dom';
 import { send } from './vscodeApi';
 
 /** The exact difference in words, before it is applied, while it is, and what became of it. */

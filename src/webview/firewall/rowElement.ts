@@ -1,5 +1,5 @@
 import type { PageMessage, PageTexts, RuleField, RowView } from '../../shared/firewallMessages';
-import { h, setAttribute, setText } from './dom';
+import { h, setAttribute, setText } from '../common/dom';
 import { icon, type IconName } from './icons';
 
 export type Send = (message: PageMessage) => void;

@@ -1,6 +1,6 @@
 import type { PageTexts, RuleField, RowView, RuleDirection } from '../../shared/firewallMessages';
 import type { Column, Sorting } from './arrange';
-import { fill, h, setAttribute, setText } from './dom';
+import { fill, h, setAttribute, setText } from '../common/dom';
 import { RowElement, type Send } from './rowElement';
 import { visibleRange } from './visibleRange';
 

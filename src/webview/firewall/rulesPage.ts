@@ -9,7 +9,7 @@ import {
   type Sorting,
   type Words,
 } from './arrange';
-import { h, setText } from './dom';
+import { h, setText } from '../common/dom';
 import { PageHeader } from './pageHeader';
 import { PasteDialog } from './pasteDialog';
 import { ReviewPane } from './reviewPane';

@@ -1,4 +1,5 @@
 import type { PageMessage } from '../../shared/firewallMessages';
+import { pageApi } from '../common/pageApi';
 import type { Sorting } from './arrange';
 
 /** What the page keeps while it is hidden; the staged edits are kept by the extension. */
@@ -11,25 +12,4 @@ export interface Kept {
   readonly scrolled?: number;
 }
 
-/** What VS Code puts into every webview. https://code.visualstudio.com/api/extension-guides/webview */
-interface VsCodeApi {
-  postMessage(message: PageMessage): void;
-  getState(): Kept | undefined;
-  setState(state: Kept): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const vscode = acquireVsCodeApi();
-
-export function send(message: PageMessage): void {
-  vscode.postMessage(message);
-}
-
-export function kept(): Kept {
-  return vscode.getState() ?? {};
-}
-
-export function keep(changes: Kept): void {
-  vscode.setState({ ...kept(), ...changes });
-}
+export const { send, kept, keep } = pageApi<PageMessage, Kept>();

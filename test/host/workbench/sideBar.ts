@@ -52,6 +52,11 @@ export class SideBar {
     return textsDownwards(this.bar.locator('.monaco-list-row .monaco-icon-label-container'), PARTS);
   }
 
+  /** Resolves once the description of a row says this, among other words. */
+  async describes(label: string | RegExp, words: string): Promise<void> {
+    await this.row(label).locator('.label-description').getByText(words, { exact: false }).waitFor();
+  }
+
   async expand(label: string | RegExp): Promise<void> {
     const row = this.row(label);
     await row.waitFor();
@@ -71,20 +76,24 @@ export class SideBar {
    * Right-clicks a row and takes an entry of its menu: by the keyboard once the entry has the focus, for a menu is deaf
    * to the mouse in its first 100 ms, and moves while it opens.
    */
-  async menu(label: string | RegExp, entry: string): Promise<void> {
-    await this.menuOf(this.row(label), entry);
+  async menu(label: string | RegExp, ...path: string[]): Promise<void> {
+    await this.menuOf(this.row(label), ...path);
   }
 
   /** The same of a row that its label alone does not tell from others. */
-  async menuOf(row: Locator, entry: string): Promise<void> {
+  async menuOf(row: Locator, ...path: string[]): Promise<void> {
     await row.click({ button: 'right' });
-    const item = this.page
-      .locator('.monaco-menu .action-item')
-      .filter({ has: this.page.locator('.action-menu-item').getByText(entry, { exact: true }) });
-    await item.hover();
-    await item.and(this.page.locator('.focused')).waitFor();
-    await this.page.keyboard.press('Enter');
-    await item.waitFor({ state: 'detached' });
+    for (const [index, entry] of path.entries()) {
+      const item = this.page
+        .locator('.monaco-menu .action-item')
+        .filter({ has: this.page.locator('.action-menu-item').getByText(entry, { exact: true }) })
+        .last();
+      await item.hover();
+      await item.and(this.page.locator('.focused')).waitFor();
+      const isLast = index === path.length - 1;
+      await this.page.keyboard.press(isLast ? 'Enter' : 'ArrowRight');
+      if (isLast) await item.waitFor({ state: 'detached' });
+    }
   }
 
   /** What a row's menu offers. */

@@ -93,16 +93,17 @@ describe('Profiles', () => {
     assert.deepEqual(byName.get('teacher')?.source, { name: 'course', signIn: 'sso' });
     assert.equal(byName.get('machine')?.source, undefined);
     const everywhere = 'http://127.0.0.1:5000';
-    const names = ['iam', 'pricing', 'scheduler', 'ssm', 'sts'];
-    const others = Object.fromEntries(names.map((name) => [name, everywhere]));
-    assert.deepEqual(byName.get('local')?.endpoints, {
-      ec2: everywhere,
-      ...others,
-    });
-    assert.deepEqual(byName.get('split')?.endpoints, {
-      ec2: 'http://127.0.0.1:6000',
-      ...others,
-    });
+    const others = {
+      cloudwatch: everywhere,
+      ec2_instance_connect: everywhere,
+      iam: everywhere,
+      pricing: everywhere,
+      scheduler: everywhere,
+      ssm: everywhere,
+      sts: everywhere,
+    };
+    assert.deepEqual(byName.get('local')?.endpoints, { ec2: everywhere, ...others });
+    assert.deepEqual(byName.get('split')?.endpoints, { ec2: 'http://127.0.0.1:6000', ...others });
   });
 
   it('survive roles that name each other', async () => {

@@ -105,6 +105,7 @@ export class FakeCloud {
       this.instances.push(made);
       return made;
     }),
+    sendPublicKey: this.call('sendPublicKey', () => undefined),
     startInstances: this.call('startInstances', (_at, ids) => this.become(ids, 'running')),
     terminateInstances: this.call('terminateInstances', (_at, ids) => this.become(ids, 'terminated')),
     waitForState: this.call('waitForState', (_at, id, wanted) => {
@@ -160,6 +161,8 @@ export const place: Place = {
     pricing: () => Promise.reject(new Error('No SDK here.')),
     scheduler: () => Promise.reject(new Error('No SDK here.')),
     ssm: () => Promise.reject(new Error('No SDK here.')),
+    cloudwatch: () => Promise.reject(new Error('No SDK here.')),
+    instanceConnect: () => Promise.reject(new Error('No SDK here.')),
     identity: () => Promise.resolve({ accountId: '123456789012', arn: 'arn:aws:iam::123456789012:user/me' }),
     close: () => undefined,
   },

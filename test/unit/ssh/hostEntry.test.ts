@@ -99,6 +99,29 @@ describe('host entry', () => {
     );
   });
 
+  const pushing: HostEntry = {
+    ...entry,
+    push: { ...waking.wake!, publicKey: '/home/ada/.ssh/ec2-lab/key.pub' },
+  };
+
+  it('pushes a key, and starts the instance only when it is to be woken too', () => {
+    const text = renderHostEntry(pushing, linux);
+    assert.doesNotMatch(text, /ConnectTimeout/);
+    const push = "--push-key '/home/ada/.ssh/ec2-lab/key.pub' --user ubuntu";
+    assert.ok(proxyOf(text)?.includes(`--port %p --no-start ${push} --profile 'class'`), text);
+    assert.deepEqual(parseHostEntry(text), pushing);
+    const both = renderHostEntry({ ...pushing, wake: waking.wake! }, linux);
+    assert.match(both, /^ {2}ConnectTimeout 300$/m);
+    assert.ok(proxyOf(both)?.includes(`--port %p ${push} `), both);
+  });
+
+  it('pushes no key whose file a shell could take for something else', () => {
+    for (const publicKey of ["/it's.pub", '/$HOME/key.pub', 'key.pub', '/%h/key.pub']) {
+      const push = { ...pushing.push!, publicKey };
+      assert.throws(() => renderHostEntry({ ...pushing, push }, linux), { code: 'BadHostEntry' });
+    }
+  });
+
   for (const [what, changes] of [
     ['a quote in the program', { wake: { runtime: "/it's", script: '/w.js' } }],
     ['a variable in the script', { wake: { runtime: '/node', script: '/$HOME/w.js' } }],

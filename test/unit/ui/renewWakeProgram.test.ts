@@ -12,8 +12,14 @@ describe('host entries that start their instance', () => {
     const now = { ...old, script: '/extensions/ec2-lab-0.2.0/dist/wake.js' };
     const waking = home.entry({ alias: 'waking', wake: old });
     const plain = home.entry({ alias: 'plain', instanceId: 'i-0123456789abcdef1' });
-    for (const entry of [waking, plain]) await home.entries.write(entry);
+    const push = { ...old, publicKey: '/home/ada/.ssh/ec2-lab/instance-connect.pub' };
+    const pushing = home.entry({ alias: 'pushing', instanceId: 'i-0123456789abcdef2', push });
+    for (const entry of [waking, plain, pushing]) await home.entries.write(entry);
     await renewWakeProgram({ hostEntries: () => home.entries, wakeProgram: now });
-    assert.deepEqual(await home.entries.list(), [plain, { ...waking, wake: now }]);
+    assert.deepEqual(await home.entries.list(), [
+      plain,
+      { ...pushing, push: { ...push, ...now } },
+      { ...waking, wake: now },
+    ]);
   });
 });

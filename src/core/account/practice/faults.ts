@@ -10,4 +10,6 @@ export interface Faults {
   readonly deniedRegions?: readonly string[];
   /** Ids of instances whose SSH server shows another host key than the console printed. */
   readonly changedHostKeys?: readonly string[];
+  /** How long a key pushed by EC2 Instance Connect is good, in place of 60 seconds. */
+  readonly instanceConnectSeconds?: number;
 }

@@ -10,7 +10,7 @@ export const PRACTICE_ID = '[practice]';
 
 /** The profile of a running practice cloud, in the place of one from the AWS files. */
 export function practiceProfile({ region, endpoint }: PracticeAccess): Profile {
-  const endpoints = { ec2: endpoint, ssm: endpoint, sts: endpoint };
+  const endpoints = { ec2: endpoint, ssm: endpoint, sts: endpoint, cloudwatch: endpoint };
   return { name: 'practice', signIn: 'practice', region, endpoints };
 }
 

@@ -7,7 +7,6 @@ import { createSnapshots } from '../../ec2/snapshotCalls';
 import { listSnapshots } from '../../ec2/snapshots';
 import type { Instance } from '../../ec2/types';
 import { listVolumes } from '../../ec2/volumes';
-import { rootDeviceOf } from '../../ec2/volumeCalls';
 import { Problem } from '../../problem';
 import { loginUserOf } from '../../ssh/loginUser';
 import type { Patience } from '../deps';
@@ -24,7 +23,6 @@ export const realBackupCloud = {
   imageOfInstance,
   listSnapshots,
   listVolumes,
-  rootDeviceOf,
 };
 export type BackupCloud = Readonly<typeof realBackupCloud>;
 
@@ -72,8 +70,8 @@ async function sourceOf(
   instance: Instance,
   { cloud = realBackupCloud, user, signal }: BackUpOptions,
 ): Promise<BackupSource> {
-  const [rootDevice, volumes, image] = await Promise.all([
-    cloud.rootDeviceOf(at, instance.id, signal),
+  const { rootDevice } = instance;
+  const [volumes, image] = await Promise.all([
     cloud.listVolumes(at, { instanceId: instance.id, signal }),
     cloud.imageOfInstance(at, instance, signal),
   ]);

@@ -6,7 +6,6 @@ import {
   createVolumeOf,
   deleteVolume,
   detachVolume,
-  rootDeviceOf,
   setDeleteOnTermination,
 } from '../../ec2/volumeCalls';
 import { listVolumes, type Volume } from '../../ec2/volumes';
@@ -24,7 +23,6 @@ export const realRestoreCloud = {
   detachVolume,
   listVolumes,
   removeTags,
-  rootDeviceOf,
   setDeleteOnTermination,
   setTags,
 };

@@ -171,8 +171,7 @@ interface OldRoot {
 
 async function oldRoot(at: Place, instance: Instance, options: RestoreOptions): Promise<OldRoot> {
   const { cloud = realRestoreCloud, signal } = options;
-  const [device, volumes, open] = await Promise.all([
-    cloud.rootDeviceOf(at, instance.id, signal),
+  const [volumes, open] = await Promise.all([
     cloud.listVolumes(at, { instanceId: instance.id, signal }),
     listRestores(at, options),
   ]);
@@ -186,7 +185,9 @@ async function oldRoot(at: Place, instance: Instance, options: RestoreOptions): 
     );
   }
   for (const volume of volumes) {
-    const root = volume.attachments.find((one) => one.instanceId === instance.id && one.device === device);
+    const root = volume.attachments.find(
+      (one) => one.instanceId === instance.id && one.device === instance.rootDevice,
+    );
     if (root) return { volume, device: root.device, deleteOnTermination: root.deleteOnTermination };
   }
   throw new Problem('InvalidState', l10n.t('{0} has no root volume.', instance.name ?? instance.id));

@@ -5,4 +5,5 @@ export { labsIn, type LabSummary } from './labsIn';
 export { offered, planRemoval, type RemovalPlan, type RemovalStep, type Staying } from './planRemoval';
 export { ofKind, readRegions, troubles, type RegionReading } from './readRegions';
 export { removeAll, type RemovalOutcome, type RemoveOptions } from './removeAll';
+export { savingsIn, type PriceSource, type SavingOf } from './savings';
 export { calledOf, describeThing, idOf, isLocal, labOf, madeAt, type Resource, type Thing } from './things';

@@ -8,6 +8,7 @@ import { factsOf } from './facts';
 import { group } from './group';
 import { hostKey } from './hostKey';
 import { identity } from './identity';
+import { instanceConnect } from './instanceConnect';
 import { judge, type Report } from './judge';
 import { keyFile } from './keyFile';
 import { login } from './login';
@@ -31,6 +32,7 @@ const CHECKS: Readonly<Record<CheckId, Check>> = {
   keyFile,
   entry,
   login,
+  instanceConnect,
   sessionManager,
 };
 

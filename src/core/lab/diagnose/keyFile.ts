@@ -9,8 +9,9 @@ import type { Check, Verdict } from './types';
 /** Whether the private key is on this computer, fit for ssh, and that of the instance's key pair. */
 export const keyFile: Check = async ({ at, deps, facts, signal }) => {
   const [{ keyName }, entry] = await Promise.all([facts.instance(), facts.entry()]);
+  // EC2 Lab's own key is of no key pair.
   const pair =
-    keyName === undefined
+    keyName === undefined || entry?.push
       ? undefined
       : (await toolsOf(deps).cloud.listKeyPairs(at, signal)).find(({ name }) => name === keyName);
   const named = entry?.identityFile;

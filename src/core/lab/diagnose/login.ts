@@ -54,9 +54,13 @@ async function refused(
   return {
     status: 'bad',
     sentence: l10n.t('The instance does not let in {0} with this key.', entry.user),
-    detail: l10n.t(
-      'The key was taken out of its authorized_keys, the login user is another, or the key pair is not the one of its launch.',
-    ),
+    detail: entry.push
+      ? l10n.t(
+          'The key that EC2 Instance Connect sends is good for a minute, and its system must ask for it: Amazon Linux and Ubuntu do.',
+        )
+      : l10n.t(
+          'The key was taken out of its authorized_keys, the login user is another, or the key pair is not the one of its launch.',
+        ),
   };
 
   async function askRoot(): Promise<string | undefined> {

@@ -10,6 +10,7 @@ import { repairKey } from '../../ssh/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
 import { ensureInclude } from '../ensureInclude';
 import { hostEntryFor, ownerOf, wayTo } from '../hostEntryFor';
+import { withKeyPair } from '../instanceConnect';
 import { keyFileOf } from '../keyFile';
 import { folderOf } from '../labTags';
 import { loginUserFor } from '../logIn';
@@ -108,7 +109,8 @@ async function useSessionManager(
   signal: AbortSignal,
 ): Promise<void> {
   const { cloud, ssh } = toolsOf(deps);
-  const previous = await deps.entries.forInstance(instance.id);
+  const written = await deps.entries.forInstance(instance.id);
+  const previous = written && withKeyPair(written);
   const image = await cloud.imageOfInstance(at, instance, signal);
   const entry = hostEntryFor(instance, {
     owner: await ownerOf(at.account, signal),

@@ -20,6 +20,7 @@ export const CHECK_IDS = [
   'keyFile',
   'entry',
   'login',
+  'instanceConnect',
   'sessionManager',
 ] as const;
 
@@ -48,6 +49,7 @@ export type Fix =
   /** With the key file that the entry is to name instead, if it is about that. */
   | { readonly kind: 'rewriteEntry'; readonly keyFile?: string }
   | { readonly kind: 'useUser'; readonly user: string }
+  | { readonly kind: 'instanceConnect' }
   | { readonly kind: 'sessionManager' };
 
 /** What one check found. */

@@ -29,6 +29,8 @@ export function checkTitle(id: CheckId): string {
       return l10n.t('Host entry');
     case 'login':
       return l10n.t('Login');
+    case 'instanceConnect':
+      return l10n.t('EC2 Instance Connect');
     case 'sessionManager':
       return l10n.t('Session Manager');
   }

@@ -3,28 +3,11 @@ import type { Instance } from '../../../../src/core/ec2/types';
 import type { Volume } from '../../../../src/core/ec2/volumes';
 import type { RestoreCloud } from '../../../../src/core/lab/backups/restoreCloud';
 import { Problem } from '../../../../src/core/problem';
+import { volumeWith } from '../../ui/disks/volumeFixture';
 import { instanceWith } from '../../ui/instanceFixture';
 
 export const AT = { account: {}, region: 'eu-west-1' } as unknown as Place;
 const DEVICE = '/dev/xvda';
-
-const volumeWith = (facts: Partial<Volume>): Volume => ({
-  id: 'vol-old',
-  region: AT.region,
-  name: undefined,
-  state: 'in-use',
-  sizeGiB: 8,
-  type: 'gp3',
-  iops: 3000,
-  throughput: 125,
-  encrypted: true,
-  zone: 'eu-west-1a',
-  snapshotId: undefined,
-  createdAt: new Date('2026-11-25T12:00:00Z'),
-  attachments: [],
-  tags: {},
-  ...facts,
-});
 
 /** What happens to the call of a number: it is refused, or done although its answer is lost. */
 export interface Fault {
@@ -43,7 +26,7 @@ export class FakeDisks {
 
   constructor(state: Instance['state'] = 'running') {
     this.instance = instanceWith({ state, zone: 'eu-west-1a' });
-    this.volumes = [volumeWith({ attachments: [this.attachment(true)] })];
+    this.volumes = [volumeWith({ id: 'vol-old', attachments: [this.attachment(true)] })];
   }
 
   readonly cloud: RestoreCloud = {
@@ -56,7 +39,6 @@ export class FakeDisks {
           (tagged === undefined || volume.tags[tagged] !== undefined),
       ),
     ),
-    rootDeviceOf: this.call('rootDeviceOf', () => DEVICE),
     stopInstances: this.call('stopInstances', (_at, [id = '']) => {
       if (this.instance.state === 'running') this.become('stopped');
       return [{ id }];
@@ -71,7 +53,7 @@ export class FakeDisks {
       return this.instance;
     }),
     createVolumeOf: this.call('createVolumeOf', (_at, { tags, zone, type }) => {
-      this.volumes.push(volumeWith({ id: 'vol-new', state: 'available', tags, zone, type }));
+      this.volumes.push(volumeWith({ id: 'vol-new', state: 'available', attachments: [], tags, zone, type }));
       return 'vol-new';
     }),
     attachVolume: this.call('attachVolume', (_at, { volumeId }) => {

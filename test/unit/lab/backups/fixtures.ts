@@ -21,6 +21,7 @@ export const tagsOf = (set: string, changes: Record<string, string> = {}): Recor
 export const snapshotWith = (facts: Partial<Snapshot> = {}): Snapshot => ({
   id: 'snap-root',
   region: 'us-east-1',
+  ownerId: '123456789012',
   name: 'lab',
   description: '',
   state: 'completed',

@@ -5,29 +5,21 @@ import type { Snapshot } from '../../../../src/core/ec2/snapshots';
 import type { KeyPair } from '../../../../src/core/ec2/types';
 import type { Volume } from '../../../../src/core/ec2/volumes';
 import { TAGS } from '../../../../src/core/lab/labTags';
+import { volumeWith } from '../../ui/disks/volumeFixture';
 
 /** Plain things with everything in order, changed as a test needs them. */
 
 export const tagsOfLab = (lab: string | undefined): Record<string, string> =>
   lab === undefined ? {} : { [TAGS.lab]: lab };
 
-export const volume = (changes: Partial<Volume> = {}): Volume => ({
-  id: 'vol-1',
-  region: 'eu-west-1',
-  name: undefined,
-  state: changes.attachments?.length ? 'in-use' : 'available',
-  sizeGiB: 8,
-  type: 'gp3',
-  iops: 3000,
-  throughput: 125,
-  encrypted: true,
-  zone: 'eu-west-1a',
-  snapshotId: undefined,
-  createdAt: new Date('2026-11-01T00:00:00Z'),
-  attachments: [],
-  tags: {},
-  ...changes,
-});
+export const volume = (changes: Partial<Volume> = {}): Volume =>
+  volumeWith({
+    id: 'vol-1',
+    state: changes.attachments?.length ? 'in-use' : 'available',
+    createdAt: new Date('2026-11-01T00:00:00Z'),
+    attachments: [],
+    ...changes,
+  });
 
 export const attachedTo = (instanceId: string, deleteOnTermination: boolean): Volume['attachments'] => [
   { instanceId, device: '/dev/sdf', state: 'attached', deleteOnTermination },
@@ -48,6 +40,7 @@ export const address = (changes: Partial<ElasticIp> = {}): ElasticIp => ({
 export const snapshot = (changes: Partial<Snapshot> = {}): Snapshot => ({
   id: 'snap-1',
   region: 'eu-west-1',
+  ownerId: '123456789012',
   name: undefined,
   description: '',
   state: 'completed',

@@ -1,11 +1,12 @@
 /** What a person reads before and after a clean-up. */
 import assert from 'node:assert/strict';
+import { NO_COST, type Cost } from '../../../../src/core/cost/costOf';
 import type { Found, RemovalPlan, Thing } from '../../../../src/core/lab/cleanup';
 import { Problem } from '../../../../src/core/problem';
-import { costWords, savedWords } from '../../../../src/ui/cleanup/costWords';
+import { costWords, savedWords, type Savings } from '../../../../src/ui/cleanup/costWords';
 import { previewRows } from '../../../../src/ui/cleanup/previewRows';
 import { reportOf, reportPage, reportWords } from '../../../../src/ui/cleanup/reportWords';
-import { attachedTo, group, volume } from '../../lab/cleanup/things';
+import { attachedTo, group, snapshot, volume } from '../../lab/cleanup/things';
 import { instanceWith } from '../instanceFixture';
 
 const region = 'eu-west-1';
@@ -29,25 +30,47 @@ const found = (changes: Partial<Found> = {}): Found => ({
   ...changes,
 });
 
+const cost = (perMonth: number, rest: Partial<Cost> = {}): Cost => ({ ...NO_COST, perMonth, ...rest });
+const manner = { locale: 'en', practising: false };
+const unknown = { ...manner, savingOf: () => undefined };
+
 describe('what keeping a thing costs', () => {
-  it('is said in words, in dollars once they are known, and is nothing in practice', () => {
-    assert.equal(costWords(machine, { practice: false }), 'costs money while it runs');
-    assert.equal(costWords(firewall, { practice: false }), 'costs nothing');
-    const monthlyCost = (thing: Thing) => (thing.kind === 'volume' ? 0.704 : undefined);
-    assert.equal(costWords(disk, { practice: false, monthlyCost }), 'about $0.70 a month');
-    assert.equal(costWords(machine, { practice: false, monthlyCost }), 'costs money while it runs');
-    assert.equal(costWords(disk, { practice: true, monthlyCost }), 'costs nothing while you practise');
-    assert.equal(
-      savedWords([disk, root, machine], { practice: false, monthlyCost }),
-      'Saves about $1.41 a month.',
-    );
-    assert.equal(savedWords([disk], { practice: false }), undefined);
+  const savings: Savings = {
+    ...manner,
+    savingOf: (thing) => {
+      if (thing.kind === 'snapshot') return cost(0.4);
+      if (thing.kind === 'instance') return cost(7.59, { partial: true });
+      return thing.kind === 'volume' ? cost(0.704) : NO_COST;
+    },
+  };
+  const kept: Thing = { kind: 'snapshot', region, of: snapshot() };
+
+  it('is said in words, and in dollars once they are known', () => {
+    assert.equal(costWords(machine, unknown), 'costs money while it runs');
+    assert.equal(costWords(firewall, savings), 'costs nothing');
+    assert.equal(costWords(disk, savings), 'saves $0.70 a month');
+    assert.equal(costWords(machine, savings), 'saves at least $7.59 a month');
+    assert.equal(savedWords([disk, root, firewall], savings), 'Saves $1.41 a month.');
+    assert.equal(savedWords([disk], unknown), undefined);
+  });
+
+  it('is at most what a snapshot’s volume would cost', () => {
+    assert.equal(costWords(kept, savings), 'saves at most $0.40 a month');
+    assert.equal(savedWords([kept, disk], savings), 'Saves at most $1.10 a month.');
+    assert.equal(savedWords([kept, machine], savings), 'Saves about $7.99 a month.');
+  });
+
+  it('is nothing in practice, where AWS’s price is said', () => {
+    const practising = { ...savings, practising: true };
+    assert.equal(costWords(disk, practising), 'free in practice; on AWS $0.70 a month');
+    assert.equal(costWords(firewall, practising), 'costs nothing while you practise');
+    assert.equal(savedWords([disk], practising), 'On AWS this would save $0.70 a month.');
   });
 });
 
 describe('the preview of a clean-up', () => {
   it('ticks what was found, with what goes along', () => {
-    const rows = previewRows(found(), { practice: false, ticked: true, now });
+    const rows = previewRows(found(), { ...unknown, ticked: true, now });
     assert.deepEqual(
       rows.map(({ label, ticked }) => [label, ticked]),
       [
@@ -71,7 +94,7 @@ describe('the preview of a clean-up', () => {
         hanging: [disk] as Found['hanging'],
         protectedIds: new Set([machine.of.id]),
       }),
-      { practice: false, ticked: true, now },
+      { ...unknown, ticked: true, now },
     );
     assert.deepEqual(
       rows.filter(({ heading }) => !heading).map(({ label, id, ticked }) => [label, id, ticked]),

@@ -37,6 +37,17 @@ describe('the store of what regions have', () => {
     assert.deepEqual(asked, ['eu-west-1', 'eu-west-1']);
   });
 
+  it('gives the last answer again while that is young, also one on its way', async () => {
+    await Promise.all([store.read('eu-west-1'), store.fresh('eu-west-1', 60_000)]);
+    assert.equal((await store.fresh('eu-west-1', 60_000)).items.length, 1);
+    assert.deepEqual(asked, ['eu-west-1']);
+    await store.fresh('eu-west-1', 0);
+    answers['us-east-1'] = new Error('no');
+    assert.equal((await store.fresh('us-east-1', 60_000)).status, 'failed');
+    assert.equal((await store.fresh('us-east-1', 60_000)).status, 'failed');
+    assert.deepEqual(asked, ['eu-west-1', 'eu-west-1', 'us-east-1', 'us-east-1']);
+  });
+
   it('keeps what was known of a region that fails, and the others go on', async () => {
     await store.read('eu-west-1');
     await store.read('us-east-1');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RegionView } from '../../../../src/core/ec2/instanceStore';
 import { DrawnRows } from '../../../../src/ui/tree/drawnRows';
-import { treeOf, type TreeNode } from '../../../../src/ui/tree/nodes';
+import { childrenOf, treeOf, type TreeNode } from '../../../../src/ui/tree/nodes';
 import { instanceWith } from '../instanceFixture';
 
 const view = (region: string, count: number, status: RegionView['status'] = 'ready'): RegionView => ({
@@ -27,6 +27,16 @@ describe('the drawn rows', () => {
     assert.ok(changed[0] === drawn[0]);
     assert.equal(rows.newest(drawn[0]!), next[0]);
     assert.equal(rows.newest(next[0]!), next[0], 'what is not drawn is its own newest');
+  });
+
+  it('of a region that is the same stay, and the instances in it are drawn anew for what stands under them', () => {
+    const same = rowsOf(view('eu-west-1', 2), view('us-east-1', 1), view('us-west-2', 0, 'loading'));
+    rows.begin(same);
+    const again = rowsOf(view('eu-west-1', 2), view('us-east-1', 1), view('us-west-2', 0, 'loading'));
+    const changed = rows.change(again, new Set(['eu-west-1', 'us-west-2']));
+    assert.equal(rows.newest(same[0]!), same[0]);
+    assert.equal(changed?.length, 2);
+    for (const [n, row] of changed.entries()) assert.ok(row === childrenOf(same[0]!)[n]);
   });
 
   it('fold the folder anew when a region in it has answered', () => {

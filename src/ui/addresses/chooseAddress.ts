@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type { Place } from '../../core/account/account';
+import { listElasticIps, type ElasticIp } from '../../core/ec2/addresses';
+import { Problem } from '../../core/problem';
+import { pickRegion } from '../ask/pickRegion';
+import { regionOf } from '../firewallTree/chooseGroup';
+import { refsOf } from '../instances/instanceRef';
+import type { Services } from '../services';
+import { nameOf } from '../tree/look';
+
+/** An Elastic IP as EC2 has it now, and where it is. */
+export interface ChosenAddress {
+  readonly at: Place;
+  readonly address: ElasticIp;
+}
+
+/**
+ * The address a gesture is for: the row it was made on, that of the instance it was made on, else picked from a region.
+ * @returns undefined when the person picks none. @throws Problem NotFound when there is none.
+ */
+export async function chooseAddress(
+  services: Pick<Services, 'session' | 'memory'>,
+  title: string,
+  target: unknown,
+  fits: (address: ElasticIp) => boolean,
+): Promise<ChosenAddress | undefined> {
+  const { account } = await services.session.require();
+  const region = regionOf(target) ?? (await pickRegion(services, title));
+  if (region === undefined) return undefined;
+  const at = { account, region };
+  const all = await listElasticIps(at);
+  const id = addressIdOf(target);
+  const [instance] = refsOf(target, undefined);
+  const [named] = all.filter((each) => each.id === id || (instance && each.instanceId === instance.id));
+  if (named) return { at, address: named };
+  if (id !== undefined || instance)
+    throw new Problem('NotFound', l10n.t('This Elastic IP is not there any more.'));
+  const address = await pickAddress(services, title, all.filter(fits));
+  return address && { at, address };
+}
+
+/** The address that a row stands for. */
+export function addressIdOf(target: unknown): string | undefined {
+  const { id } = (target ?? {}) as { id?: unknown };
+  return typeof id === 'string' && id.startsWith('eipalloc-') ? id : undefined;
+}
+
+/** What a person calls what has the address; undefined when nothing has it. */
+export function holderOf({ session }: Pick<Services, 'session'>, address: ElasticIp): string | undefined {
+  const { instanceId, networkInterfaceId, associationId, region } = address;
+  if (associationId === undefined) return undefined;
+  if (instanceId === undefined) return networkInterfaceId ?? associationId;
+  return nameOf(session.store?.find(region, instanceId) ?? { id: instanceId, name: undefined });
+}
+
+async function pickAddress(
+  services: Pick<Services, 'session'>,
+  title: string,
+  addresses: readonly ElasticIp[],
+): Promise<ElasticIp | undefined> {
+  if (addresses.length === 0)
+    throw new Problem('NotFound', l10n.t('There is no Elastic IP this could be done with.'));
+  const items = addresses.map((address) => ({
+    label: address.publicIp,
+    description: [address.name, holderOf(services, address) ?? l10n.t('not attached')]
+      .filter(Boolean)
+      .join(' · '),
+    address,
+  }));
+  const options = { title, placeHolder: l10n.t('Pick an Elastic IP'), matchOnDescription: true };
+  return (await vscode.window.showQuickPick(items, options))?.address;
+}

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { imageOfInstance } from '../../core/ec2/images';
+import type { Instance } from '../../core/ec2/types';
+import { withLateProgress } from '../progress';
+import type { ConnectServices } from './connectionTo';
+import { waysInto, type KeylessWay } from './keylessWays';
+
+/** Asks which way, saying what each needs. */
+export async function chooseWay(
+  services: ConnectServices,
+  instance: Instance,
+  title: string,
+): Promise<KeylessWay | undefined> {
+  const { account } = await services.session.require();
+  const at = { account, region: instance.region };
+  const [image, entry] = await withLateProgress(title, (signal) =>
+    Promise.all([imageOfInstance(at, instance, signal), services.hostEntries().forInstance(instance.id)]),
+  );
+  const items = waysInto(instance, { image, entry, practising: account.practice !== undefined });
+  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.way;
+}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import {
+  alarmName,
+  deleteAlarm,
+  getSeries,
+  gridOf,
+  listAlarms,
+  METRIC_NAMES,
+  putAlarm,
+  type AlarmSpec,
+} from '../../src/core/ec2/metrics';
+import { contract } from './contract';
+import { givenRunning, rejectsWith } from './given';
+
+contract('Metrics and alarms of instances', ({ at, itUnless }) => {
+  it('has a series for each metric of each instance, with gaps where CloudWatch has nothing', async () => {
+    const here = at();
+    const { id } = await givenRunning(here);
+    const grid = gridOf('3h', Date.now());
+    const ids = [id, 'i-0123456789abcdef0'];
+    const series = await getSeries(here, ids, { ...grid, metrics: METRIC_NAMES });
+    assert.deepEqual(
+      series.map(({ instanceId, metric }) => `${instanceId} ${metric}`),
+      ids.flatMap((each) => METRIC_NAMES.map((metric) => `${each} ${metric}`)),
+    );
+    assert.ok(series.every(({ values }) => values.length === 36));
+    const unknown = series.filter(({ instanceId }) => instanceId !== id);
+    assert.ok(unknown.every(({ values }) => values.every((value) => value === null)));
+  });
+
+  it('makes an alarm, once for the same limit, lists it with its state, and deletes it', async () => {
+    const here = at();
+    const { id: instanceId } = await givenRunning(here);
+    const cpu: AlarmSpec = { instanceId, metric: 'cpu', comparison: 'atLeast', threshold: 80, periods: 2 };
+    const network: AlarmSpec = { ...cpu, metric: 'networkOut', comparison: 'above', threshold: 2000 };
+    await putAlarm(here, cpu);
+    await putAlarm(here, cpu);
+    await putAlarm(here, network);
+    const alarms = await listAlarms(here, [instanceId]);
+    assert.deepEqual(
+      alarms.map((alarm) => ({ ...alarm, state: 'any' })),
+      [cpu, network].map((spec) => ({
+        ...spec,
+        name: alarmName(spec),
+        ...{ region: 'us-east-1', periodSeconds: 300, comparable: true, state: 'any' },
+      })),
+    );
+    for (const { state } of alarms) assert.ok(['ok', 'noData'].includes(state), state);
+    assert.deepEqual(await listAlarms(here, ['i-0123456789abcdef0']), []);
+    for (const { name } of alarms) await deleteAlarm(here, name);
+    assert.deepEqual(await listAlarms(here, [instanceId]), []);
+  });
+
+  itUnless('unknownAlarmCanGo', 'deletes no alarm that is not there', async () => {
+    await rejectsWith(deleteAlarm(at(), 'nobody made this'), 'NotFound');
+  });
+});
