@@ -21,6 +21,8 @@ import { FirewallPanels } from './ui/firewall/firewallPanels';
 import { GraphPanels } from './ui/graphs/graphPanels';
 import { SecurityGroupsView } from './ui/firewallTree/securityGroupsView';
 import { Memory } from './ui/memory';
+import { InterruptedMoves } from './ui/move/interruptedMoves';
+import { Moves } from './ui/move/moves';
 import { showPractising } from './ui/practice/showPractising';
 import { renewWakeProgram } from './ui/instances/renewWakeProgram';
 import { rememberOpenFolder } from './ui/remote/rememberOpenFolder';
@@ -60,13 +62,24 @@ export function activate(context: vscode.ExtensionContext): void {
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const backups = new BackupsView({ session, log, memory });
   const basics = { session, log, memory, settings, sshFolder, hostEntries };
+  const moves = new Moves({ ...basics, backups, securityGroups });
   const firewalls = new FirewallPanels(basics, context.extensionUri);
   const graphs = new GraphPanels(basics, context.extensionUri);
   const doctors = new DoctorPanels(basics, context.extensionUri);
   const consoles = new ConsoleDocuments(basics);
   const wakeProgram = { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') };
   const views = { templates, instances, securityGroups, backups, firewalls, graphs, doctors, consoles };
-  const services: Services = { ...basics, ...views, costs, ends, resizes, practice, storage, wakeProgram };
+  const services: Services = {
+    ...basics,
+    ...views,
+    costs,
+    ends,
+    resizes,
+    moves,
+    practice,
+    storage,
+    wakeProgram,
+  };
   context.subscriptions.push(
     log,
     session,
@@ -88,6 +101,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new EndNotices(services),
     resizes,
     new InterruptedResizes(services),
+    new InterruptedMoves(services),
     followAwsFiles(services),
     showPractising(services, context.environmentVariableCollection),
     new EntryUpkeep(services),

@@ -10,6 +10,7 @@ import { tooMany } from '../core/lab/backups/retention';
 import { rememberedUser } from '../core/lab/memory';
 import { confirm } from '../ui/ask/confirm';
 import { patienceIn } from '../ui/backupsTree/patience';
+import { pickStop } from '../ui/backupsTree/pickStop';
 import { deleteBackups, linesOf } from '../ui/backupsTree/retentionGesture';
 import { watchBackups } from '../ui/backupsTree/watchBackups';
 import { chooseInstance } from '../ui/instances/chooseInstances';
@@ -93,28 +94,6 @@ async function pickKind(title: string): Promise<'image' | 'snapshots' | undefine
   ];
   const options = { title, placeHolder: l10n.t('What to make'), ignoreFocusOut: true };
   return (await vscode.window.showQuickPick(kinds, options))?.makes;
-}
-
-async function pickStop({ state }: Instance, title: string): Promise<boolean | undefined> {
-  if (state !== 'running') return false;
-  const ways: (vscode.QuickPickItem & { stop: boolean })[] = [
-    {
-      label: l10n.t('Leave it running'),
-      detail: l10n.t(
-        'The disks are as after a power failure: what programs have not written yet is missing.',
-      ),
-      stop: false,
-    },
-    {
-      label: l10n.t('Stop it first'),
-      detail: l10n.t(
-        'The files are whole. What runs there ends; it is started again, with a new address unless that is an Elastic IP.',
-      ),
-      stop: true,
-    },
-  ];
-  const options = { title, placeHolder: l10n.t('While it is backed up'), ignoreFocusOut: true };
-  return (await vscode.window.showQuickPick(ways, options))?.stop;
 }
 
 function confirmBackup(

@@ -50,6 +50,7 @@ import { keepBackups } from './keepBackups';
 import { keepLonger } from './keepLonger';
 import { keepRestored } from './keepRestored';
 import { launchInstance } from './launchInstance';
+import { moveToRegion } from './moveToRegion';
 import { mountDisk } from './mountDisk';
 import { newTemplate } from './newTemplate';
 import { openAwsConfig } from './openAwsConfig';
@@ -147,6 +148,7 @@ export const commands = {
   'ec2-lab.keepLonger': keepLonger,
   'ec2-lab.keepRestored': keepRestored,
   'ec2-lab.launch': launchInstance,
+  'ec2-lab.moveToRegion': moveToRegion,
   'ec2-lab.mountDisk': mountDisk,
   'ec2-lab.moveAddress': attachAddress,
   'ec2-lab.newTemplate': newTemplate,

@@ -1,34 +1,30 @@
+import * as vscode from 'vscode';
+import type { InstanceStore } from '../core/ec2/instanceStore';
 import type { Unsubscribe } from '../core/event';
-import type { Session, SignedIn } from './session';
+import type { Session } from './session';
 
 /**
- * Begins something with each account that the session opens, and ends it when that account is closed: the signal is
- * aborted then, and what `begin` returned is called.
+ * Begins with the session's present store, and anew whenever it is another one; what was begun with the one before is
+ * ended first.
+ *
+ * @param begin gives what ends it.
  */
 export function followStore(
-  session: Session,
-  begin: (open: Pick<SignedIn, 'account' | 'store'>, signal: AbortSignal) => Unsubscribe,
-): { dispose(): void } {
-  let current: SignedIn['store'] | undefined;
-  let end = (): void => undefined;
+  session: Pick<Session, 'store' | 'onDidChange'>,
+  begin: (store: InstanceStore) => Unsubscribe,
+): vscode.Disposable {
+  let current: InstanceStore | undefined;
+  let end: Unsubscribe | undefined;
   const follow = (): void => {
-    const { account, store } = session;
-    if (store === current) return;
-    end();
-    current = store;
-    const calls = new AbortController();
-    const stop = account && store ? begin({ account, store }, calls.signal) : undefined;
-    end = () => {
-      calls.abort();
-      stop?.();
-    };
+    if (session.store === current) return;
+    end?.();
+    current = session.store;
+    end = current && begin(current);
   };
-  const listening = session.onDidChange(follow);
+  const following = session.onDidChange(follow);
   follow();
-  return {
-    dispose: () => {
-      listening.dispose();
-      end();
-    },
-  };
+  return new vscode.Disposable(() => {
+    following.dispose();
+    end?.();
+  });
 }

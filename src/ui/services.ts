@@ -13,6 +13,7 @@ import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
 import type { GraphPanels } from './graphs/graphPanels';
 import type { InstancesView } from './tree/instancesView';
 import type { Memory } from './memory';
+import type { Moves } from './move/moves';
 import type { Resizes } from './resize/resizes';
 import type { Session } from './session';
 import type { Settings } from './settings';
@@ -32,6 +33,8 @@ export interface Services {
   readonly ends: EndClock;
   /** The changes of instance types that this window carries out. */
   readonly resizes: Resizes;
+  /** The moves to other regions that this window carries out. */
+  readonly moves: Moves;
   readonly templates: TemplateLibrary;
   readonly instances: InstancesView;
   readonly securityGroups: SecurityGroupsView;

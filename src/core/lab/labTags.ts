@@ -21,6 +21,12 @@ export const TAGS = {
   folder: 'ec2-lab:folder',
   /** On an instance: how many of its backups to keep. */
   keepBackups: 'ec2-lab:keep-backups',
+  /** On an instance that moves, or has moved, to another region: what a window needs to go on. See move/moveMark.ts. */
+  moving: 'ec2-lab:moving',
+  /** On everything that a move made, in both regions: the id of the move. */
+  move: 'ec2-lab:move',
+  /** On what a move made anew: region and id of what it is like, with "/" between. */
+  movedFrom: 'ec2-lab:moved-from',
 } as const;
 
 export const DEFAULT_SSH_PORT = 22;

@@ -7,12 +7,17 @@ interface RegionItem extends vscode.QuickPickItem {
   readonly region: string;
 }
 
-/** One of the account's regions: its own first, then the pinned ones. @returns undefined when none is picked. */
+/**
+ * One of the account's regions: its own first, then the pinned ones.
+ * @param except one that makes no sense. @returns undefined when none is picked.
+ */
 export async function pickRegion(
   services: Pick<Services, 'session' | 'memory'>,
   title: string,
+  except?: string,
 ): Promise<string | undefined> {
-  const picked = await vscode.window.showQuickPick(regionItems(services), {
+  const items = regionItems(services).then((all) => all.filter(({ region }) => region !== except));
+  const picked = await vscode.window.showQuickPick(items, {
     title,
     placeHolder: l10n.t('Pick a region'),
     matchOnDescription: true,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AccountCosts } from '../../core/cost/accountCosts';
-import { costOfInstance, type InstanceCost } from '../../core/cost/costOf';
+import { costOfInstance, type InstanceCost, type PricedVolume } from '../../core/cost/costOf';
 import { PriceBook } from '../../core/cost/priceBook';
 import { billedSystem } from '../../core/cost/prices';
 import type { Instance } from '../../core/ec2/types';
@@ -13,6 +13,14 @@ import { estimateWords, instanceRows, type Manner } from './costWords';
 
 /** How long a tooltip or a review waits for prices before it goes without. Milliseconds. */
 const PATIENCE = 3_000;
+
+/** A machine that runs on demand or as spot, with its disks and a public address. */
+export interface MachineToPrice extends Pick<
+  Instance,
+  'region' | 'type' | 'platform' | 'platformDetails' | 'spot'
+> {
+  readonly volumes: readonly PricedVolume[];
+}
 
 /** What the session's account costs, for tooltips, the review of a launch and the status bar. */
 export class Costs implements vscode.Disposable {
@@ -60,8 +68,19 @@ export class Costs implements vscode.Disposable {
   }
 
   /** A sentence on what a launch will cost, with its disk and a public address; undefined when prices are late. */
-  async estimate(plan: LaunchPlan): Promise<string | undefined> {
-    const cost = await inTime(this.planCost(plan), undefined);
+  estimate({ region, image, type, request }: LaunchPlan): Promise<string | undefined> {
+    const { platform, platformDetails } = image;
+    const { spot, rootVolume } = request;
+    return this.estimateMachine({
+      ...{ region, platform, platformDetails, spot },
+      type: type.name,
+      volumes: [rootVolume],
+    });
+  }
+
+  /** The same of any machine that is to be made. */
+  async estimateMachine(machine: MachineToPrice): Promise<string | undefined> {
+    const cost = await inTime(this.machineCost(machine), undefined);
     return cost && estimateWords(cost, this.manner);
   }
 
@@ -83,18 +102,16 @@ export class Costs implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async planCost({ region, image, type, request }: LaunchPlan): Promise<InstanceCost | undefined> {
+  private async machineCost(machine: MachineToPrice): Promise<InstanceCost | undefined> {
+    const { region, type, platform, platformDetails, spot, volumes } = machine;
     const { book } = this;
     if (!book) return undefined;
-    const system = billedSystem(image.platform, image.platformDetails);
+    const system = billedSystem(platform, platformDetails);
     const [price, prices] = await Promise.all([
-      request.spot ? book.spot(region, type.name, undefined) : book.machine(region, type.name, system),
+      spot ? book.spot(region, type, undefined) : book.machine(region, type, system),
       book.region(region),
     ]);
-    return costOfInstance(
-      { state: 'running', price, volumes: [request.rootVolume], elasticIps: 0, passingAddress: true },
-      prices,
-    );
+    return costOfInstance({ state: 'running', price, volumes, elasticIps: 0, passingAddress: true }, prices);
   }
 
   private follow(): void {

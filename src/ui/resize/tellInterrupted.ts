@@ -4,6 +4,7 @@ import { changeUnderWay, forgetChange, resizeCalls } from '../../core/ec2/resize
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Instance } from '../../core/ec2/types';
 import type { Unsubscribe } from '../../core/event';
+import { followStore } from '../followStore';
 import { logProblem } from '../reportProblem';
 import type { Services } from '../services';
 import { nameOf } from '../tree/look';
@@ -23,36 +24,29 @@ export class InterruptedResizes implements vscode.Disposable {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly told = new Set<string>();
   private store: InstanceStore | undefined;
-  private unsubscribe: Unsubscribe | undefined;
 
   constructor(private readonly services: Needs) {
     this.listening = [
-      services.session.onDidChange(() => this.follow()),
+      followStore(services.session, (store) => {
+        this.store = store;
+        const unsubscribe = store.onDidChange.on((view) => {
+          for (const instance of view?.instances ?? []) this.look(store, instance);
+        });
+        return () => this.leave(unsubscribe);
+      }),
       services.resizes.onDidLeave((instance) => {
         this.told.delete(instance.id);
         if (this.store) this.look(this.store, instance);
       }),
     ];
-    this.follow();
   }
 
   dispose(): void {
     for (const each of this.listening) each.dispose();
-    this.leave();
   }
 
-  private follow(): void {
-    const { store } = this.services.session;
-    if (store === this.store) return;
-    this.leave();
-    this.store = store;
-    this.unsubscribe = store?.onDidChange.on((view) => {
-      for (const instance of view?.instances ?? []) this.look(store, instance);
-    });
-  }
-
-  private leave(): void {
-    this.unsubscribe?.();
+  private leave(unsubscribe: Unsubscribe): void {
+    unsubscribe();
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
     this.told.clear();

@@ -12,17 +12,23 @@ import type { Services } from '../services';
  */
 export function endSchedules({ session, log }: Pick<Services, 'session' | 'log'>): { dispose(): void } {
   const done = new Set<string>();
-  return followStore(session, ({ account, store }, signal) => {
+  return followStore(session, (store) => {
+    const { account } = session;
+    const calls = new AbortController();
     const look = ({ id, region, state, tags }: Instance): void => {
-      if (state !== 'terminated' || !hoursOf(tags) || done.has(id)) return;
+      if (!account || state !== 'terminated' || !hoursOf(tags) || done.has(id)) return;
       done.add(id);
-      removeHours(hoursCalls({ account, region }, id), signal).then(
+      removeHours(hoursCalls({ account, region }, id), calls.signal).then(
         () => log.info(`The schedules of ${id} are removed: it is terminated`),
         (error: unknown) => {
           if (!isCancellation(error)) logProblem(log, error);
         },
       );
     };
-    return store.onDidChange.on((view) => view?.instances.forEach(look));
+    const unsubscribe = store.onDidChange.on((view) => view?.instances.forEach(look));
+    return () => {
+      unsubscribe();
+      calls.abort();
+    };
   });
 }

@@ -3,6 +3,7 @@ import type { Instance, InstanceState } from '../../core/ec2/types';
 import { labOf } from '../../core/lab/cleanup/things';
 import { endOf, endTimeOf } from '../../core/lab/ends/end';
 import { endWord } from '../ends/endWords';
+import { moveOf } from '../../core/lab/move/moveMark';
 
 /** How an instance's state shows itself. Icon and colour are ids of the editor's icon and colour themes. */
 export interface StateLook {
@@ -60,9 +61,15 @@ export function describeInstance(instance: Instance, now: Date): string {
   const reached = instance.publicIp ?? instance.ipv6;
   const address = instance.elastic ? l10n.t('Elastic IP {0}', reached ?? '') : reached;
   const age = instance.state === 'running' ? ageOf(instance.launchTime, now) : undefined;
-  return [lookOf(instance.state).word, endWord(instance, now), instance.type, address, age]
-    .filter((part) => part !== undefined)
-    .join(' · ');
+  const words = [movingWords(instance), lookOf(instance.state).word, endWord(instance, now)];
+  return [...words, instance.type, address, age].filter((part) => part !== undefined).join(' · ');
+}
+
+/** Where it moves, or has moved, as long as the person has not decided; it goes before everything else. */
+export function movingWords(instance: Instance): string | undefined {
+  const move = moveOf(instance);
+  if (!move) return undefined;
+  return move.stage === 'done' ? l10n.t('moved to {0}', move.to) : l10n.t('moving to {0}', move.to);
 }
 
 /** How long ago, in the largest unit that gives at least one: "just now", "5 min", "3 h", "12 d". */

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { endWord } from '../ends/endWords';
 import { diskItem } from '../disks/diskItem';
 import { addressItem } from '../addresses/addressItem';
-import { contextOf, describeInstance, lookOf, nameOf } from './look';
+import { contextOf, describeInstance, lookOf, movingWords, nameOf } from './look';
 import { nodeId, type InstanceNode, type ProblemNode, type RegionNode, type TreeNode } from './nodes';
 import { instanceTooltip } from './tooltip';
 
@@ -81,8 +81,8 @@ function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   item.description = describeInstance(instance, now);
   item.contextValue = contextOf(instance);
-  const said = [nameOf(instance), word, endWord(instance, now), instance.type];
-  item.accessibilityInformation = { label: said.filter((part) => part !== undefined).join(', ') };
+  const spoken = [nameOf(instance), movingWords(instance), word, endWord(instance, now), instance.type];
+  item.accessibilityInformation = { label: spoken.filter((part) => part !== undefined).join(', ') };
   return item;
 }
 

@@ -22,19 +22,30 @@ export async function createFirewall(
   wanted: NewFirewall,
   signal?: AbortSignal,
 ): Promise<Firewall> {
-  const { rules, selfId } = wanted;
   const fill = async (id: string): Promise<Firewall> => {
     const fresh = await onceKnown(() => getFirewall(at, id, signal), signal);
-    if (!rules) return fresh;
-    const own = rules.map((rule) =>
-      namesGroup(rule, selfId) ? { ...rule, peer: { kind: 'group', id } as const } : rule,
-    );
-    const outcomes = await applyChanges(at, id, diffRules(fresh.rules, own), signal && { signal });
-    const problem = outcomes.find((outcome) => outcome.problem)?.problem;
-    if (problem) throw problem;
-    return getFirewall(at, id, signal);
+    return wanted.rules ? fillFirewall(at, fresh, { ...wanted, rules: wanted.rules }, signal) : fresh;
   };
   return newGroup(at, wanted, fill, signal);
+}
+
+/** Has a group have exactly these rules, whatever it has now. Throws Problem; some may then be there. */
+export async function fillFirewall(
+  at: Place,
+  group: Firewall,
+  { rules, selfId }: Required<Pick<NewFirewall, 'rules'>> & Pick<NewFirewall, 'selfId'>,
+  signal?: AbortSignal,
+): Promise<Firewall> {
+  const { id } = group;
+  const own = rules.map((rule) =>
+    namesGroup(rule, selfId) ? { ...rule, peer: { kind: 'group', id } as const } : rule,
+  );
+  const changes = diffRules(group.rules, own);
+  if (changes.length === 0) return group;
+  const outcomes = await applyChanges(at, id, changes, signal && { signal });
+  const problem = outcomes.find((outcome) => outcome.problem)?.problem;
+  if (problem) throw problem;
+  return getFirewall(at, id, signal);
 }
 
 const namesGroup = ({ peer }: RuleSpec, id: string | undefined) => peer.kind === 'group' && peer.id === id;

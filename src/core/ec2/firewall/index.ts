@@ -2,7 +2,7 @@ export * from './types';
 export { applyChanges, type ApplyOptions } from './applyChanges';
 export { callerAddresses, type CallerAddresses } from '../callerAddresses';
 export { attachFirewall, detachFirewall, renameFirewall } from './change';
-export { createFirewall, type NewFirewall } from './createFirewall';
+export { createFirewall, fillFirewall, type NewFirewall } from './createFirewall';
 export { checkRule, checkRules, RULES_QUOTA } from './checkRule';
 export type { Parsed, RuleFault } from './fault';
 export { clonedRules, type ClonedRules, type CloneTarget } from './clonedRules';

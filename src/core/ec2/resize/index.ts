@@ -10,4 +10,4 @@ export {
 export { chooseFitting, familyOf, fittingTypes, type FittingTypes } from './fittingTypes';
 export { resizeCalls, type ResizeCalls } from './resizeCalls';
 export { changeUnderWay, RESIZE_TAG, type Change } from './resizeMark';
-export { instanceHardware, type InstanceHardware, type TypeHardware } from './typeHardware';
+export { instanceHardware, listTypeHardware, type InstanceHardware, type TypeHardware } from './typeHardware';

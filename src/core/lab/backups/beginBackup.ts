@@ -5,6 +5,7 @@ import { createImage } from '../../ec2/ownImages';
 import { imageOfInstance } from '../../ec2/images';
 import { createSnapshots } from '../../ec2/snapshotCalls';
 import { listSnapshots } from '../../ec2/snapshots';
+import type { Tags } from '../../ec2/tags';
 import type { Instance } from '../../ec2/types';
 import { listVolumes } from '../../ec2/volumes';
 import { Problem } from '../../problem';
@@ -32,6 +33,8 @@ export interface BackUpOptions {
   readonly stopFirst: boolean;
   /** Whom it is logged in as, where that is known. */
   readonly user?: string | undefined;
+  /** Beside those of every backup. */
+  readonly tags?: Tags;
   readonly patience: Pick<Patience, 'pollMs' | 'stateMs'>;
   readonly signal: AbortSignal;
   /** Says what is happening now. */
@@ -102,7 +105,7 @@ async function begin(at: Place, source: BackupSource, options: BackUpOptions): P
   const { instance } = source;
   const set = randomUUID().slice(0, 8);
   const time = now();
-  const tags = backupTags(source, { set, kind, at: time });
+  const tags = { ...backupTags(source, { set, kind, at: time }), ...options.tags };
   const wanted = { instanceId: instance.id, description: `EC2 Lab backup of ${instance.id}`, tags };
   options.onStep?.(kind === 'image' ? l10n.t('beginning the image') : l10n.t('beginning the snapshots'));
   if (kind === 'snapshots') await cloud.createSnapshots(at, wanted, signal);

@@ -6,7 +6,7 @@ import type { LabDeps } from '../deps';
 import type { Found } from './found';
 import { isOver } from './labsIn';
 import { localThings } from './localThings';
-import { ofKind, type RegionReading } from './readRegions';
+import type { RegionReading } from './readRegions';
 import { labOf, type Resource } from './things';
 
 export interface FindOptions {
@@ -20,14 +20,24 @@ export interface FindOptions {
  * Everything a lab made, by its tag, in all regions that were read; what hangs on it; and what this computer has of it.
  * Found anew each time, so a removal that was broken off goes on where it was. Throws Problem SshFolder.
  */
-export async function findLab(
+export function findLab(
   account: Account,
   labId: string,
+  readings: readonly RegionReading[],
+  options: FindOptions,
+): Promise<Found> {
+  return findThings(account, ({ of }) => labOf(of.tags) === labId, readings, options);
+}
+
+/** The same of whatever belongs together. Throws Problem SshFolder. */
+export async function findThings(
+  account: Account,
+  belongs: (resource: Resource) => boolean,
   readings: readonly RegionReading[],
   { deps, signal, cloud = realCleanupCloud }: FindOptions,
 ): Promise<Found> {
   const all = readings.flatMap(({ resources }) => resources);
-  const tagged = all.filter(({ of }) => labOf(of.tags) === labId);
+  const tagged = all.filter(belongs);
   const alive = new Set(tagged.filter((each) => each.kind === 'instance' && !isOver(each)).map(idIn));
   const resources = tagged.filter(
     (each) => !isOver(each) && !isDefaultGroup(each) && !goesAlong(each, alive),
@@ -38,7 +48,7 @@ export async function findLab(
     protectedAmong(account, resources, deps, cloud, signal),
     interfacesOf(account, resources, deps, cloud, signal),
   ]);
-  const hanging = readings.flatMap((reading) => hangingOn(reading, labId, alive));
+  const hanging = readings.flatMap((reading) => hangingOn(reading, belongs, alive));
   return { readings, things: [...resources, ...local], hanging, protectedIds, interfaces, entries };
 }
 
@@ -56,30 +66,21 @@ function goesAlong(resource: Resource, alive: ReadonlySet<string>): boolean {
 }
 
 /** What is not tagged, but would stay behind without the lab: attached disks and addresses, an image's snapshots. */
-function hangingOn(reading: RegionReading, labId: string, alive: ReadonlySet<string>): Resource[] {
-  const { region } = reading;
-  const isOthers = ({ tags }: { tags: Readonly<Record<string, string>> }) => labOf(tags) !== labId;
+function hangingOn(
+  { resources }: RegionReading,
+  belongs: (resource: Resource) => boolean,
+  alive: ReadonlySet<string>,
+): Resource[] {
   const inImages = new Set(
-    ofKind(reading, 'image')
-      .filter((image) => !isOthers(image))
-      .flatMap(({ snapshotIds }) => snapshotIds),
+    resources.flatMap((each) => (each.kind === 'image' && belongs(each) ? each.of.snapshotIds : [])),
   );
-  return [
-    ...ofKind(reading, 'volume')
-      .filter(isOthers)
-      .filter(({ attachments }) =>
-        attachments.some((each) => alive.has(each.instanceId) && !each.deleteOnTermination),
-      )
-      .map((of): Resource => ({ kind: 'volume', region, of })),
-    ...ofKind(reading, 'address')
-      .filter(isOthers)
-      .filter(({ instanceId }) => instanceId !== undefined && alive.has(instanceId))
-      .map((of): Resource => ({ kind: 'address', region, of })),
-    ...ofKind(reading, 'snapshot')
-      .filter(isOthers)
-      .filter(({ id }) => inImages.has(id))
-      .map((of): Resource => ({ kind: 'snapshot', region, of })),
-  ];
+  const hangs = (each: Resource): boolean => {
+    if (each.kind === 'volume')
+      return each.of.attachments.some((one) => alive.has(one.instanceId) && !one.deleteOnTermination);
+    if (each.kind === 'address') return each.of.instanceId !== undefined && alive.has(each.of.instanceId);
+    return each.kind === 'snapshot' && inImages.has(each.of.id);
+  };
+  return resources.filter((each) => hangs(each) && !belongs(each));
 }
 
 /** Asked before anything is typed. Whoever may not look may still be allowed to terminate: EC2 has the last word. */
