@@ -13,6 +13,9 @@ import { followAwsFiles } from './ui/account/followAwsFiles';
 import { ConsoleDocuments } from './ui/console/consoleDocuments';
 import { DoctorPanels } from './ui/doctor/doctorPanels';
 import { EntryUpkeep } from './ui/instances/entryUpkeep';
+import { EndClock } from './ui/ends/endClock';
+import { EndNotices } from './ui/ends/endNotices';
+import { showEndStatus } from './ui/ends/endStatus';
 import { BackupsView } from './ui/backupsTree/backupsView';
 import { FirewallPanels } from './ui/firewall/firewallPanels';
 import { GraphPanels } from './ui/graphs/graphPanels';
@@ -26,6 +29,7 @@ import { rememberOpenFolder } from './ui/remote/rememberOpenFolder';
 import { Resizes } from './ui/resize/resizes';
 import { InterruptedResizes } from './ui/resize/tellInterrupted';
 import { logProblem } from './ui/reportProblem';
+import { endSchedules } from './ui/schedules/endSchedules';
 import type { Services } from './ui/services';
 import { Session } from './ui/session';
 import { readSettings } from './ui/settings';
@@ -51,9 +55,10 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const session = new Session({ log, memory, settings, practice });
   const costs = new Costs({ session, log, memory });
+  const ends = new EndClock({ session });
   const resizes = new Resizes({ session, log });
   const templates = new TemplateLibrary({ session, storage, log });
-  const instances = new InstancesView({ session, log, memory, sshFolder, hostEntries, costs });
+  const instances = new InstancesView({ session, log, memory, sshFolder, hostEntries, costs, ends });
   const securityGroups = new SecurityGroupsView({ session, log, memory });
   const backups = new BackupsView({ session, log, memory });
   const basics = { session, log, memory, settings, sshFolder, hostEntries };
@@ -64,7 +69,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const consoles = new ConsoleDocuments(basics);
   const wakeProgram = { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') };
   const views = { templates, instances, securityGroups, backups, firewalls, graphs, doctors, consoles };
-  const services: Services = { ...basics, ...views, costs, resizes, moves, practice, storage, wakeProgram };
+  const services: Services = {
+    ...basics,
+    ...views,
+    costs,
+    ends,
+    resizes,
+    moves,
+    practice,
+    storage,
+    wakeProgram,
+  };
   context.subscriptions.push(
     log,
     session,
@@ -81,12 +96,16 @@ export function activate(context: vscode.ExtensionContext): void {
     firewalls.onDidApply(({ region }) => void securityGroups.refresh(region)),
     showAccountStatus(services),
     showCostStatus(costs),
+    ends,
+    showEndStatus(services),
+    new EndNotices(services),
     resizes,
     new InterruptedResizes(services),
     new InterruptedMoves(services),
     followAwsFiles(services),
     showPractising(services, context.environmentVariableCollection),
     new EntryUpkeep(services),
+    endSchedules(services),
     registerTemplates(services),
     ...registerCommands(services),
   );

@@ -7,6 +7,7 @@ import { allowSshFromHere } from './allowSshFromHere';
 import { attachAddress } from './attachAddress';
 import { attachDisk } from './attachDisk';
 import { attachSecurityGroup } from './attachSecurityGroup';
+import { changeEnd } from './changeEnd';
 import { changeInstanceType } from './changeInstanceType';
 import { backUp } from './backUp';
 import { changeDiskType } from './changeDiskType';
@@ -46,6 +47,7 @@ import { hibernate } from './hibernate';
 import { importPublicKey } from './importPublicKey';
 import { importRules } from './importRules';
 import { keepBackups } from './keepBackups';
+import { keepLonger } from './keepLonger';
 import { keepRestored } from './keepRestored';
 import { launchInstance } from './launchInstance';
 import { moveToRegion } from './moveToRegion';
@@ -72,6 +74,7 @@ import { restoreAsNew } from './restoreAsNew';
 import { restoreInPlace } from './restoreInPlace';
 import { revealTemplateFolder } from './revealTemplateFolder';
 import { saveInstanceAsTemplate } from './saveInstanceAsTemplate';
+import { scheduleInstance } from './scheduleInstance';
 import { showConsole } from './showConsole';
 import { showGraphs } from './showGraphs';
 import { showLaunchPlan } from './showLaunchPlan';
@@ -100,6 +103,7 @@ export const commands = {
   'ec2-lab.attachAddress': attachAddress,
   'ec2-lab.attachDisk': attachDisk,
   'ec2-lab.attachSecurityGroup': attachSecurityGroup,
+  'ec2-lab.changeEnd': changeEnd,
   'ec2-lab.changeInstanceType': changeInstanceType,
   'ec2-lab.backUp': backUp,
   'ec2-lab.changeDiskType': changeDiskType,
@@ -141,6 +145,7 @@ export const commands = {
   'ec2-lab.importPublicKey': importPublicKey,
   'ec2-lab.importRules': importRules,
   'ec2-lab.keepBackups': keepBackups,
+  'ec2-lab.keepLonger': keepLonger,
   'ec2-lab.keepRestored': keepRestored,
   'ec2-lab.launch': launchInstance,
   'ec2-lab.moveToRegion': moveToRegion,
@@ -168,6 +173,7 @@ export const commands = {
   'ec2-lab.restoreInPlace': restoreInPlace,
   'ec2-lab.revealTemplateFolder': revealTemplateFolder,
   'ec2-lab.saveInstanceAsTemplate': saveInstanceAsTemplate,
+  'ec2-lab.scheduleInstance': scheduleInstance,
   'ec2-lab.showConsole': showConsole,
   'ec2-lab.showGraphs': showGraphs,
   'ec2-lab.showLaunchPlan': showLaunchPlan,

@@ -7,6 +7,7 @@ import type { Costs } from './cost/costs';
 import type { ConsoleDocuments } from './console/consoleDocuments';
 import type { DoctorPanels } from './doctor/doctorPanels';
 import type { BackupsView } from './backupsTree/backupsView';
+import type { EndClock } from './ends/endClock';
 import type { FirewallPanels } from './firewall/firewallPanels';
 import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
 import type { GraphPanels } from './graphs/graphPanels';
@@ -28,6 +29,8 @@ export interface Services {
   readonly memory: Memory;
   /** What the account costs, and what things would. */
   readonly costs: Costs;
+  /** The instances that end by themselves, and the clock of their countdowns. */
+  readonly ends: EndClock;
   /** The changes of instance types that this window carries out. */
   readonly resizes: Resizes;
   /** The moves to other regions that this window carries out. */

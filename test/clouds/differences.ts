@@ -4,6 +4,7 @@
  */
 export type Difference =
   | 'addressOwnerUnsaid'
+  | 'anyTagReadable'
   | 'attachForgetsTermination'
   | 'attachedAddressCanGo'
   | 'attachedGroupNotFound'
@@ -29,6 +30,7 @@ export type Differences = Readonly<Partial<Record<Difference, string>>>;
 /** moto_server 5.2 */
 export const motoDifferences: Differences = {
   addressOwnerUnsaid: 'every public address of an instance belongs to the account, none to amazon',
+  anyTagReadable: 'tags with blanks go with InstanceMetadataTags',
   attachForgetsTermination: 'an attached volume never goes with its instance, whatever is set',
   attachedAddressCanGo: 'an Elastic IP can be released while an instance has it',
   attachedGroupNotFound: 'the filter instance.group-id looks at the groups of the launch alone',

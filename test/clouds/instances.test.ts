@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
-import { DescribeInstancesCommand, DescribeVolumesCommand } from '@aws-sdk/client-ec2';
+import {
+  DescribeInstanceAttributeCommand,
+  DescribeInstancesCommand,
+  DescribeVolumesCommand,
+} from '@aws-sdk/client-ec2';
 import { consoleOutput } from '../../src/core/ec2/console';
 import { getInstance, listInstances } from '../../src/core/ec2/instances';
+import { setTags } from '../../src/core/ec2/resourceTags';
 import { dryRun, runInstance } from '../../src/core/ec2/runInstance';
+import { endTimeOf } from '../../src/core/lab/ends/end';
 import { contract } from './contract';
 import { givenRequest, givenRunning, rejectsWith } from './given';
 
@@ -66,6 +72,34 @@ contract('Instances', ({ at, itUnless }) => {
     const { Reservations } = await client.send(new DescribeInstancesCommand({ InstanceIds: [id] }));
     const root = Reservations?.[0]?.Instances?.[0]?.BlockDeviceMappings?.[0];
     assert.deepEqual([root?.Ebs?.VolumeId, root?.Ebs?.DeleteOnTermination], [volume?.VolumeId, true]);
+  });
+
+  it('lets an instance read its tags, with an end that can be put off and a behavior for it', async () => {
+    const here = at();
+    const client = await here.account.ec2(here.region);
+    const tags = { Name: 'machine', 'ec2-lab:end': '2099-12-18T17:00:00Z' };
+    const request = await givenRequest(here, { readsTags: true, shutdownBehavior: 'terminate', tags });
+    const { id } = await runInstance(here, request);
+    const { Reservations } = await client.send(new DescribeInstancesCommand({ InstanceIds: [id] }));
+    assert.equal(Reservations?.[0]?.Instances?.[0]?.MetadataOptions?.InstanceMetadataTags, 'enabled');
+    const asked = { InstanceId: id, Attribute: 'instanceInitiatedShutdownBehavior' as const };
+    const { InstanceInitiatedShutdownBehavior } = await client.send(
+      new DescribeInstanceAttributeCommand(asked),
+    );
+    assert.equal(InstanceInitiatedShutdownBehavior?.Value, 'terminate');
+    await setTags(here, [id], { 'ec2-lab:end': '2099-12-18T18:00:00Z' });
+    const end = endTimeOf(await getInstance(here, id));
+    assert.deepEqual(end, new Date('2099-12-18T18:00:00Z'));
+  });
+
+  itUnless('anyTagReadable', 'refuses tags that an instance could not read', async () => {
+    const here = at();
+    const tags = { 'my course': 'statistics' };
+    await rejectsWith(
+      runInstance(here, await givenRequest(here, { readsTags: true, tags })),
+      'Unknown',
+      /my course/,
+    );
   });
 
   it('marks spot instances', async () => {

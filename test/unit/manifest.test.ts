@@ -85,6 +85,7 @@ describe('the manifest', () => {
       'ec2-lab.account',
       'ec2-lab.cost',
       'ec2-lab.doctor',
+      'ec2-lab.end',
       'ec2-lab.firewall',
       'ec2-lab.graphs',
     ];
@@ -190,6 +191,19 @@ describe('the menu of an instance', () => {
   it('offers hibernation only where it was set up', () => {
     assert.ok(!commandsFor({ state: 'running' }, /./).includes('hibernate'));
     assert.ok(commandsFor({ state: 'running', canHibernate: true }, /./).includes('hibernate'));
+  });
+
+  it('offers to put off the end of what has one, and to change it where the instance looks for one', () => {
+    const offered = (facts: Partial<Instance>): string[] =>
+      [...new Set(commandsFor(facts, /./))]
+        .sort()
+        .reverse()
+        .filter((command) => /^(keepLonger|changeEnd)$/.test(command));
+    const end = { 'ec2-lab:end': '2026-12-18T17:00:00Z' };
+    assert.deepEqual(offered({ state: 'running', tags: end }), ['keepLonger', 'changeEnd']);
+    assert.deepEqual(offered({ state: 'stopped', tags: { 'ec2-lab:end': 'never' } }), ['changeEnd']);
+    assert.deepEqual(offered({ state: 'running' }), []);
+    assert.deepEqual(offered({ state: 'terminated', tags: end }), []);
   });
 
   it('offers to terminate what still lives', () => {

@@ -27,15 +27,7 @@ describe('window: cost and size', function () {
   });
 
   const lab = () => getInstance({ account: practising!.account, region: REGION }, id);
-  const faults = async (noCapacity: readonly string[]): Promise<void> => {
-    const { endpoint, token } = practising!.account.practice!;
-    const answer = await fetch(`${endpoint}/practice/faults`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${token}` },
-      body: JSON.stringify({ noCapacity }),
-    });
-    assert.ok(answer.ok, String(answer.status));
-  };
+  const faults = (noCapacity: readonly string[]) => practising!.faults({ noCapacity });
 
   it('says in the status bar what the account would cost, region by region', async () => {
     await window.status(/at no cost · on AWS \$1\d\.\d\d\/month/).waitFor();

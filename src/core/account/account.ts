@@ -1,7 +1,9 @@
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { EC2InstanceConnectClient } from '@aws-sdk/client-ec2-instance-connect';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import type { PricingClient } from '@aws-sdk/client-pricing';
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { PracticeAccess } from './practice/access';
 
@@ -12,7 +14,9 @@ export type SignIn =
 /** Custom endpoint URLs by service. */
 export interface Endpoints {
   readonly ec2?: string;
+  readonly iam?: string;
   readonly pricing?: string;
+  readonly scheduler?: string;
   readonly ssm?: string;
   readonly sts?: string;
   readonly cloudwatch?: string;
@@ -57,8 +61,12 @@ export interface Account {
   /** Set exactly while practising: then nothing costs anything, and there is no AWS console. */
   readonly practice?: PracticeAccess;
   ec2(region: string): Promise<EC2Client>;
+  /** Speaks for every region. */
+  iam(): Promise<IAMClient>;
   /** AWS's price list, which speaks for every region. */
   pricing(): Promise<PricingClient>;
+  /** EventBridge Scheduler. */
+  scheduler(region: string): Promise<SchedulerClient>;
   ssm(region: string): Promise<SSMClient>;
   cloudwatch(region: string): Promise<CloudWatchClient>;
   instanceConnect(region: string): Promise<EC2InstanceConnectClient>;

@@ -5,11 +5,20 @@ import type { Section } from './sharedFiles';
 /** The services we call, as the endpoint variables and the services sections name them. */
 export type Service = keyof Endpoints;
 
-const services: readonly Service[] = ['cloudwatch', 'ec2', 'ec2_instance_connect', 'pricing', 'ssm', 'sts'];
+const services: readonly Service[] = [
+  'cloudwatch',
+  'ec2',
+  'ec2_instance_connect',
+  'iam',
+  'pricing',
+  'scheduler',
+  'ssm',
+  'sts',
+];
 
 /**
  * The endpoint to call instead of AWS's own, or undefined. While practising, the practice cloud's; else the setting,
- * then AWS_ENDPOINT_URL_EC2 (_CLOUDWATCH, _EC2_INSTANCE_CONNECT, _PRICING, _SSM, _STS), then AWS_ENDPOINT_URL, then what the profile says.
+ * then AWS_ENDPOINT_URL_EC2 (or the name of another service), then AWS_ENDPOINT_URL, then what the profile says.
  * AWS_IGNORE_CONFIGURED_ENDPOINT_URLS turns off all but the first two.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */

@@ -83,6 +83,11 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
         const { EC2Client } = await import('@aws-sdk/client-ec2');
         return refuseHtml(new EC2Client(configFor('ec2', region)));
       }),
+    iam: async () =>
+      kept('iam', homeRegion, async () => {
+        const { IAMClient } = await import('@aws-sdk/client-iam');
+        return new IAMClient(configFor('iam', homeRegion));
+      }),
     pricing: async () => {
       const region = priceListRegion(homeRegion);
       return kept('pricing', region, async () => {
@@ -90,6 +95,11 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
         return new PricingClient(configFor('pricing', region));
       });
     },
+    scheduler: async (region) =>
+      kept('scheduler', region, async () => {
+        const { SchedulerClient } = await import('@aws-sdk/client-scheduler');
+        return new SchedulerClient(configFor('scheduler', region));
+      }),
     ssm: async (region) =>
       kept('ssm', region, async () => {
         const { SSMClient } = await import('@aws-sdk/client-ssm');

@@ -25,6 +25,10 @@ export interface RunRequest {
   readonly userData?: string;
   readonly spot: boolean;
   readonly hibernation: boolean;
+  /** What EC2 does when the instance switches itself off; EC2's own choice, to stop it, when absent. */
+  readonly shutdownBehavior?: 'stop' | 'terminate';
+  /** Whether the instance can read its own tags, whose names may then have no blanks and no "/". */
+  readonly readsTags?: boolean;
   /** The same token makes the same instance, however often it is sent. At most 64 ASCII characters. */
   readonly clientToken: string;
 }
@@ -84,7 +88,12 @@ function commandInput(request: RunRequest): RunInstancesCommandInput {
       },
     ],
     // Two hops, so that containers on the instance can reach the metadata service too.
-    MetadataOptions: { HttpTokens: 'required', HttpEndpoint: 'enabled', HttpPutResponseHopLimit: 2 },
+    MetadataOptions: {
+      HttpTokens: 'required',
+      HttpEndpoint: 'enabled',
+      HttpPutResponseHopLimit: 2,
+      ...(request.readsTags && { InstanceMetadataTags: 'enabled' }),
+    },
     ...tagSpecifications(
       request.tags,
       'instance',
@@ -95,6 +104,7 @@ function commandInput(request: RunRequest): RunInstancesCommandInput {
     ...(request.spot && {
       InstanceMarketOptions: { MarketType: 'spot', SpotOptions: { SpotInstanceType: 'one-time' } },
     }),
+    ...(request.shutdownBehavior && { InstanceInitiatedShutdownBehavior: request.shutdownBehavior }),
     ...(request.hibernation && { HibernationOptions: { Configured: true } }),
   };
 }

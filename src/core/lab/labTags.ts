@@ -11,6 +11,10 @@ export const TAGS = {
   /** Port of the SSH server, when it is not 22. */
   sshPort: 'ec2-lab:ssh-port',
   autoStop: 'ec2-lab:auto-stop-minutes',
+  /** When the instance switches itself off (ends/end.ts). Written at launch. */
+  end: 'ec2-lab:end',
+  /** The hours in which schedules keep it on (schedules/hours.ts). */
+  schedule: 'ec2-lab:schedule',
   /** Login user; goes before everything else that tells it. */
   user: 'ssh-user',
   /** Folder to open. */
@@ -29,8 +33,10 @@ export const DEFAULT_SSH_PORT = 22;
 
 /** The tags of an instance made from `template`: its own, and ours, which win. EC2 limits a value to 256 characters. */
 export function labTags(template: Template, name: string, labId: string): Record<string, string> {
+  // An end of the template's own would be one that no instance looks at.
+  const own = Object.entries(template.tags ?? {}).filter(([key]) => key !== TAGS.end);
   return {
-    ...template.tags,
+    ...Object.fromEntries(own),
     Name: name,
     [TAGS.template]: template.name,
     [TAGS.lab]: labId,

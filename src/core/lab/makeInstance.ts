@@ -2,6 +2,7 @@ import type { Place } from '../account/account';
 import type { RunRequest } from '../ec2/runInstance';
 import type { Instance } from '../ec2/types';
 import { fingerprintsOf } from '../ssh/fingerprints';
+import { endTag } from './ends/end';
 import { patienceOf, toolsOf, type LabDeps } from './deps';
 import { TAGS } from './labTags';
 import type { MadeList } from './madeList';
@@ -24,7 +25,8 @@ export async function makeInstance(
   const { cloud } = toolsOf(deps);
   const keyFile = await makeKey(at, plan, deps, made, options);
   const groupId = await makeGroup(at, plan, deps, made, options);
-  const request: RunRequest = { ...plan.request, securityGroupIds: [groupId] };
+  const tags = { ...plan.request.tags, ...endTags(plan) };
+  const request: RunRequest = { ...plan.request, tags, securityGroupIds: [groupId] };
 
   beginStep('dryRun', options);
   await cloud.dryRun(at, request, signal);
@@ -39,6 +41,11 @@ export async function makeInstance(
   const { stateMs: timeoutMs, pollMs } = patienceOf(deps);
   const instance = await cloud.waitForState(at, launched.id, 'running', { signal, timeoutMs, pollMs });
   return { instance, keyFile };
+}
+
+/** Its hours count from now: nobody knows how long the review was open. */
+function endTags({ end }: LaunchPlan): Record<string, string> {
+  return end ? { [TAGS.end]: endTag(new Date(Date.now() + end.afterHours * 3_600_000)) } : {};
 }
 
 /** The private half is on the disk, for its owner alone, before EC2 hears of the key. */

@@ -23,9 +23,18 @@ export async function rememberFolder(memory: Memory, instanceId: string, folder:
   await memory.set(`folder/${instanceId}`, folder);
 }
 
+/** What a person was told last about the end of an instance. */
+export function rememberedEnd(memory: Memory, instanceId: string): string | undefined {
+  return memory.get(`end/${instanceId}`);
+}
+
+export async function rememberEnd(memory: Memory, instanceId: string, told: string): Promise<void> {
+  await memory.set(`end/${instanceId}`, told);
+}
+
 /** For an instance that is gone. */
 export async function forgetInstance(memory: Memory, instanceId: string): Promise<void> {
-  for (const key of [`user/${instanceId}`, `folder/${instanceId}`]) {
+  for (const key of [`user/${instanceId}`, `folder/${instanceId}`, `end/${instanceId}`]) {
     if (memory.get(key) !== undefined) await memory.set(key, undefined);
   }
 }

@@ -2,6 +2,8 @@ import type { InstanceType, Image } from '../ec2/types';
 import type { RunRequest } from '../ec2/runInstance';
 import { aliasFor } from '../ssh/alias';
 import type { LaunchFacts } from './facts';
+import { endActionOf, type EndAction } from './ends/end';
+import { checkTagKeys } from './ends/tagKeys';
 import { labTags, sshPortOf } from './labTags';
 import { safeName, uniqueName } from './names';
 import type { Template } from './template';
@@ -50,6 +52,8 @@ export interface LaunchPlan {
   readonly group: GroupAction;
   readonly swapGiB: number;
   readonly autoStopMinutes: number | undefined;
+  /** When it is to switch itself off, counted from its launch, and what EC2 does then. */
+  readonly end: { readonly afterHours: number; readonly action: EndAction } | undefined;
   readonly folder: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
   /** Whether AWS bills what is launched. */
@@ -67,7 +71,7 @@ const DEFAULT_ROOT_GIB = 8;
 /**
  * Turns a template into a plan. Pure: what it needs to know of the world is in `facts`, every random word in
  * `choices`. Names of key and group are made unique among those that exist.
- * Throws Problem BadTemplate when the user data exceeds EC2's limit.
+ * Throws Problem BadTemplate when the user data exceeds EC2's limit, or the names of its tags do not go with an end.
  */
 export function planLaunch(template: Template, facts: LaunchFacts, choices: LaunchChoices): LaunchPlan {
   const name = choices.name ?? template.name;
@@ -75,7 +79,13 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
   const port = sshPortOf(tags);
   const swapGiB = template.swapGiB ?? (facts.type.memoryMiB < SWAP_BELOW_MIB ? DEFAULT_SWAP_GIB : 0);
   const { autoStopMinutes } = template;
-  const userData = composeUserData({ swapGiB, autoStopMinutes, userFile: facts.userFile });
+  const end = endOf(template, tags);
+  const userData = composeUserData({
+    swapGiB,
+    autoStopMinutes,
+    ends: end !== undefined,
+    userFile: facts.userFile,
+  });
   const key = keyAction(template, facts, name);
   return {
     region: facts.region,
@@ -91,6 +101,7 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
     group: groupAction(facts, name, port),
     swapGiB,
     autoStopMinutes,
+    end,
     folder: template.folder,
     tags,
     billed: facts.billed,
@@ -105,9 +116,16 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
       ...(userData !== undefined && { userData }),
       spot: template.spot ?? false,
       hibernation: template.hibernation ?? false,
+      ...(end && { shutdownBehavior: end.action, readsTags: true }),
       clientToken: choices.clientToken,
     },
   };
+}
+
+function endOf({ endAfterHours, spot = false }: Template, tags: LaunchPlan['tags']): LaunchPlan['end'] {
+  if (endAfterHours === undefined) return undefined;
+  checkTagKeys(tags);
+  return { afterHours: endAfterHours, action: endActionOf({ tags, spot }) };
 }
 
 function rootVolumeOf(template: Template, facts: LaunchFacts, swapGiB: number): RunRequest['rootVolume'] {

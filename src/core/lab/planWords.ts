@@ -5,7 +5,17 @@ import type { LaunchPlan } from './plan';
 /** One row of the review: what, how, and what somebody should know about it. */
 export interface PlanLine {
   readonly id:
-    'machine' | 'cost' | 'system' | 'disk' | 'memory' | 'key' | 'firewall' | 'login' | 'sleep' | 'folder';
+    | 'machine'
+    | 'cost'
+    | 'system'
+    | 'disk'
+    | 'memory'
+    | 'key'
+    | 'firewall'
+    | 'login'
+    | 'sleep'
+    | 'end'
+    | 'folder';
   readonly label: string;
   readonly value: string;
   readonly note?: string;
@@ -23,6 +33,7 @@ export function describePlan(plan: LaunchPlan): PlanLine[] {
     firewall(plan),
     login(plan),
     ...sleep(plan),
+    ...end(plan),
     ...folder(plan),
   ];
 }
@@ -129,6 +140,24 @@ function sleep({ autoStopMinutes, request }: LaunchPlan): PlanLine[] {
     return [{ id: 'sleep', label, value, ...(request.hibernation && { note: hibernation }) }];
   }
   return request.hibernation ? [{ id: 'sleep', label, value: hibernation }] : [];
+}
+
+function end({ end }: LaunchPlan): PlanLine[] {
+  if (!end) return [];
+  const value =
+    end.action === 'terminate'
+      ? l10n.t('After {0} h it switches itself off and is terminated with its disk', end.afterHours)
+      : l10n.t(
+          'After {0} h it switches itself off and stays stopped, to be terminated by you',
+          end.afterHours,
+        );
+  const note =
+    end.action === 'terminate'
+      ? l10n.t('A shutdown from inside does the same. The end can be put off.')
+      : l10n.t(
+          'As it stops itself without a session, a shutdown does not remove it. The end can be put off.',
+        );
+  return [{ id: 'end', label: l10n.t('End'), value, note }];
 }
 
 function folder({ folder }: LaunchPlan): PlanLine[] {

@@ -115,9 +115,9 @@ function isVolumeType(type: string): type is VolumeType {
 
 /** Tags of the person's own: not AWS's (which nobody may write), not ours, not the name. */
 function ownTags(tags: Readonly<Record<string, string>>): Record<string, string> {
-  const { template, lab, autoStop, user, folder, keepBackups, moving, move, movedFrom } = TAGS;
+  const { template, lab, autoStop, end, schedule, user, folder, keepBackups, moving, move, movedFrom } = TAGS;
   const ours: readonly string[] = [
-    ...['Name', template, lab, autoStop, user, folder, keepBackups],
+    ...['Name', template, lab, autoStop, end, schedule, user, folder, keepBackups],
     ...[moving, move, movedFrom],
   ];
   return Object.fromEntries(

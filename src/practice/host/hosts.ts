@@ -5,7 +5,7 @@ import { fromInside, serverError, settle, stop, terminate } from '../ec2/instanc
 import type { Call } from '../service';
 import type { InstanceRecord } from '../state/records';
 import type { Committed } from '../state/store';
-import { idleTooLong, LOOK_FOR_IDLE_MS } from './autoStop';
+import { endHasCome, idleTooLong, LOOK_MS } from './autoStop';
 import type { PowerAction } from './machineSpec';
 import { PORT_TAG, type Machines } from './machines';
 
@@ -18,7 +18,7 @@ export class Hosts {
   /** What is being done for an instance: one thing after the other. */
   private readonly turns = new Map<string, Promise<void>>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
-  private readonly idleTimer: NodeJS.Timeout;
+  private readonly lookTimer: NodeJS.Timeout;
   private readonly unfollow: () => void;
 
   constructor(
@@ -34,7 +34,7 @@ export class Hosts {
     for (const [region, { instances }] of cloud.store.entries()) {
       for (const { id } of instances.values()) this.look(region, id);
     }
-    this.idleTimer = setInterval(() => this.stopIdle(), LOOK_FOR_IDLE_MS).unref();
+    this.lookTimer = setInterval(() => this.switchOff(), LOOK_MS).unref();
   }
 
   /** Resolves when everything that was noticed so far has been done. */
@@ -45,7 +45,7 @@ export class Hosts {
   /** Ends every machine. The records stay, and a later start goes on from them. */
   async close(): Promise<void> {
     this.unfollow();
-    clearInterval(this.idleTimer);
+    clearInterval(this.lookTimer);
     for (const timer of this.timers.values()) clearTimeout(timer);
     await this.settled();
     for (const timer of this.timers.values()) clearTimeout(timer);
@@ -122,13 +122,19 @@ export class Hosts {
     this.timers.set(id, timer);
   }
 
-  private stopIdle(): void {
+  /** What EC2 Lab's scripts would do in the instances. */
+  private switchOff(): void {
     for (const [region, id, since] of this.machines.idle()) {
       this.change(region, id, (instance, { now }) =>
         instance.state === 'running' && idleTooLong(instance, now - since)
           ? stop(instance, fromInside, now)
           : instance,
       );
+    }
+    const now = this.cloud.clock.now();
+    for (const [region, { instances }] of this.cloud.store.entries()) {
+      const over = [...instances.values()].filter((instance) => endHasCome(instance, now));
+      for (const { id } of over) this.power(region, id, 'shutdown');
     }
   }
 

@@ -45,7 +45,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   constructor(
     private readonly services: Pick<
       Services,
-      'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries' | 'costs'
+      'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries' | 'costs' | 'ends'
     >,
   ) {
     this.view = vscode.window.createTreeView('ec2-lab.instances', {
@@ -58,6 +58,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
       this.view,
       this.view.onDidChangeVisibility(() => this.follow()),
       services.session.onDidChange(() => this.follow()),
+      services.ends.onDidTick(() => this.countDown()),
     ];
     this.follow();
   }
@@ -171,6 +172,12 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     this.unsubscribe?.();
     this.uses?.dispose();
     for (const each of this.disposables) each.dispose();
+  }
+
+  /** Draws the countdowns anew. */
+  private countDown(): void {
+    if (!this.view.visible) return;
+    for (const { region } of this.services.ends.instances) this.draw(region);
   }
 
   /** Subscribes to the session's present store, and watches it exactly while the view can be seen. */

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance, InstanceState } from '../../core/ec2/types';
 import { labOf } from '../../core/lab/cleanup/things';
+import { endOf, endTimeOf } from '../../core/lab/ends/end';
+import { endWord } from '../ends/endWords';
 import { moveOf } from '../../core/lab/move/moveMark';
 
 /** How an instance's state shows itself. Icon and colour are ids of the editor's icon and colour themes. */
@@ -32,13 +34,15 @@ export function lookOf(state: InstanceState): StateLook {
 /**
  * Words that the menus in package.json look for with a regular expression (`viewItem =~ /\brunning\b/`): what the row
  * is, its state, whether it can be reached by SSH, whether it can hibernate, whether a launch of EC2 Lab made it, whether
- * its address is an Elastic IP.
+ * its address is an Elastic IP, whether it looks for an end (`timed`) and has one (`ends`).
  */
 export function contextOf(instance: Instance): string {
   const facets = ['instance', instance.state];
   if (instance.platform === 'linux') facets.push('ssh');
   if (instance.canHibernate) facets.push('hibernatable');
   if (labOf(instance.tags) !== undefined) facets.push('lab');
+  if (endOf(instance) !== undefined) facets.push('timed');
+  if (endTimeOf(instance)) facets.push('ends');
   if (instance.elastic) facets.push('elastic');
   if (instance.publicIp !== undefined || instance.ipv6 !== undefined) facets.push('addressed');
   return facets.join(' ');
@@ -49,14 +53,16 @@ export function addressOf(instance: Instance): string | undefined {
   return instance.publicIp ?? instance.ipv6 ?? instance.privateIp;
 }
 
-/** Such as "running · t3.micro · 203.0.113.7 · 3 h"; an Elastic IP says so. The private address is left to the tooltip. */
+/**
+ * Such as "running · ends in 4 h · t3.micro · 203.0.113.7 · 3 h"; an Elastic IP says so. The private address is left to
+ * the tooltip.
+ */
 export function describeInstance(instance: Instance, now: Date): string {
   const reached = instance.publicIp ?? instance.ipv6;
   const address = instance.elastic ? l10n.t('Elastic IP {0}', reached ?? '') : reached;
   const age = instance.state === 'running' ? ageOf(instance.launchTime, now) : undefined;
-  return [movingWords(instance), lookOf(instance.state).word, instance.type, address, age]
-    .filter((part) => part !== undefined)
-    .join(' · ');
+  const words = [movingWords(instance), lookOf(instance.state).word, endWord(instance, now)];
+  return [...words, instance.type, address, age].filter((part) => part !== undefined).join(' · ');
 }
 
 /** Where it moves, or has moved, as long as the person has not decided; it goes before everything else. */

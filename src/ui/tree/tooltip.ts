@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
+import { endFacts } from '../ends/endWords';
+import { scheduleFacts } from '../schedules/scheduleWords';
 import { lookOf, nameOf } from './look';
 
 /**
@@ -11,13 +13,20 @@ export function instanceTooltip(
   instance: Instance,
   cost: readonly [string, string][],
 ): vscode.MarkdownString {
-  const rows = [...factsOf(instance), ...cost].map(([label, value]) => `| ${cell(label)} | ${cell(value)} |`);
+  const rows = [...factsOf(instance), ...endRows(instance), ...cost].map(
+    ([label, value]) => `| ${cell(label)} | ${cell(value)} |`,
+  );
   const text = new vscode.MarkdownString('', true);
   const icon = lookOf(instance.state).icon.replace('~spin', '');
   // A Markdown table must have a heading: the name is it, or there would be an empty line.
   text.appendMarkdown(`| $(${icon}) | ${cell(nameOf(instance))} |\n|:---|:---|\n${rows.join('\n')}\n`);
   return text;
 }
+
+const endRows = (instance: Instance): [string, string][] => [
+  ...endFacts(instance, new Date(), vscode.env.language),
+  ...scheduleFacts(instance),
+];
 
 function factsOf(instance: Instance): [string, string][] {
   const facts: [string, string | undefined][] = [

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { endWord } from '../ends/endWords';
 import { diskItem } from '../disks/diskItem';
 import { addressItem } from '../addresses/addressItem';
 import { contextOf, describeInstance, lookOf, movingWords, nameOf } from './look';
@@ -80,7 +81,7 @@ function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   item.description = describeInstance(instance, now);
   item.contextValue = contextOf(instance);
-  const spoken = [nameOf(instance), movingWords(instance), word, instance.type];
+  const spoken = [nameOf(instance), movingWords(instance), word, endWord(instance, now), instance.type];
   item.accessibilityInformation = { label: spoken.filter((part) => part !== undefined).join(', ') };
   return item;
 }

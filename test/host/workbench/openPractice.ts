@@ -12,6 +12,8 @@ export interface Practising {
   readonly window: Workbench;
   /** What it does was done "elsewhere". */
   readonly account: Account;
+  /** Gives the cloud troubles (docs/PRACTICE-CLOUD.md), in the place of those it has. */
+  readonly faults: (faults: object) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,6 +34,14 @@ export async function openPractice(options: WorkbenchOptions = {}): Promise<Prac
     return {
       window,
       account,
+      faults: async (faults) => {
+        const answer = await fetch(`${practice.endpoint}/practice/faults`, {
+          method: 'PUT',
+          headers: { authorization: `Bearer ${practice.token}` },
+          body: JSON.stringify(faults),
+        });
+        if (!answer.ok) throw new Error(`The practice cloud takes no faults: ${answer.status}`);
+      },
       close: async () => {
         account.close();
         await window.close();

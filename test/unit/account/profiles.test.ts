@@ -96,7 +96,9 @@ describe('Profiles', () => {
     const others = {
       cloudwatch: everywhere,
       ec2_instance_connect: everywhere,
+      iam: everywhere,
       pricing: everywhere,
+      scheduler: everywhere,
       ssm: everywhere,
       sts: everywhere,
     };

@@ -48,6 +48,13 @@ describe('launch', function () {
   });
   const clean = { instances: 0, pairs: 0, groups: 0, files: [] };
 
+  it('tags an instance that ends with the moment, counted from its launch', async () => {
+    const before = Date.now();
+    const { instance } = await start(home.deps, never, undefined, template({ endAfterHours: 4 }));
+    const end = Date.parse(instance.tags['ec2-lab:end'] ?? '');
+    assert.ok(end > before + 4 * 3_600_000 - 60_000 && end <= Date.now() + 4 * 3_600_000, String(end));
+  });
+
   it('makes everything, trusts the host key that the console vouches for, and asks only for the Include', async () => {
     const steps: StepId[] = [];
     const lab = await start(home.deps, never, (id) => steps.push(id));

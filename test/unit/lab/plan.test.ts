@@ -79,6 +79,26 @@ describe('planLaunch', () => {
     assert.deepEqual([tags['ec2-lab:lab'], tags.course, port], ['lab-1', 'a', 2222]);
   });
 
+  it('lets an instance with an end read its tags, and says what EC2 does when it switches itself off', () => {
+    const ending = (change = {}) => {
+      const { end, request } = plan({ endAfterHours: 4, ...change });
+      return { end, reads: request.readsTags, does: request.shutdownBehavior };
+    };
+    const terminates = { end: { afterHours: 4, action: 'terminate' }, reads: true, does: 'terminate' };
+    assert.deepEqual(ending(), terminates);
+    assert.deepEqual(ending({ autoStopMinutes: 30, spot: true }), terminates);
+    const stops = { end: { afterHours: 4, action: 'stop' }, reads: true, does: 'stop' };
+    assert.deepEqual(ending({ autoStopMinutes: 30 }), stops);
+    assert.deepEqual(ending({ endAfterHours: undefined }), {
+      end: undefined,
+      reads: undefined,
+      does: undefined,
+    });
+    assert.match(plan({ endAfterHours: 4 }).request.userData ?? '', /30-ec2-lab-end\.sh/);
+    assert.throws(() => plan({ endAfterHours: 4, tags: { 'my course': 'x' } }), /rename the tag “my course”/);
+    assert.equal(plan({ tags: { 'my course': 'x', 'ec2-lab:end': 'never' } }).tags['ec2-lab:end'], undefined);
+  });
+
   it('refuses a port that is none', () => {
     for (const port of ['0', '65536', '22\nProxyCommand x', '', 'ssh', '1e3', '-1']) {
       assert.throws(() => plan({ tags: { 'ec2-lab:ssh-port': port } }), { code: 'BadTemplate' });
@@ -153,6 +173,17 @@ describe('describePlan', () => {
   it('says that nothing is billed in the practice cloud', () => {
     const [, cost] = words({}, { billed: false });
     assert.equal(cost, 'Cost | Nothing is billed: this is the practice cloud, on your own computer. | ');
+  });
+
+  it('says what becomes of an instance with an end', () => {
+    assert.match(
+      words({ endAfterHours: 4 }).join('\n'),
+      /End \| After 4 h it switches itself off and is terminated with its disk \| A shutdown from inside does/,
+    );
+    assert.match(
+      words({ endAfterHours: 4, autoStopMinutes: 30 }).join('\n'),
+      /End \| After 4 h it switches itself off and stays stopped, to be terminated by you/,
+    );
   });
 
   it('warns of what costs, ends or stays open', () => {

@@ -5,10 +5,11 @@ import * as path from 'node:path';
 import { run } from '../../../src/core/run';
 import { AUTO_STOP_DECISION, autoStopScript } from '../../../src/core/lab/userData/autoStopScript';
 import { composeUserData } from '../../../src/core/lab/userData/compose';
+import { END_DECISION, endScript } from '../../../src/core/lab/userData/endScript';
 import { swapScript } from '../../../src/core/lab/userData/swapScript';
 
 const posix = process.platform !== 'win32';
-const nothing = { swapGiB: 0, autoStopMinutes: undefined, userFile: undefined };
+const nothing = { swapGiB: 0, autoStopMinutes: undefined, ends: false, userFile: undefined };
 
 (posix ? describe : describe.skip)('user data scripts (they run on Linux)', function () {
   this.timeout(20_000);
@@ -32,7 +33,7 @@ const nothing = { swapGiB: 0, autoStopMinutes: undefined, userFile: undefined };
     run('sh', ['-s', ...args], { input: script, env: { PATH: `${bin}:${process.env.PATH ?? ''}` } });
 
   it('are valid for sh and bash', async () => {
-    for (const script of [swapScript(2), autoStopScript(60), AUTO_STOP_DECISION]) {
+    for (const script of [swapScript(2), autoStopScript(60), AUTO_STOP_DECISION, endScript(), END_DECISION]) {
       for (const shell of ['sh', 'bash']) {
         const { code, stderr } = await run(shell, ['-n', '-s'], { input: script });
         assert.deepEqual({ shell, code, stderr }, { shell, code: 0, stderr: '' });
@@ -42,7 +43,9 @@ const nothing = { swapGiB: 0, autoStopMinutes: undefined, userFile: undefined };
 
   describe('auto-stop', () => {
     const state = () => path.join(dir, 'idle');
-    const processes = (...titles: string[]) => fake('ps', `cat <<'END'\n${titles.join('\n')}\nEND`);
+    /** With ids of no process, so that their traffic cannot be read. */
+    const processes = (...titles: string[]) =>
+      fake('ps', `cat <<'END'\n${titles.map((title, n) => ` ${9_999_990 + n} ${title}`).join('\n')}\nEND`);
     const minute = async (limit = 3) => {
       const { code, stderr } = await sh(AUTO_STOP_DECISION, String(limit), state());
       assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
@@ -191,7 +194,7 @@ describe('composeUserData', function () {
   it('says how much room there is when all is too large', () => {
     const userFile = `#!/bin/sh\n${'# filler\n'.repeat(2000)}`;
     assert.throws(
-      () => composeUserData({ swapGiB: 2, autoStopMinutes: 60, userFile }),
+      () => composeUserData({ swapGiB: 2, autoStopMinutes: 60, ends: true, userFile }),
       /room for \d{4,5} bytes/,
     );
     assert.throws(() => composeUserData({ ...nothing, userFile }), /room for 16384 bytes/);
@@ -204,7 +207,7 @@ describe('composeUserData', function () {
       this.skip();
     }
     const own = '#cloud-config\nusers: [grüße]\n# =ec2-lab-part-0=\n';
-    const text = composeUserData({ swapGiB: 2, autoStopMinutes: 60, userFile: own });
+    const text = composeUserData({ swapGiB: 2, autoStopMinutes: 60, ends: true, userFile: own });
     const read = `import email, json, sys
 message = email.message_from_string(sys.stdin.read())
 print(json.dumps([[p.get_content_type(), p.get_filename(), p.get_payload(decode=True).decode()] for p in message.walk() if not p.is_multipart()]))`;
@@ -217,6 +220,7 @@ print(json.dumps([[p.get_content_type(), p.get_filename(), p.get_payload(decode=
       [
         ['text/x-shellscript', '10-ec2-lab-swap.sh', swapScript(2).trimEnd()],
         ['text/x-shellscript', '20-ec2-lab-auto-stop.sh', autoStopScript(60).trimEnd()],
+        ['text/x-shellscript', '30-ec2-lab-end.sh', endScript().trimEnd()],
         ['text/cloud-config', '50-user-data', own.trimEnd()],
       ],
     );

@@ -75,12 +75,22 @@ export function machineFields(): Record<string, JsonSchema> {
     autoStopMinutes: {
       title: l10n.t('Auto-stop'),
       description: l10n.t(
-        'Stop the instance after so many minutes without an SSH session or an editor window.',
+        'Stop the instance after so many minutes without an SSH session or an editor window. A window or tunnel where nothing happens for half an hour no longer counts; a terminal does.',
       ),
       type: 'integer',
       minimum: 5,
       maximum: 10080,
       examples: [30, 60, 120],
+    },
+    endAfterHours: {
+      title: l10n.t('End'),
+      description: l10n.t(
+        'Hours after its launch at which the instance switches itself off, with nobody there too. It is then terminated with its disk; with auto-stop it is only stopped. The end can be put off.',
+      ),
+      type: 'integer',
+      minimum: 1,
+      maximum: 8760,
+      examples: [4, 8, 24],
     },
   };
 }

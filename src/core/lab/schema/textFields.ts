@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { JsonSchema } from './jsonSchema';
 
-/** EC2's limits on tags (User Guide, "Tag restrictions"): 50 per resource, of which launch adds at most six. */
-const MAX_OWN_TAGS = 44;
+/** EC2's limits on tags (User Guide, "Tag restrictions"): 50 per resource, of which launch adds at most seven. */
+const MAX_OWN_TAGS = 43;
 
 /** Fields that name and label: what a person calls the template, its tags, its files and folders. */
 export function textFields(): Record<string, JsonSchema> {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../problem';
 import { autoStopScript } from './autoStopScript';
+import { endScript } from './endScript';
 import { multipart, type Part } from './multipart';
 import { swapScript } from './swapScript';
 
@@ -11,21 +12,25 @@ export interface UserDataParts {
   /** GiB; 0 for none. */
   readonly swapGiB: number;
   readonly autoStopMinutes: number | undefined;
+  /** Whether the instance has an end to look for. */
+  readonly ends: boolean;
   /** The text of the person's own user data file. */
   readonly userFile: string | undefined;
 }
 
 /**
- * What cloud-init is to do at the first start: make swap, put auto-stop in place, then what the person's file says.
+ * What cloud-init is to do at the first start: make swap, put auto-stop and the end in place, then what the person's file says.
  * A single part goes as it is, several as one MIME message; undefined when there is nothing to do.
  * Throws Problem BadTemplate for a file that cloud-init would not know, and when all exceeds 16 KiB.
  */
-export function composeUserData({ swapGiB, autoStopMinutes, userFile }: UserDataParts): string | undefined {
+export function composeUserData(wanted: UserDataParts): string | undefined {
+  const { swapGiB, autoStopMinutes, ends, userFile } = wanted;
   const parts: Part[] = [];
   if (swapGiB > 0) parts.push(script('10-ec2-lab-swap.sh', swapScript(swapGiB)));
   if (autoStopMinutes !== undefined) {
     parts.push(script('20-ec2-lab-auto-stop.sh', autoStopScript(autoStopMinutes)));
   }
+  if (ends) parts.push(script('30-ec2-lab-end.sh', endScript()));
   if (userFile !== undefined && userFile.trim() !== '') parts.push(personsPart(userFile));
   const [first, ...others] = parts;
   if (!first) return undefined;

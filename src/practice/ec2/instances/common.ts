@@ -7,6 +7,7 @@ import { isoTime } from '../isoTime';
 import { findKeyPair } from '../keyPairs/find';
 import { tagsFor } from '../tagLists';
 import type { Placement } from './placement';
+import { checkReadableTags } from './readableTags';
 import { settling } from './states';
 import { checkedUserData } from './userData';
 
@@ -32,6 +33,9 @@ export function commonPart(
   { subnet, groups }: Placement,
 ): CommonPart {
   const now = isoTime(call.now);
+  const tags = tagsFor('instance', input.TagSpecifications);
+  const instanceTags = input.MetadataOptions?.InstanceMetadataTags ?? 'disabled';
+  checkReadableTags(instanceTags, tags);
   const { MetadataOptions: metadata, IamInstanceProfile: profile } = input;
   const profileArn =
     profile?.Arn ?? (profile?.Name && `arn:aws:iam::${ACCOUNT_ID}:instance-profile/${profile.Name}`);
@@ -66,12 +70,12 @@ export function commonPart(
       httpTokens: metadata?.HttpTokens ?? 'optional',
       httpEndpoint: metadata?.HttpEndpoint ?? 'enabled',
       hopLimit: metadata?.HttpPutResponseHopLimit ?? 1,
-      instanceTags: metadata?.InstanceMetadataTags ?? 'disabled',
+      instanceTags,
     },
     ...(type.burstable && { cpuCredits: creditsOf(input) }),
     ...(profileArn !== undefined && { instanceProfileArn: profileArn }),
     ...(input.UserData !== undefined && { userData: checkedUserData(input.UserData) }),
-    tags: tagsFor('instance', input.TagSpecifications),
+    tags,
   };
 }
 

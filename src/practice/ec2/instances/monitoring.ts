@@ -9,6 +9,7 @@ import type {
 import type { Call } from '../../service';
 import { describeMetadata } from './describeInstance';
 import { findInstance, findInstances } from './find';
+import { checkReadableTags } from './readableTags';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_MonitorInstances.html */
 export function monitorInstances(
@@ -50,6 +51,7 @@ export function modifyInstanceMetadataOptions(
       instanceTags: input.InstanceMetadataTags ?? metadata.instanceTags,
     },
   };
+  checkReadableTags(changed.metadata.instanceTags, instance.tags);
   call.db.instances.put(changed);
   return { InstanceId: instance.id, InstanceMetadataOptions: describeMetadata(changed) };
 }

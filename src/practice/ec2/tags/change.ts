@@ -3,6 +3,7 @@ import { AwsError } from '../../awsError';
 import { isId } from '../../ids';
 import type { Call } from '../../service';
 import type { Tags } from '../../state/records';
+import { checkReadableTags } from '../instances/readableTags';
 import { withTags } from '../tagLists';
 import { TAG_KINDS } from './kinds';
 
@@ -45,6 +46,8 @@ function changeEach({ db }: Call, ids: readonly string[], change: (tags: Tags) =
     const holder = kind.holderIn(db);
     const thing = holder.get(id);
     if (!thing) throw new AwsError(kind.notFound, `The ${kind.noun} '${id}' does not exist`);
-    holder.setTags(id, change(thing.tags));
+    const tags = change(thing.tags);
+    checkReadableTags(db.instances.get(id)?.metadata.instanceTags ?? 'disabled', tags);
+    holder.setTags(id, tags);
   }
 }

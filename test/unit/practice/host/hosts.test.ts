@@ -1,7 +1,7 @@
 /** How the hosts follow the records. The machines themselves are a stand-in here; test/ssh and test/clouds have real ones. */
 import assert from 'node:assert/strict';
 import type { Instance } from '@aws-sdk/client-ec2';
-import { idleTooLong } from '../../../../src/practice/host/autoStop';
+import { endHasCome, idleTooLong } from '../../../../src/practice/host/autoStop';
 import { Hosts } from '../../../../src/practice/host/hosts';
 import type { InstanceRecord } from '../../../../src/practice/state/records';
 import { practiceState, type PracticeState } from '../../../support/practiceState';
@@ -153,5 +153,25 @@ describe('the hosts', function () {
     assert.equal(idleTooLong(tagged('1'), 59_999), false);
     assert.equal(idleTooLong(tagged('1'), 60_000), true);
     for (const odd of ['0', '-1', 'soon', '']) assert.equal(idleTooLong(tagged(odd), 1e9), false, odd);
+  });
+
+  it('knows when the end in the tag of an instance has come that may read it', async () => {
+    const id = await running({ MetadataOptions: { InstanceMetadataTags: 'enabled' } });
+    const record = state.cloud.store.in('us-east-1').instances.get(id)!;
+    const booted = Date.parse(record.boots[0] ?? '');
+    const end = booted + 3_600_000;
+    const tagged = { ...record, tags: { 'ec2-lab:end': `${new Date(end).toISOString().slice(0, 19)}Z` } };
+    const second = Date.parse(tagged.tags['ec2-lab:end']);
+    assert.equal(endHasCome(tagged, second - 1), false);
+    assert.equal(endHasCome(tagged, second), true);
+    const { metadata } = tagged;
+    assert.equal(endHasCome({ ...tagged, metadata: { ...metadata, instanceTags: 'disabled' } }, end), false);
+    assert.equal(endHasCome({ ...tagged, state: 'stopped' }, end), false);
+    for (const odd of ['never', 'soon', ''])
+      assert.equal(endHasCome({ ...tagged, tags: { 'ec2-lab:end': odd } }, end), false, odd);
+    // Started long after its end: ten minutes to put it off.
+    const late = { ...tagged, boots: [new Date(end + 86_400_000).toISOString()] };
+    assert.equal(endHasCome(late, end + 86_400_000 + 599_999), false);
+    assert.equal(endHasCome(late, end + 86_400_000 + 600_000), true);
   });
 });

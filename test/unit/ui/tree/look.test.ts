@@ -10,6 +10,19 @@ describe('how an instance looks', () => {
     assert.equal(describeInstance(instanceWith(), later(200)), 'running · t3.micro · 203.0.113.7 · 3 h');
   });
 
+  it('counts down to its end', () => {
+    const ending = instanceWith({ tags: { 'ec2-lab:end': '2026-11-23T13:00:00Z' } });
+    assert.equal(
+      describeInstance(ending, later(40)),
+      'running · ends in 3 h 20 min · t3.micro · 203.0.113.7 · 40 min',
+    );
+    assert.equal(contextOf(ending), 'instance running ssh timed ends addressed');
+    assert.equal(
+      contextOf(instanceWith({ tags: { 'ec2-lab:end': 'never' } })),
+      'instance running ssh timed addressed',
+    );
+  });
+
   it('leaves out what a stopped instance does not have', () => {
     const stopped = instanceWith({ state: 'stopped', publicIp: undefined });
     assert.equal(describeInstance(stopped, later(200)), 'stopped · t3.micro');

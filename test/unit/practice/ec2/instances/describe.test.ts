@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Instance, InstanceStatus, Reservation } from '@aws-sdk/client-ec2';
 import { parseConsoleHostKeys } from '../../../../../src/core/ssh/hostKeys';
 import { practiceState, type PracticeState } from '../../../../support/practiceState';
-import { become, describe1, launch, launchOne } from './given';
+import { refuses } from '../refusal';
+import { anImage, become, describe1, launch, launchOne } from './given';
 
 describe('what EC2 says of instances', () => {
   let state: PracticeState;
@@ -163,5 +164,31 @@ describe('what EC2 says of instances', () => {
     assert.equal(options()?.HttpPutResponseHopLimit, 2);
     state.ec2('ModifyInstanceMetadataOptions', { InstanceId: id, HttpTokens: 'optional' });
     assert.equal(options()?.HttpTokens, 'optional');
+  });
+
+  it('lets an instance read its own tags only while their keys can stand in a path', () => {
+    const enabled = { MetadataOptions: { InstanceMetadataTags: 'enabled' } };
+    const named = (Key: string) => ({
+      TagSpecifications: [{ ResourceType: 'instance', Tags: [{ Key, Value: '1' }] }],
+    });
+    const refused = (action: string, input: object) =>
+      refuses(
+        state,
+        action,
+        input,
+        'InvalidParameterValue',
+        /^'.+' is not a valid tag key\. Tag keys must match/,
+      );
+    const run = { MinCount: 1, MaxCount: 1, ImageId: anImage(state), InstanceType: 't3.micro', ...enabled };
+    for (const key of ['Patch Group', 'team/lab', '_index', '..', 'ñ'])
+      refused('RunInstances', { ...run, ...named(key) });
+    const id = launchOne(state, { ...enabled, ...named('ec2-lab:end') });
+    assert.equal(describe1(state, id).MetadataOptions?.InstanceMetadataTags, 'enabled');
+    refused('CreateTags', { Resources: [id], Tags: [{ Key: 'a b', Value: '' }] });
+    const other = launchOne(state, named('a b'));
+    const change = { InstanceId: other, InstanceMetadataTags: 'enabled' };
+    refused('ModifyInstanceMetadataOptions', change);
+    state.ec2('DeleteTags', { Resources: [other], Tags: [{ Key: 'a b' }] });
+    state.ec2('ModifyInstanceMetadataOptions', change);
   });
 });

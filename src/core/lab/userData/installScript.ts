@@ -1,0 +1,58 @@
+/** Something that a machine decides every minute. */
+export interface Watch {
+  /** Of the program and its units. */
+  readonly name: string;
+  /** One comment line. */
+  readonly purpose: string;
+  /** The program, with its first line. */
+  readonly decision: string;
+  /** What it is called with. */
+  readonly args: string;
+  /** Description of the service. */
+  readonly does: string;
+  /** Description of the timer. */
+  readonly looks: string;
+}
+
+/**
+ * A script, run once as root at the first start, that puts a decision in place and a timer that runs it every minute.
+ * Running it again changes nothing.
+ */
+export function installScript({ name, purpose, decision, args, does, looks }: Watch): string {
+  return `#!/bin/sh
+# ${purpose}
+# To turn it off: sudo systemctl disable --now ${name}.timer
+set -eu
+root=\${1:-}
+
+mkdir -p "$root/usr/local/sbin" "$root/etc/systemd/system"
+cat >"$root/usr/local/sbin/${name}" <<'EC2_LAB_END'
+${decision}EC2_LAB_END
+chmod 755 "$root/usr/local/sbin/${name}"
+
+cat >"$root/etc/systemd/system/${name}.service" <<'EC2_LAB_END'
+[Unit]
+Description=${does}
+
+[Service]
+Type=oneshot
+ExecStart=/usr/local/sbin/${name} ${args}
+EC2_LAB_END
+
+cat >"$root/etc/systemd/system/${name}.timer" <<'EC2_LAB_END'
+[Unit]
+Description=${looks}
+
+[Timer]
+OnBootSec=1min
+OnUnitActiveSec=1min
+AccuracySec=5s
+
+[Install]
+WantedBy=timers.target
+EC2_LAB_END
+
+systemctl daemon-reload
+systemctl enable --now ${name}.timer
+`;
+}

@@ -1,0 +1,152 @@
+/** Which sessions keep a machine from stopping itself, with the real ssh, sshd and ps. One look stands for one minute. */
+import * as assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import * as fs from 'node:fs/promises';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { AUTO_STOP_DECISION } from '../../src/core/lab/userData/autoStopScript';
+import { run } from '../../src/core/run';
+import { generateKey } from '../../src/core/ssh/privateKeys';
+import { makeSshHome, type SshHome } from '../support/sshHome';
+import { sshdIsHere, startSshd, type Sshd } from '../support/sshd';
+import { until } from '../support/until';
+
+/** What two idle connections of an editor come to in a minute, and what a person at work does at least. Bytes. */
+const KEEP_ALIVE = 24 * 60 * 2;
+const WORK = 64 * 1024;
+const LIMIT = 3;
+
+describe('auto-stop, with the real ssh and sshd', function () {
+  this.timeout(60_000);
+  let sshd: Sshd | undefined;
+  let home: SshHome;
+  let keyFile: string;
+  let dir: string;
+  let clients: ChildProcess[];
+
+  before(async function () {
+    if (!sshdIsHere()) this.skip();
+    const { code } = await run('sh', ['-c', 'test -r /proc/self/io && command -v ps awk']).catch(() => ({
+      code: 1,
+    }));
+    if (code !== 0) {
+      console.log('skipped: there is no /proc/self/io, ps or awk on this computer');
+      this.skip();
+    }
+    home = await makeSshHome();
+    const key = await generateKey(home.folder, 'idle', 'ed25519', 'ec2-lab');
+    keyFile = key.file;
+    sshd = await startSshd({ authorizedKeys: [key.publicKey] });
+  });
+  after(async () => {
+    await sshd?.stop();
+    if (sshd) await home.remove();
+  });
+  beforeEach(async () => {
+    dir = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-idle-'));
+    clients = [];
+  });
+  afterEach(async () => {
+    for (const client of clients) {
+      if (client.exitCode === null && client.signalCode === null && client.kill()) await once(client, 'exit');
+    }
+    await fs.rm(dir, { recursive: true, force: true });
+  });
+
+  /** Logs in; resolves with the id of the sshd process that serves the login. */
+  async function login(...options: string[]): Promise<string> {
+    const known = [
+      '-oStrictHostKeyChecking=no',
+      `-oUserKnownHostsFile=${path.join(dir, 'known')}`,
+      '-oLogLevel=ERROR',
+    ];
+    const to = ['-F', 'none', '-i', keyFile, '-p', String(sshd!.port), `${sshd!.user}@${sshd!.address}`];
+    const client = spawn('ssh', [...known, ...options, ...to, 'echo $PPID; exec cat'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    clients.push(client);
+    let said = '';
+    client.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+    await until('the login', () => said.includes('\n'));
+    return said.trim();
+  }
+
+  /** As an editor's windows do it: everything goes through one forwarded port of a session without a terminal. */
+  async function editor(): Promise<{ pid: string; send: (bytes: number) => Promise<void> }> {
+    const echo = createServer((socket) => socket.pipe(socket)).listen(0, '127.0.0.1');
+    await once(echo, 'listening');
+    const local = createServer().listen(0, '127.0.0.1');
+    await once(local, 'listening');
+    const port = (local.address() as AddressInfo).port;
+    await new Promise((resolve) => local.close(resolve));
+    const pid = await login(
+      '-T',
+      '-L',
+      `127.0.0.1:${port}:127.0.0.1:${(echo.address() as AddressInfo).port}`,
+    );
+    const socket: Socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    clients.at(-1)?.once('exit', () => {
+      socket.destroy();
+      echo.close();
+    });
+    let back = 0;
+    socket.on('data', (chunk: Buffer) => (back += chunk.length));
+    return {
+      pid,
+      send: async (bytes) => {
+        const expected = back + bytes;
+        socket.write(Buffer.alloc(bytes));
+        while (back < expected) await once(socket, 'data');
+      },
+    };
+  }
+
+  /** What the timer does in a minute, on a machine that has these processes alone. Whether it powers off. */
+  async function minute(...pids: string[]): Promise<boolean> {
+    const fake = (name: string, line: string) =>
+      fs.writeFile(path.join(dir, name), `#!/bin/sh\n${line}\n`, { mode: 0o755 });
+    await fake('ps', `PATH=/usr/bin:/bin exec ps -o pid=,args= -p ${['1', ...pids].join()}`);
+    await fake('systemctl', `touch "${dir}/off"`);
+    const { code, stderr } = await run('sh', ['-s', String(LIMIT), path.join(dir, 'state')], {
+      input: AUTO_STOP_DECISION,
+      env: { PATH: `${dir}:${process.env.PATH ?? ''}` },
+    });
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
+    return (await fs.readdir(dir)).includes('off');
+  }
+
+  /** The first of so many minutes in which it powers off. */
+  async function minutesUntilOff(
+    most: number,
+    pid: string,
+    meanwhile: () => Promise<void>,
+  ): Promise<number | undefined> {
+    for (let passed = 1; passed <= most; passed++) {
+      await meanwhile();
+      if (await minute(pid)) return passed;
+    }
+    return undefined;
+  }
+
+  it('no longer counts an idle editor after half an hour, though it sends its keep-alives', async () => {
+    const { pid, send } = await editor();
+    // The first look knows no traffic before it, and the limit begins with the first minute that does not count.
+    assert.equal(await minutesUntilOff(40, pid, () => send(KEEP_ALIVE)), 1 + 30 + LIMIT - 1);
+  });
+
+  it('goes on counting an editor that somebody works in, also after a quiet while', async () => {
+    const { pid, send } = await editor();
+    assert.equal(await minutesUntilOff(32, pid, () => send(KEEP_ALIVE)), undefined);
+    assert.equal(await minutesUntilOff(35, pid, () => send(WORK)), undefined);
+    assert.equal(await minutesUntilOff(30, pid, () => send(KEEP_ALIVE)), undefined);
+  });
+
+  it('counts a terminal for as long as it is open, and nobody once it is closed', async () => {
+    const pid = await login('-tt');
+    assert.equal(await minutesUntilOff(35, pid, () => Promise.resolve()), undefined);
+    assert.equal(await minutesUntilOff(LIMIT + 1, '1', () => Promise.resolve()), LIMIT);
+  });
+});
