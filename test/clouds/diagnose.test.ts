@@ -145,6 +145,7 @@ describe('a lab that cannot be connected to', function () {
     };
     const report = await examine({ deps: { ...deps, cloud } });
     assert.equal(report.cause?.id, 'address');
+    assert.deepEqual(report.cause.fix, { kind: 'attachAddress' });
   });
 
   it('by a route table without the internet', async () => {
