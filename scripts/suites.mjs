@@ -27,7 +27,8 @@ export const suites = [
   {
     name: 'unit',
     counts: true,
-    args: mocha('unit'),
+    // Making an RSA key can take seconds beside the window suite.
+    args: mocha('unit', '--timeout=15000'),
     wants: [{ tool: 'ssh', get: 'apt-get install openssh-client' }],
   },
   {

@@ -13,9 +13,11 @@ export function instanceTooltip(
   instance: Instance,
   cost: readonly [string, string][],
 ): vscode.MarkdownString {
-  const rows = [...factsOf(instance), ...endRows(instance), ...cost].map(
-    ([label, value]) => `| ${cell(label)} | ${cell(value)} |`,
-  );
+  const tags = tagsOf(instance);
+  const facts = [...factsOf(instance), ...endRows(instance), ...cost];
+  // Last, for there may be many.
+  if (tags !== '') facts.push([l10n.t('Tags'), tags]);
+  const rows = facts.map(([label, value]) => `| ${cell(label)} | ${cell(value)} |`);
   const text = new vscode.MarkdownString('', true);
   const icon = lookOf(instance.state).icon.replace('~spin', '');
   // A Markdown table must have a heading: the name is it, or there would be an empty line.
@@ -46,7 +48,6 @@ function factsOf(instance: Instance): [string, string][] {
     [l10n.t('Security groups'), instance.securityGroups.map(({ name, id }) => `${name} (${id})`).join(', ')],
     [l10n.t('Zone'), instance.zone],
     [l10n.t('Launched'), instance.launchTime.toLocaleString(vscode.env.language)],
-    [l10n.t('Tags'), tagsOf(instance)],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== '');
 }
