@@ -15,4 +15,6 @@ export interface Cloud {
   readonly usage: UsageLog;
   /** Whether the computer has many loopback addresses for instances or only 127.0.0.1; without it, many. */
   readonly addresses?: 'many' | 'one';
+  /** How many times as long as usual passing states and snapshots take; without it, once. */
+  readonly pace?: number;
 }

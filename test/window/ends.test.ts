@@ -54,11 +54,9 @@ describe('window: the end of an instance', function () {
     id = (await listInstances(at()))[0]?.id ?? '';
     await rowSays(/^running · ends in (4 h|3 h 59 min) ·/);
     await window.notifications.clear();
-    await window.sideBar.row(NAME).hover();
-    const hover = window.page.locator('.monaco-hover:visible');
-    await hover.getByText(/ends in .*: it is terminated with its disk/).waitFor();
+    await window.sideBar.tooltip(NAME, /ends in .*: it is terminated with its disk/);
     await window.screenshot('end-countdown', 'test/window/screenshots');
-    await window.page.mouse.move(700, 300);
+    await window.sideBar.leave();
   });
 
   it('is put off by an hour with one click, which can be taken back', async () => {

@@ -59,15 +59,9 @@ describe('window: a schedule', function () {
     const told = /^mine is on by its schedule: weekdays 09:00–18:00, time of /;
     await window.notifications.with(told).waitFor();
     assert.equal(await start(), 'cron(0 9 ? * MON-FRI *)');
-    // The pointer rests on the row since its menu, and nothing new is shown to one that rests.
-    await window.page.mouse.move(700, 300);
-    await window.sideBar.row('mine').hover();
-    await window.page
-      .locator('.monaco-hover:visible')
-      .getByText(/^weekdays 09:00–18:00, time of/)
-      .waitFor();
+    await window.sideBar.tooltip('mine', /^weekdays 09:00–18:00, time of/);
     await window.screenshot('schedule-tooltip', 'test/window/screenshots');
-    await window.page.mouse.move(700, 300);
+    await window.sideBar.leave();
     await window.notifications.press(told, 'Undo');
     await until('no schedule', async () => (await start()) === undefined);
     await until('no tag', async () => (await getInstance(at(), id)).tags['ec2-lab:schedule'] === undefined);

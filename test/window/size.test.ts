@@ -39,9 +39,7 @@ describe('window: cost and size', function () {
   });
 
   it('says in the tooltip what an instance costs, and still costs once it is stopped', async () => {
-    await window.sideBar.row('lab').hover();
-    const hover = window.page.locator('.monaco-hover:visible');
-    await hover.getByText(/at no cost: practice · on AWS: \$0\.01\d+ per hour/).waitFor();
+    const hover = await window.sideBar.tooltip('lab', /at no cost: practice · on AWS: \$0\.01\d+ per hour/);
     await hover.getByText(/per month: disks and Elastic IPs/).waitFor();
     await window.screenshot('cost-tooltip', 'test/window/screenshots');
     await window.page.mouse.move(600, 300);

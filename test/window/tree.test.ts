@@ -83,9 +83,7 @@ describe('window: the tree of instances', () => {
   });
 
   it('tells the rest in a tooltip', async () => {
-    await window.sideBar.row('web').hover();
-    const tip = window.page.locator('.workbench-hover, .monaco-hover').filter({ hasText: ids['web'] ?? '' });
-    await tip.first().waitFor();
+    const tip = await window.sideBar.tooltip('web', ids['web'] ?? '');
     const text = await tip.first().innerText();
     for (const expected of ['running', 't3.micro · x86_64', 'ami-', 'course=ml', ids['web'] ?? ''])
       assert.ok(text.includes(expected), `${expected} in ${text}`);

@@ -54,12 +54,12 @@ export class Hosts {
 
   /** What somebody inside an instance asked of it. */
   power(region: string, id: string, action: PowerAction): void {
-    this.change(region, id, (instance, { now }) => {
+    this.change(region, id, (instance, call) => {
       if (instance.state !== 'running') return instance;
-      if (action === 'reboot') return rebooted(instance, now);
+      if (action === 'reboot') return rebooted(instance, call.now);
       return instance.shutdownBehavior === 'terminate'
-        ? terminate(instance, fromInside, now)
-        : stop(instance, fromInside, now);
+        ? terminate(call, instance, fromInside)
+        : stop(call, instance, fromInside);
     });
   }
 
@@ -106,7 +106,7 @@ export class Hosts {
     } catch (error) {
       this.log(`${id}: ${String(error)}`);
       const reason = serverError('this computer has no port for its SSH server');
-      this.change(region, id, (now, call) => stop(now, reason, call.now));
+      this.change(region, id, (now, call) => stop(call, now, reason));
     }
   }
 
@@ -125,9 +125,9 @@ export class Hosts {
   /** What EC2 Lab's scripts would do in the instances. */
   private switchOff(): void {
     for (const [region, id, since] of this.machines.idle()) {
-      this.change(region, id, (instance, { now }) =>
-        instance.state === 'running' && idleTooLong(instance, now - since)
-          ? stop(instance, fromInside, now)
+      this.change(region, id, (instance, call) =>
+        instance.state === 'running' && idleTooLong(instance, call.now - since)
+          ? stop(call, instance, fromInside)
           : instance,
       );
     }

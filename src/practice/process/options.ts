@@ -12,6 +12,8 @@ export interface Options {
   readonly json: boolean;
   /** Ends by itself when no window holds a lease any more. */
   readonly leased: boolean;
+  /** How many times as long as usual passing states and snapshots take. */
+  readonly pace: number;
   readonly help: boolean;
 }
 
@@ -21,6 +23,7 @@ export const HELP = `The practice cloud: an EC2 on this computer, without an acc
   --state DIR    keep everything in this folder (default: ~/.ec2-lab/practice)
   --json         say where it is as one line of JSON
   --leased       end when no window uses it any more
+  --pace NUMBER  passing states and snapshots take so many times as long (default: 1)
 `;
 
 /** Throws Error with a sentence for the person when an option is unknown or its value is no use. */
@@ -32,6 +35,7 @@ export function readOptions(args: string[]): Options {
       state: { type: 'string', default: path.join(homedir(), '.ec2-lab', 'practice') },
       json: { type: 'boolean', default: false },
       leased: { type: 'boolean', default: false },
+      pace: { type: 'string', default: '1' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -39,6 +43,8 @@ export function readOptions(args: string[]): Options {
   if (!/^\d+$/.test(values.port) || port > 65_535) {
     throw new Error(`--port ${values.port}: say a number from 0 to 65535.`);
   }
+  const pace = Number(values.pace);
+  if (!(pace > 0 && pace <= 100)) throw new Error(`--pace ${values.pace}: say a number above 0, up to 100.`);
   const { json, leased, help } = values;
-  return { port, stateDir: path.resolve(values.state), json, leased, help };
+  return { port, stateDir: path.resolve(values.state), json, leased, pace, help };
 }

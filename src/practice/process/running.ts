@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly stateDir: string;
   readonly port: number;
   readonly leased: boolean;
+  /** See `Cloud`. */
+  readonly pace?: number;
 }
 
 /** A practice cloud that runs in this process. */
@@ -33,12 +35,12 @@ export interface Running {
 }
 
 /** Starts everything, in a state folder that this process has for itself. Rejects when no port can be had. */
-export async function startPractice({ stateDir, port, leased }: StartOptions): Promise<Running> {
+export async function startPractice({ stateDir, port, leased, pace = 1 }: StartOptions): Promise<Running> {
   const log = openLog(stateDir);
   const store = Store.open(path.join(stateDir, 'journal.jsonl'), log);
   const faults = new FaultBox();
   const addresses = await loopbackAddresses();
-  const cloud: Cloud = { store, clock: systemClock, faults, usage: new UsageLog(), addresses };
+  const cloud: Cloud = { store, clock: systemClock, faults, usage: new UsageLog(), addresses, pace };
   const disks = new Disks(stateDir, store, log);
   await endLeftovers(instanceIds(store));
   const machines = new Machines({

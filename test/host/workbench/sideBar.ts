@@ -1,5 +1,6 @@
 /** The activity bar and the trees beside it. */
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/until';
 import { textsDownwards } from './textsDownwards';
 
 /** What a row is made of. */
@@ -55,6 +56,32 @@ export class SideBar {
   /** Resolves once the description of a row says this, among other words. */
   async describes(label: string | RegExp, words: string): Promise<void> {
     await this.row(label).locator('.label-description').getByText(words, { exact: false }).waitFor();
+  }
+
+  /**
+   * The tooltip of a row, once it says this. The pointer comes from elsewhere, again if need be: nothing is shown to one
+   * that rests on a row while that is drawn anew.
+   */
+  async tooltip(label: string | RegExp, words: string | RegExp): Promise<Locator> {
+    const tip = this.page.locator('.monaco-hover:visible');
+    await until('a tooltip', async () => {
+      await this.leave();
+      await this.row(label).hover();
+      return tip
+        .getByText(words)
+        .first()
+        .waitFor({ timeout: 5_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
+    return tip;
+  }
+
+  /** Takes the pointer away from every row. */
+  async leave(): Promise<void> {
+    await this.page.mouse.move(700, 300);
   }
 
   async expand(label: string | RegExp): Promise<void> {

@@ -40,7 +40,7 @@ export function commonPart(
   const profileArn =
     profile?.Arn ?? (profile?.Name && `arn:aws:iam::${ACCOUNT_ID}:instance-profile/${profile.Name}`);
   return {
-    ...settling('pending', call.now),
+    ...settling(call, 'pending'),
     imageId: image.id,
     instanceType: type.name,
     transitionReason: '',

@@ -43,7 +43,7 @@ export function stopInstances(call: Call, input: StopInstancesRequest): StopInst
       if (isOneTimeSpot(call, instance)) throw oneTimeSpot(instance);
       if (instance.stopProtection) throw isProtected(instance, 'stopped', 'disableApiStop');
       if (input.Hibernate && !instance.hibernation) throw cannotHibernate();
-      return stop(instance, input.Hibernate ? byUser('hibernate') : byUser('shutdown'), call.now);
+      return stop(call, instance, input.Hibernate ? byUser('hibernate') : byUser('shutdown'));
     }),
   };
 }
@@ -57,7 +57,7 @@ export function terminateInstances(
     TerminatingInstances: eachOf(call, ids, (instance) => {
       if (instance.state === 'terminated' || instance.state === 'shutting-down') return instance;
       if (instance.terminationProtection) throw isProtected(instance, 'terminated', 'disableApiTermination');
-      return terminate(instance, byUser('shutdown'), call.now);
+      return terminate(call, instance, byUser('shutdown'));
     }),
   };
 }
@@ -103,7 +103,7 @@ function started(call: Call, instance: InstanceRecord): InstanceRecord {
     (subnet?.publicAddresses ? freePublicIp(call.cloud) : undefined);
   return {
     ...rebooted(instance, call.now),
-    ...settling('pending', call.now),
+    ...settling(call, 'pending'),
     publicIp,
     stateReason: undefined,
     launchTime: isoTime(call.now),

@@ -1,4 +1,5 @@
 import type { InstanceState } from '@aws-sdk/client-ec2';
+import type { Call } from '../../service';
 import type { InstanceRecord, InstanceStateName } from '../../state/records';
 
 /** The low byte of a state's code: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceState.html */
@@ -11,13 +12,11 @@ const CODES: Readonly<Record<InstanceStateName, number>> = {
   stopped: 80,
 };
 
-/** How long each passing state lasts; milliseconds. A terminated instance is still told of for an hour, as in EC2. */
-const LASTS_MS = {
-  pending: 2_000,
-  stopping: 2_000,
-  'shutting-down': 2_000,
-  terminated: 60 * 60_000,
-} as const;
+/** How long each passing state lasts, at the usual pace; milliseconds. */
+const LASTS_MS = { pending: 2_000, stopping: 2_000, 'shutting-down': 2_000 } as const;
+
+/** A terminated instance is still told of for an hour, as in EC2. */
+const TOLD_OF_MS = 60 * 60_000;
 
 export function stateOf(name: InstanceStateName): InstanceState {
   return { Code: CODES[name], Name: name };
@@ -25,10 +24,10 @@ export function stateOf(name: InstanceStateName): InstanceState {
 
 /** What a record needs to go on from a passing state by itself. */
 export function settling(
-  state: keyof typeof LASTS_MS,
-  now: number,
+  { now, cloud: { pace = 1 } }: Pick<Call, 'now' | 'cloud'>,
+  state: keyof typeof LASTS_MS | 'terminated',
 ): { state: InstanceStateName; settlesAt: number } {
-  return { state, settlesAt: now + LASTS_MS[state] };
+  return { state, settlesAt: now + (state === 'terminated' ? TOLD_OF_MS : LASTS_MS[state] * pace) };
 }
 
 /** A record in a state that lasts. */

@@ -36,13 +36,13 @@ export const serverError = (message: string): Reason => ({
 });
 
 /** An instance on its way to "stopped". */
-export function stop(instance: InstanceRecord, reason: Reason, now: number): InstanceRecord {
-  return { ...instance, ...settling('stopping', now), ...ended(reason, now) };
+export function stop(call: Call, instance: InstanceRecord, reason: Reason): InstanceRecord {
+  return { ...instance, ...settling(call, 'stopping'), ...ended(reason, call.now) };
 }
 
 /** An instance on its way to "terminated"; one that is stopped is there almost at once. */
-export function terminate(instance: InstanceRecord, reason: Reason, now: number): InstanceRecord {
-  return { ...instance, ...settling('shutting-down', now), ...ended(reason, now) };
+export function terminate(call: Call, instance: InstanceRecord, reason: Reason): InstanceRecord {
+  return { ...instance, ...settling(call, 'shutting-down'), ...ended(reason, call.now) };
 }
 
 function ended(reason: Reason, now: number): Pick<InstanceRecord, 'stateReason' | 'transitionReason'> {
@@ -86,5 +86,5 @@ function vanished(call: Call, instance: InstanceRecord): InstanceRecord {
     call.db.addresses.put(without(address, 'instanceId', 'associationId'));
   }
   if (instance.spotRequestId !== undefined) closeSpotRequest(call, instance.id);
-  return { ...instance, ...settling('terminated', call.now), publicIp: undefined, devices: [] };
+  return { ...instance, ...settling(call, 'terminated'), publicIp: undefined, devices: [] };
 }

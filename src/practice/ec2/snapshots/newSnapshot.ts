@@ -28,12 +28,9 @@ export function copyOf(
   return put(call, { id: newId('snap'), volumeId: NO_VOLUME, ...source, ...copy });
 }
 
-function put(
-  { db, now }: Call,
-  snapshot: Omit<SnapshotRecord, 'startTime' | 'completeTime'>,
-): SnapshotRecord {
-  const startTime = new Date(now).toISOString();
-  const record = { ...snapshot, startTime, completeTime: completeTime(snapshot.sizeGiB, now) };
-  db.snapshots.put(record);
+function put(call: Call, snapshot: Omit<SnapshotRecord, 'startTime' | 'completeTime'>): SnapshotRecord {
+  const startTime = new Date(call.now).toISOString();
+  const record = { ...snapshot, startTime, completeTime: completeTime(call, snapshot.sizeGiB) };
+  call.db.snapshots.put(record);
   return record;
 }
