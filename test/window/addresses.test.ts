@@ -45,7 +45,12 @@ describe('window: Elastic IPs', function () {
     await window.notifications.with('is yours until you release it.').waitFor();
     ip = (await listElasticIps(at()))[0]?.publicIp ?? '';
     await window.sideBar.describes(ip, 'not attached · Elastic IP');
+    await window.sideBar.tooltip(
+      ip,
+      /Cost: at no cost: practice · on AWS: \$0\.005 per hour · \$3\.65 per month/,
+    );
     await window.screenshot('addresses-unattached');
+    await window.sideBar.leave();
   });
 
   it('allocates a new one for an instance that asks for one, which is given back with it', async () => {

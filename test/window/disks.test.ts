@@ -35,6 +35,12 @@ describe('window: disks', function () {
   it('stand under their instance once it is unfolded', async () => {
     await window.sideBar.expand('lab');
     await window.sideBar.describes('Root disk', '8 GiB · gp3');
+    await window.sideBar.tooltip(
+      'Root disk',
+      /Cost: at no cost: practice · on AWS: \$0\.\d+ per hour · \$0\.\d+ per month/,
+    );
+    await window.screenshot('disks-tooltip');
+    await window.sideBar.leave();
     assert.ok((await window.sideBar.entries('Root disk')).includes('Grow disk'));
     assert.ok(!(await window.sideBar.entries('Root disk')).includes('Detach disk'));
   });

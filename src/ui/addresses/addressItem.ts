@@ -4,7 +4,7 @@ import type { AddressNode } from '../tree/nodes';
 
 /** The row of an Elastic IP. */
 export function addressItem({ address, billed }: AddressNode): vscode.TreeItem {
-  const { publicIp, name, id, associationId } = address;
+  const { publicIp, name, associationId } = address;
   const item = new vscode.TreeItem(publicIp, vscode.TreeItemCollapsibleState.None);
   const used = associationId !== undefined;
   const state = used ? [] : [billed ? l10n.t('not attached, costs money') : l10n.t('not attached')];
@@ -12,7 +12,6 @@ export function addressItem({ address, billed }: AddressNode): vscode.TreeItem {
   const color = used || !billed ? undefined : new vscode.ThemeColor('list.warningForeground');
   item.iconPath = new vscode.ThemeIcon(used ? 'link' : 'debug-disconnect', color);
   item.contextValue = used ? 'address attached' : 'address free';
-  item.tooltip = `${publicIp} · ${id}`;
   item.accessibilityInformation = { label: `${publicIp}, ${item.description}` };
   return item;
 }

@@ -42,20 +42,31 @@ export function instanceRows(
   freeTier: boolean,
   { locale, practising }: Manner,
 ): [string, string][] {
-  const say = (cost: Cost): string =>
-    l10n.t('{0} per hour · {1} per month', amount(cost.perHour, cost, locale), part(cost, locale));
-  const known = total.partial && total.perMonth === 0 ? l10n.t('not known') : say(total);
-  const note = shippedNote(total, locale);
+  const [cost, ...notes] = costRows(total, { locale, practising });
   const rows: [string, string | undefined][] = [
-    [l10n.t('Cost'), practising ? l10n.t('at no cost: practice · on AWS: {0}', known) : known],
+    cost,
     [
       l10n.t('While stopped'),
       l10n.t('{0} per month: disks and Elastic IPs', amount(stopped.perMonth, stopped, locale)),
     ],
     [l10n.t('Free tier'), freeTier ? l10n.t('The type is free-tier eligible.') : undefined],
-    [l10n.t('Prices'), note],
+    ...notes,
   ];
   return rows.filter((row): row is [string, string] => row[1] !== undefined);
+}
+
+/** Rows for the tooltip of anything: what it costs, and from when the price is. */
+export function costRows(
+  cost: Cost,
+  { locale, practising }: Manner,
+): [[string, string], ...[string, string][]] {
+  const said = l10n.t('{0} per hour · {1} per month', amount(cost.perHour, cost, locale), part(cost, locale));
+  const known = cost.partial && cost.perMonth === 0 ? l10n.t('not known') : said;
+  const note = shippedNote(cost, locale);
+  return [
+    [l10n.t('Cost'), practising ? l10n.t('at no cost: practice · on AWS: {0}', known) : known],
+    ...(note === undefined ? [] : [[l10n.t('Prices'), note] as [string, string]]),
+  ];
 }
 
 /** What the status bar says of the whole account. */

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import { AccountCosts } from '../../core/cost/accountCosts';
-import { costOfInstance, type InstanceCost, type PricedVolume } from '../../core/cost/costOf';
+import { costOfInstance, type Cost, type InstanceCost, type PricedVolume } from '../../core/cost/costOf';
 import { PriceBook } from '../../core/cost/priceBook';
-import { billedSystem } from '../../core/cost/prices';
+import { billedSystem, type RegionPrices } from '../../core/cost/prices';
 import type { Instance } from '../../core/ec2/types';
 import { savingsIn, type Found, type SavingOf } from '../../core/lab/cleanup';
 import type { LaunchPlan } from '../../core/lab/plan';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Unsubscribe } from '../../core/event';
 import type { Services } from '../services';
-import { estimateWords, instanceRows, type Manner } from './costWords';
+import { costRows, estimateWords, instanceRows, type Manner } from './costWords';
 
 /** How long a tooltip or a review waits for prices before it goes without. Milliseconds. */
 const PATIENCE = 3_000;
@@ -65,6 +65,15 @@ export class Costs implements vscode.Disposable {
       [undefined, false],
     );
     return cost ? instanceRows(cost, freeTier, this.manner) : [];
+  }
+
+  /** The same of something else in a region, by what it costs at the region's prices. */
+  async rowsOf(
+    region: string,
+    costAt: (prices: RegionPrices | undefined) => Cost,
+  ): Promise<[string, string][]> {
+    const prices = await inTime(this.book?.region(region) ?? Promise.resolve(undefined), undefined);
+    return prices ? costRows(costAt(prices), this.manner) : [];
   }
 
   /** A sentence on what a launch will cost, with its disk and a public address; undefined when prices are late. */

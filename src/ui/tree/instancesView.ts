@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { costOfAddresses, costOfVolume } from '../../core/cost/costOf';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Unsubscribe } from '../../core/event';
 import type { Instance } from '../../core/ec2/types';
@@ -162,8 +163,15 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
-    const cost = node.kind === 'instance' ? await this.services.costs.tooltipRows(node.instance) : [];
-    return resolveTooltip(node, item, cost);
+    return resolveTooltip(node, item, await this.costOf(node));
+  }
+
+  private async costOf(node: TreeNode): Promise<readonly [string, string][]> {
+    const { costs } = this.services;
+    if (node.kind === 'instance') return costs.tooltipRows(node.instance);
+    if (node.kind === 'disk') return costs.rowsOf(node.region, (prices) => costOfVolume(node.volume, prices));
+    if (node.kind === 'address') return costs.rowsOf(node.region, (prices) => costOfAddresses(1, prices));
+    return [];
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { endWord } from '../ends/endWords';
-import { diskItem } from '../disks/diskItem';
+import { diskItem, factsOfDisk } from '../disks/diskItem';
 import { addressItem } from '../addresses/addressItem';
 import { contextOf, describeInstance, lookOf, movingWords, nameOf } from './look';
 import { nodeId, type InstanceNode, type ProblemNode, type RegionNode, type TreeNode } from './nodes';
@@ -96,12 +96,19 @@ function problemItem(node: ProblemNode): vscode.TreeItem {
   return item;
 }
 
-/** The tooltip is made when the pointer rests on a row, not for every row of a long list. */
+/**
+ * The tooltip is made when the pointer rests on a row, not for every row of a long list.
+ * @param cost labels and values on what it costs.
+ */
 export function resolveTooltip(
   node: TreeNode,
   item: vscode.TreeItem,
   cost: readonly [string, string][] = [],
 ): vscode.TreeItem {
+  const priced = (lines: readonly string[]): string =>
+    [...lines, ...cost.map(([label, value]) => `${label}: ${value}`)].join('\n');
   if (node.kind === 'instance') item.tooltip = instanceTooltip(node.instance, cost);
+  if (node.kind === 'address') item.tooltip = priced([`${node.address.publicIp} · ${node.address.id}`]);
+  if (node.kind === 'disk') item.tooltip = priced(factsOfDisk(node));
   return item;
 }
