@@ -76,6 +76,7 @@ describe('window: why can’t I connect?', function () {
     assert.equal(await panel.word('Security group'), 'the cause');
     assert.equal(await panel.word('SSH port'), 'follows from the cause');
     assert.equal(await panel.word('Login'), 'not checked');
+    await window.screenshot('doctor-cause', 'test/window/screenshots');
     await panel.button('Copy report').click();
     const copied = async () => String(await window.page.evaluate('navigator.clipboard.readText()'));
     await until('the report', async () => /Security group: the cause\./.test(await copied()), {

@@ -47,7 +47,7 @@ describe('window: the end of an instance', function () {
       .dialog()
       .getByText(/End: After 4 h it switches itself off and is terminated with its disk\. A shutdown/)
       .waitFor();
-    await window.screenshot('end-review', 'test/window/screenshots');
+    await window.screenshot('end-review');
     await window.pressInDialog('Launch');
     await window.pressInDialog('Add the line');
     await window.notifications.with(/is ready: ssh /).waitFor();
@@ -55,7 +55,7 @@ describe('window: the end of an instance', function () {
     await rowSays(/^running · ends in (4 h|3 h 59 min) ·/);
     await window.notifications.clear();
     await window.sideBar.tooltip(NAME, /ends in .*: it is terminated with its disk/);
-    await window.screenshot('end-countdown', 'test/window/screenshots');
+    await window.screenshot('end-countdown');
     await window.sideBar.leave();
   });
 
@@ -75,7 +75,7 @@ describe('window: the end of an instance', function () {
   it('is changed to a picked or a typed time, or to never', async () => {
     await window.sideBar.menu(NAME, 'Change end');
     await window.quickInput.titled(`When does ${NAME} end?`).waitFor();
-    await window.screenshot('end-pick', 'test/window/screenshots');
+    await window.screenshot('end-pick');
     await window.quickInput.choose('In 1 hour');
     await window.status(/Course ends in (1 h|59 min)/).waitFor();
     await window.notifications.clear();

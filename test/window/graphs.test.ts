@@ -89,7 +89,7 @@ describe('window: graphs', function () {
     await chart('Failed status checks').locator('canvas').waitFor();
     assert.equal(await panel.content.locator('section.chart').count(), 7);
     assert.deepEqual(await panel.content.locator('.legend li').allInnerTexts(), ['database', 'web']);
-    await window().screenshot('graphs-dark');
+    await window().screenshot('graphs', 'test/window/screenshots');
     assert.deepEqual(await panel.accessibilityFindings(), []);
   });
 

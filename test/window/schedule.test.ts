@@ -47,7 +47,7 @@ describe('window: a schedule', function () {
       .dialog()
       .getByText(/It is on weekdays 09:00–18:00, .*the IAM role ec2-lab-scheduler/s)
       .waitFor();
-    await window.screenshot('schedule-review', 'test/window/screenshots');
+    await window.screenshot('schedule-review');
     await window.pressInDialog('Cancel');
     assert.equal(await start(), undefined);
   });
@@ -60,7 +60,7 @@ describe('window: a schedule', function () {
     await window.notifications.with(told).waitFor();
     assert.equal(await start(), 'cron(0 9 ? * MON-FRI *)');
     await window.sideBar.tooltip('mine', /^weekdays 09:00–18:00, time of/);
-    await window.screenshot('schedule-tooltip', 'test/window/screenshots');
+    await window.screenshot('schedule-tooltip');
     await window.sideBar.leave();
     await window.notifications.press(told, 'Undo');
     await until('no schedule', async () => (await start()) === undefined);

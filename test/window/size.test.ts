@@ -34,14 +34,14 @@ describe('window: cost and size', function () {
     await window.status(/at no cost · on AWS/).hover();
     const hover = window.page.locator('.monaco-hover:visible').getByText('us-east-1 · N. Virginia');
     await hover.waitFor();
-    await window.screenshot('cost-status', 'test/window/screenshots');
+    await window.screenshot('cost-status');
     await window.page.mouse.move(600, 300);
   });
 
   it('says in the tooltip what an instance costs, and still costs once it is stopped', async () => {
     const hover = await window.sideBar.tooltip('lab', /at no cost: practice · on AWS: \$0\.01\d+ per hour/);
     await hover.getByText(/per month: disks and Elastic IPs/).waitFor();
-    await window.screenshot('cost-tooltip', 'test/window/screenshots');
+    await window.screenshot('cost-tooltip');
     await window.page.mouse.move(600, 300);
   });
 
@@ -54,7 +54,7 @@ describe('window: cost and size', function () {
       .dialog()
       .getByText(/On AWS it would cost \$0\.0\d+ per hour, \$\d+\.\d\d per month/)
       .waitFor();
-    await window.screenshot('cost-review', 'test/window/screenshots');
+    await window.screenshot('cost-review');
     await window.pressInDialog('Cancel');
   });
 
@@ -63,10 +63,10 @@ describe('window: cost and size', function () {
     await window.quickInput.titled('Change the type of lab').waitFor();
     const labels = await window.quickInput.labels();
     assert.ok(labels.includes('t3.small') && !labels.includes('t4g.small'), labels.join(' '));
-    await window.screenshot('resize-types', 'test/window/screenshots');
+    await window.screenshot('resize-types');
     await window.quickInput.choose('t3.small');
     await window.dialog().getByText('Change lab from t3.micro to t3.small?').waitFor();
-    await window.screenshot('resize-review', 'test/window/screenshots');
+    await window.screenshot('resize-review');
     await window.pressInDialog('Stop and change');
     await window.notifications.with('lab is t3.small now, and runs.').waitFor();
     await window.screenshot('resize-done');
@@ -95,7 +95,7 @@ describe('window: cost and size', function () {
       .row('lab')
       .getByText(/^running · t3\.micro/)
       .waitFor();
-    await window.screenshot('resize-as-before', 'test/window/screenshots');
+    await window.screenshot('resize-as-before');
     const { type, state, tags } = await lab();
     assert.deepEqual([type, state, tags['ec2-lab:resize']], ['t3.micro', 'running', undefined]);
     await faults([]);
