@@ -163,6 +163,7 @@ describe('window: graphs', function () {
 
   it('goes as far back as wanted, and is the same after the window was reloaded', async () => {
     await panel.button('1 day').click();
+    await panel.button('1 day').and(panel.content.locator('[aria-pressed="true"]')).waitFor();
     await says(/^One point every 5 minutes/);
     await chart('Network in').locator('canvas').waitFor();
     await window().reload();
