@@ -58,8 +58,8 @@ export const suites = [
   {
     name: 'window',
     counts: true,
-    // It takes as long as all the others together, and like them it mostly waits.
-    beginsAfter: 'build',
+    // It takes as long as all the others together, and like those that come next it mostly waits.
+    beginsAfter: 'unit',
     args: mocha('window', '--timeout=60000', '--require=out/test/window/setup.js'),
     wants: [{ tool: 'moto_server', get: "pip install 'moto[server]'" }],
   },

@@ -17,6 +17,7 @@ import { chooseInstance } from '../ui/instances/chooseInstances';
 import { withProgress } from '../ui/progress';
 import type { Services } from '../ui/services';
 import { nameOf } from '../ui/tree/look';
+import { pick } from '../ui/ask/pick';
 
 type Needs = Pick<Services, 'session' | 'memory' | 'backups'>;
 
@@ -92,8 +93,8 @@ async function pickKind(title: string): Promise<'image' | 'snapshots' | undefine
       makes: 'snapshots',
     },
   ];
-  const options = { title, placeHolder: l10n.t('What to make'), ignoreFocusOut: true };
-  return (await vscode.window.showQuickPick(kinds, options))?.makes;
+  const options = { title, placeHolder: l10n.t('What to make') };
+  return (await pick(kinds, options))?.makes;
 }
 
 function confirmBackup(

@@ -10,6 +10,7 @@ import { chooseBackup, type ChosenBackup } from '../ui/backupsTree/chooseBackup'
 import { watchBackups, type Begun } from '../ui/backupsTree/watchBackups';
 import { withProgress } from '../ui/progress';
 import type { Services } from '../ui/services';
+import { pickMany } from '../ui/ask/pick';
 
 type Needs = Pick<Services, 'session' | 'memory' | 'backups'>;
 interface Failure {
@@ -67,7 +68,7 @@ async function pickRegions(
       .map((region) => ({ label: regionLabel(region), region }));
   };
   const placeHolder = l10n.t('Pick one or more regions');
-  const picked = await vscode.window.showQuickPick(items(), { title, placeHolder, canPickMany: true });
+  const picked = await pickMany(items(), { title, placeHolder });
   return picked && picked.length > 0 ? picked.map(({ region }) => region) : undefined;
 }
 

@@ -8,6 +8,7 @@ import { askKeyName } from '../ui/ask/keyName';
 import { pickRegion } from '../ui/ask/pickRegion';
 import { withProgress } from '../ui/progress';
 import type { Services } from '../ui/services';
+import { pick } from '../ui/ask/pick';
 
 /** Makes a key on this computer and gives EC2 its public half; the private half never leaves. */
 export async function createKeyPair(
@@ -53,6 +54,5 @@ async function pickType(title: string): Promise<KeyType | undefined> {
     { label: 'ED25519', description: l10n.t('short and strong; right for Linux'), type: 'ed25519' },
     { label: 'RSA', description: l10n.t('for Windows and old systems'), type: 'rsa' },
   ];
-  return (await vscode.window.showQuickPick(types, { title, placeHolder: l10n.t('Which kind of key?') }))
-    ?.type;
+  return (await pick(types, { title, placeHolder: l10n.t('Which kind of key?') }))?.type;
 }

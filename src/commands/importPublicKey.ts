@@ -8,6 +8,7 @@ import { askKeyName } from '../ui/ask/keyName';
 import { pickRegion } from '../ui/ask/pickRegion';
 import { withProgress } from '../ui/progress';
 import type { Services } from '../ui/services';
+import { pick } from '../ui/ask/pick';
 
 /** Gives EC2 the public half of a key that is on this computer already. */
 export async function importPublicKey(
@@ -34,7 +35,7 @@ async function pickPublicKey(folder: string, title: string): Promise<string | un
   const names = (await fs.readdir(folder).catch(() => [])).filter((name) => name.endsWith('.pub')).sort();
   const found = names.map((name) => ({ label: name, description: folder, file: path.join(folder, name) }));
   const other = { label: l10n.t('Another file…'), description: '', file: undefined };
-  const picked = await vscode.window.showQuickPick([...found, other], {
+  const picked = await pick([...found, other], {
     title,
     placeHolder: l10n.t('Pick the public key'),
   });

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { InstanceStore } from '../core/ec2/instanceStore';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../ui/practice/troubles';
 import type { Services } from '../ui/services';
 import { nameOf } from '../ui/tree/look';
+import { pickMany } from '../ui/ask/pick';
 
 /** Switches troubles of the practice cloud on and off, for lessons: what is ticked is on. */
 export async function practiceTroubles({
@@ -28,11 +29,9 @@ export async function practiceTroubles({
 
 async function pickTroubles(before: ReadonlySet<Trouble>): Promise<ReadonlySet<Trouble> | undefined> {
   const items = troubles.map((trouble) => ({ ...wordsOf(trouble), trouble, picked: before.has(trouble) }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickMany(items, {
     title: l10n.t('Practice troubles'),
     placeHolder: l10n.t('Tick what is to go wrong from now on'),
-    canPickMany: true,
-    ignoreFocusOut: true,
   });
   return picked && new Set(picked.map(({ trouble }) => trouble));
 }
@@ -62,11 +61,9 @@ async function pickIds(
 ): Promise<string[] | undefined> {
   const { label: title, detail: placeHolder } = wordsOf(trouble);
   const ticked = items.map((item) => ({ ...item, picked: before.includes(item.id) }));
-  const picked = await vscode.window.showQuickPick(ticked, {
+  const picked = await pickMany(ticked, {
     title,
     placeHolder,
-    canPickMany: true,
-    ignoreFocusOut: true,
   });
   return picked?.map(({ id }) => id);
 }

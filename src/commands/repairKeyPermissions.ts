@@ -5,6 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { checkKey, repairKey } from '../core/ssh/privateKeys';
 import type { SshFolder } from '../core/ssh/sshFolder';
 import type { Services } from '../ui/services';
+import { pickMany } from '../ui/ask/pick';
 
 /** Finds the private keys that others can read, and keeps those that the person picks to their owner alone. */
 export async function repairKeyPermissions(
@@ -24,10 +25,9 @@ export async function repairKeyPermissions(
     picked: true,
     file,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickMany(items, {
     title: l10n.t('Repair key permissions'),
     placeHolder: l10n.t('Others can read these keys, so SSH refuses them'),
-    canPickMany: true,
   });
   if (!picked || picked.length === 0) return;
   for (const { file } of picked) await repairKey(folder, file);

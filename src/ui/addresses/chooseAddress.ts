@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { listElasticIps, type ElasticIp } from '../../core/ec2/addresses';
@@ -8,6 +8,7 @@ import { regionOf } from '../firewallTree/chooseGroup';
 import { refsOf } from '../instances/instanceRef';
 import type { Services } from '../services';
 import { nameOf } from '../tree/look';
+import { pick } from '../ask/pick';
 
 /** An Elastic IP as EC2 has it now, and where it is. */
 export interface ChosenAddress {
@@ -74,5 +75,5 @@ async function pickAddress(
   }));
   if (canMake) items.push({ label: l10n.t('$(add) Allocate a new one'), address: 'new' });
   const options = { title, placeHolder: l10n.t('Pick an Elastic IP'), matchOnDescription: true };
-  return (await vscode.window.showQuickPick(items, options))?.address;
+  return (await pick(items, options))?.address;
 }

@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { listRegions, regionLabel } from '../../core/ec2/regions';
 import type { Services } from '../services';
+import { pick } from './pick';
 
 interface RegionItem extends vscode.QuickPickItem {
   readonly region: string;
@@ -17,7 +18,7 @@ export async function pickRegion(
   except?: string,
 ): Promise<string | undefined> {
   const items = regionItems(services).then((all) => all.filter(({ region }) => region !== except));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pick(items, {
     title,
     placeHolder: l10n.t('Pick a region'),
     matchOnDescription: true,

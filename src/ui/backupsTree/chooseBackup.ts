@@ -10,6 +10,7 @@ import { pickRegion } from '../ask/pickRegion';
 import { refsOf } from '../instances/instanceRef';
 import type { Services } from '../services';
 import { describeBackup, nameOfBackup } from './backupWords';
+import { pick } from '../ask/pick';
 
 /** A backup as EC2 has it now, and where it is. */
 export interface ChosenBackup {
@@ -63,7 +64,7 @@ async function pickBackup(
     }));
   };
   const options = { title, placeHolder: l10n.t('Pick a backup'), matchOnDescription: true };
-  return (await vscode.window.showQuickPick(items(), options))?.backup;
+  return (await pick(items(), options))?.backup;
 }
 
 /** The restore whose row a gesture was made on, or that of an instance, as EC2 has it now. @throws Problem NotFound. */

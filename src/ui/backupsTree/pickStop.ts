@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
+import { pick } from '../ask/pick';
 
 /** Whether a running instance is to be stopped for its backup. @returns undefined when the person leaves. */
 export async function pickStop({ state }: Instance, title: string): Promise<boolean | undefined> {
@@ -21,6 +22,6 @@ export async function pickStop({ state }: Instance, title: string): Promise<bool
       stop: true,
     },
   ];
-  const options = { title, placeHolder: l10n.t('While it is backed up'), ignoreFocusOut: true };
-  return (await vscode.window.showQuickPick(ways, options))?.stop;
+  const options = { title, placeHolder: l10n.t('While it is backed up') };
+  return (await pick(ways, options))?.stop;
 }

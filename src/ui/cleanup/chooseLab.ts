@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { labsIn, type LabSummary, type RegionReading } from '../../core/lab/cleanup';
 import { Problem } from '../../core/problem';
 import { ageOf, lookOf } from '../tree/look';
+import { pick } from '../ask/pick';
 
 interface LabItem extends vscode.QuickPickItem {
   readonly lab: LabSummary;
@@ -30,5 +31,5 @@ export async function chooseLab(
     lab,
   }));
   const options = { title, placeHolder: l10n.t('Pick a lab'), matchOnDescription: true, matchOnDetail: true };
-  return (await vscode.window.showQuickPick(items, options))?.lab;
+  return (await pick(items, options))?.lab;
 }

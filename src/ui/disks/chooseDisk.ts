@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { listVolumes, type Volume } from '../../core/ec2/volumes';
@@ -9,6 +8,7 @@ import { refsOf } from '../instances/instanceRef';
 import type { Services } from '../services';
 import { nameOf } from '../tree/look';
 import { diskName, sizeAndType } from './diskWords';
+import { pick } from '../ask/pick';
 
 /** A volume as EC2 has it now, and where it is. */
 export interface ChosenDisk {
@@ -74,5 +74,5 @@ export async function pickDisk(
     matchOnDescription: true,
     matchOnDetail: true,
   };
-  return (await vscode.window.showQuickPick(items, options))?.volume;
+  return (await pick(items, options))?.volume;
 }

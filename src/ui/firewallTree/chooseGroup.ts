@@ -10,6 +10,7 @@ import { nameOf } from '../tree/look';
 import type { Services } from '../services';
 import { groupRefOf } from './groupRef';
 import { labelOf } from './groupRows';
+import { pick } from '../ask/pick';
 
 /** A security group as EC2 has it now, and where it is. */
 export interface ChosenGroup {
@@ -75,7 +76,7 @@ export async function pickGroup(
 ): Promise<Firewall | undefined> {
   const [only, ...others] = always ? [] : await groups;
   if (only && others.length === 0) return only;
-  const picked = await vscode.window.showQuickPick<GroupItem>(groups.then(itemsOf), {
+  const picked = await pick<GroupItem>(groups.then(itemsOf), {
     title,
     placeHolder: l10n.t('Pick a security group'),
     matchOnDescription: true,

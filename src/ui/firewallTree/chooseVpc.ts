@@ -1,9 +1,10 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { listVpcs } from '../../core/ec2/network';
 import type { Vpc } from '../../core/ec2/types';
 import { Problem } from '../../core/problem';
+import { pick } from '../ask/pick';
 
 interface VpcItem extends vscode.QuickPickItem {
   readonly vpc: Vpc;
@@ -22,5 +23,5 @@ export async function chooseVpc(at: Place, title: string): Promise<Vpc | undefin
     vpc,
   }));
   const options = { title, placeHolder: l10n.t('Pick a VPC'), matchOnDetail: true };
-  return (await vscode.window.showQuickPick(items, options))?.vpc;
+  return (await pick(items, options))?.vpc;
 }

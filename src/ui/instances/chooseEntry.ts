@@ -4,6 +4,7 @@ import { Problem } from '../../core/problem';
 import type { HostEntry } from '../../core/ssh/hostEntry';
 import type { Services } from '../services';
 import { refsOf } from './instanceRef';
+import { pick } from '../ask/pick';
 
 /**
  * The host entry of the instance a gesture was made on, else one picked from all.
@@ -29,6 +30,5 @@ export async function chooseEntry(
     iconPath: new vscode.ThemeIcon('remote'),
     entry,
   }));
-  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))
-    ?.entry;
+  return (await pick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.entry;
 }

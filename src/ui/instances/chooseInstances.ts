@@ -6,6 +6,7 @@ import { Problem } from '../../core/problem';
 import type { Services } from '../services';
 import { describeInstance, lookOf, nameOf } from '../tree/look';
 import { refsOf, type InstanceRef } from './instanceRef';
+import { pick, pickMany } from '../ask/pick';
 
 export interface Wanted {
   /** The quick pick's title: what is about to happen. */
@@ -77,10 +78,10 @@ async function pickInstances(
     matchOnDetail: true,
   };
   if (many) {
-    const picked = await vscode.window.showQuickPick(items, { ...options, canPickMany: true });
+    const picked = await pickMany(items, options);
     return picked && picked.length > 0 ? picked.map(({ instance }) => instance) : undefined;
   }
-  const picked = await vscode.window.showQuickPick(items, options);
+  const picked = await pick(items, options);
   return picked && [picked.instance];
 }
 

@@ -8,6 +8,7 @@ import type { Left } from '../../core/lab/madeList';
 import { isCancellation } from '../../core/problem';
 import { withProgress } from '../progress';
 import type { Services } from '../services';
+import { pickMany } from '../ask/pick';
 
 interface Scene extends Pick<Services, 'log'> {
   readonly at: Place;
@@ -45,11 +46,9 @@ async function chooseLeft(left: readonly Left[]): Promise<Left[]> {
     picked: true,
     left: each,
   }));
-  const picked = await vscode.window.showQuickPick(items, {
+  const picked = await pickMany(items, {
     title: l10n.t('Remove what the launch left'),
     placeHolder: l10n.t('OK removes what is ticked'),
-    canPickMany: true,
-    ignoreFocusOut: true,
   });
   return picked?.map((item) => item.left) ?? [];
 }

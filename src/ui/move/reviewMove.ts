@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { regionLabel } from '../../core/ec2/regionLabel';
 import type { TypeHardware } from '../../core/ec2/resize';
@@ -16,6 +15,7 @@ import { nameOf } from '../tree/look';
 import { sizeLabel } from '../wizard/machines';
 import { reviewLines } from './moveWords';
 import type { MoveServices } from './tellMove';
+import { pick } from '../ask/pick';
 
 /**
  * Asks where to, with which type where the instance's own is not to be had, and whether to stop for the image; says what
@@ -64,5 +64,5 @@ async function pickType(
   }
   const items = others.map((type) => ({ label: type.name, description: sizeLabel(type), type }));
   const placeHolder = l10n.t('{0} is not offered in {1}. The likest come first.', instance.type, to);
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.type;
+  return (await pick(items, { title, placeHolder }))?.type;
 }

@@ -12,6 +12,7 @@ import { reportProblem } from '../reportProblem';
 import type { Services } from '../services';
 import type { Needs } from './moves';
 import { stoppedWords } from './moveWords';
+import { pick } from '../ask/pick';
 
 export type MoveServices = Needs & Pick<Services, 'costs' | 'moves'>;
 
@@ -57,7 +58,7 @@ export async function decide(services: MoveServices, move: Move): Promise<void> 
     },
   ];
   const options = { title: l10n.t('{0} has moved to {1}', name, to), placeHolder: l10n.t('What now?') };
-  await (await vscode.window.showQuickPick(ways, options))?.act();
+  await (await pick(ways, options))?.act();
 }
 
 /** Says that a move is not finished, and offers to go on or to take it back. */

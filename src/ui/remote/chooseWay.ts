@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import { imageOfInstance } from '../../core/ec2/images';
 import type { Instance } from '../../core/ec2/types';
 import { withLateProgress } from '../progress';
 import type { ConnectServices } from './connectionTo';
 import { waysInto, type KeylessWay } from './keylessWays';
+import { pick } from '../ask/pick';
 
 /** Asks which way, saying what each needs. */
 export async function chooseWay(
@@ -17,5 +17,5 @@ export async function chooseWay(
     Promise.all([imageOfInstance(at, instance, signal), services.hostEntries().forInstance(instance.id)]),
   );
   const items = waysInto(instance, { image, entry, practising: account.practice !== undefined });
-  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.way;
+  return (await pick(items, { title, matchOnDetail: true }))?.way;
 }
