@@ -44,25 +44,36 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
     credentials,
   });
 
-  /** The one client of a service in a region. */
-  function kept<C extends { destroy(): void }>(
-    service: Service,
-    region: string,
-    make: () => Promise<C>,
-  ): Promise<C> {
-    closed.signal.throwIfAborted();
-    const key = `${service} ${region}`;
-    const client = clients.get(key) ?? make();
-    clients.set(key, client);
-    return client as Promise<C>;
-  }
+  /** The clients of a service: one for each region. */
+  const clientsOf =
+    <C extends { destroy(): void }>(
+      service: Service,
+      make: (config: ReturnType<typeof configFor>) => Promise<C>,
+    ) =>
+    async (region: string): Promise<C> => {
+      closed.signal.throwIfAborted();
+      const key = `${service} ${region}`;
+      const client = clients.get(key) ?? make(configFor(service, region));
+      clients.set(key, client);
+      return client as Promise<C>;
+    };
+  const sts = clientsOf('sts', async (config) => {
+    const { STSClient } = await import('@aws-sdk/client-sts');
+    return new STSClient(config);
+  });
+  const iam = clientsOf('iam', async (config) => {
+    const { IAMClient } = await import('@aws-sdk/client-iam');
+    return new IAMClient(config);
+  });
+  const pricing = clientsOf('pricing', async (config) => {
+    const { PricingClient } = await import('@aws-sdk/client-pricing');
+    return new PricingClient(config);
+  });
 
   async function askIdentity(): Promise<Identity> {
     try {
-      const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
-      const client = await kept('sts', homeRegion, () =>
-        Promise.resolve(new STSClient(configFor('sts', homeRegion))),
-      );
+      const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+      const client = await sts(homeRegion);
       const { Account: accountId, Arn: arn } = await client.send(new GetCallerIdentityCommand());
       if (!accountId || !arn) throw new SyntaxError('The answer names no account');
       log.info(`Signed in as ${arn} with the profile ${profile.name}`);
@@ -78,43 +89,28 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
     homeRegion,
     endpoint,
     ...(practice && { practice }),
-    ec2: async (region) =>
-      kept('ec2', region, async () => {
-        const { EC2Client } = await import('@aws-sdk/client-ec2');
-        return refuseHtml(new EC2Client(configFor('ec2', region)));
-      }),
-    iam: async () =>
-      kept('iam', homeRegion, async () => {
-        const { IAMClient } = await import('@aws-sdk/client-iam');
-        return new IAMClient(configFor('iam', homeRegion));
-      }),
-    pricing: async () => {
-      const region = priceListRegion(homeRegion);
-      return kept('pricing', region, async () => {
-        const { PricingClient } = await import('@aws-sdk/client-pricing');
-        return new PricingClient(configFor('pricing', region));
-      });
-    },
-    scheduler: async (region) =>
-      kept('scheduler', region, async () => {
-        const { SchedulerClient } = await import('@aws-sdk/client-scheduler');
-        return new SchedulerClient(configFor('scheduler', region));
-      }),
-    ssm: async (region) =>
-      kept('ssm', region, async () => {
-        const { SSMClient } = await import('@aws-sdk/client-ssm');
-        return new SSMClient(configFor('ssm', region));
-      }),
-    cloudwatch: async (region) =>
-      kept('cloudwatch', region, async () => {
-        const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
-        return new CloudWatchClient(configFor('cloudwatch', region));
-      }),
-    instanceConnect: async (region) =>
-      kept('ec2_instance_connect', region, async () => {
-        const { EC2InstanceConnectClient } = await import('@aws-sdk/client-ec2-instance-connect');
-        return new EC2InstanceConnectClient(configFor('ec2_instance_connect', region));
-      }),
+    ec2: clientsOf('ec2', async (config) => {
+      const { EC2Client } = await import('@aws-sdk/client-ec2');
+      return refuseHtml(new EC2Client(config));
+    }),
+    ssm: clientsOf('ssm', async (config) => {
+      const { SSMClient } = await import('@aws-sdk/client-ssm');
+      return new SSMClient(config);
+    }),
+    cloudwatch: clientsOf('cloudwatch', async (config) => {
+      const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
+      return new CloudWatchClient(config);
+    }),
+    instanceConnect: clientsOf('ec2_instance_connect', async (config) => {
+      const { EC2InstanceConnectClient } = await import('@aws-sdk/client-ec2-instance-connect');
+      return new EC2InstanceConnectClient(config);
+    }),
+    scheduler: clientsOf('scheduler', async (config) => {
+      const { SchedulerClient } = await import('@aws-sdk/client-scheduler');
+      return new SchedulerClient(config);
+    }),
+    iam: () => iam(homeRegion),
+    pricing: () => pricing(priceListRegion(homeRegion)),
     identity: (signal) => abortable((identity ??= askIdentity()), signal),
     close: () => {
       closed.abort();

@@ -1,7 +1,6 @@
 import type { Filter, GetProductsCommandOutput } from '@aws-sdk/client-pricing';
-import { abortable } from '../account/abortable';
 import type { Account } from '../account/account';
-import { toProblem } from '../account/awsProblem';
+import { callAws } from '../account/callAws';
 import type { BilledSystem, RegionPrices } from './prices';
 
 /** One product of the list, as far as we read it. */
@@ -87,29 +86,31 @@ async function getProducts(
     Field,
     Value,
   }));
+  const at = { account, region: account.homeRegion };
   const products: Product[] = [];
-  try {
-    const [{ GetProductsCommand }, client] = await Promise.all([
-      import('@aws-sdk/client-pricing'),
-      account.pricing(),
-    ]);
-    let token: string | undefined;
-    do {
-      const input = {
-        ServiceCode: service,
-        Filters: filters,
-        ...(token !== undefined && { NextToken: token }),
-      };
-      const sent = client.send(new GetProductsCommand(input), signal ? { abortSignal: signal } : {});
-      const page: GetProductsCommandOutput = await abortable(sent, signal);
-      products.push(...((page.PriceList ?? []) as readonly unknown[]).flatMap(toProduct));
-      token = page.NextToken === token ? undefined : page.NextToken;
-    } while (token);
-    return products;
-  } catch (error) {
-    const { profile, endpoint, homeRegion } = account;
-    throw toProblem(error, { doing: 'pricing:GetProducts', profile, region: homeRegion, endpoint });
-  }
+  let token: string | undefined;
+  do {
+    const input = {
+      ServiceCode: service,
+      Filters: filters,
+      ...(token !== undefined && { NextToken: token }),
+    };
+    const page: GetProductsCommandOutput = await callAws(
+      at,
+      'pricing:GetProducts',
+      async (options) => {
+        const [{ GetProductsCommand }, client] = await Promise.all([
+          import('@aws-sdk/client-pricing'),
+          account.pricing(),
+        ]);
+        return client.send(new GetProductsCommand(input), options);
+      },
+      signal,
+    );
+    products.push(...((page.PriceList ?? []) as readonly unknown[]).flatMap(toProduct));
+    token = page.NextToken === token ? undefined : page.NextToken;
+  } while (token);
+  return products;
 }
 
 interface SaidProduct {

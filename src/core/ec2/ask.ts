@@ -1,11 +1,10 @@
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ec2';
-import { abortable } from '../account/abortable';
 import type { Place } from '../account/account';
-import { toProblem } from '../account/awsProblem';
+import { callAws } from '../account/callAws';
 import { loadEc2, type Ec2Command, type Ec2Sdk } from './sdk';
 
 /**
- * Sends one EC2 command. A cancelled call ends at once, even between two tries. Throws Problem.
+ * Sends one EC2 command. Throws Problem; see `callAws`.
  *
  * @param permission the IAM action that the call needs, such as "ec2:RunInstances".
  */
@@ -15,15 +14,15 @@ export async function ask<I extends ServiceInputTypes, O extends ServiceOutputTy
   make: (sdk: Ec2Sdk) => Ec2Command<I, O>,
   signal?: AbortSignal,
 ): Promise<O> {
-  try {
-    signal?.throwIfAborted();
-    const [sdk, client] = await Promise.all([loadEc2(), at.account.ec2(at.region)]);
-    const sent = client.send(make(sdk), signal ? { abortSignal: signal } : {});
-    return await abortable(sent, signal);
-  } catch (error) {
-    const { profile, endpoint } = at.account;
-    throw toProblem(error, { doing: permission, profile, region: at.region, endpoint });
-  }
+  return callAws(
+    at,
+    permission,
+    async (options) => {
+      const [sdk, client] = await Promise.all([loadEc2(), at.account.ec2(at.region)]);
+      return client.send(make(sdk), options);
+    },
+    signal,
+  );
 }
 
 /**

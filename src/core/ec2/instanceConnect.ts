@@ -1,6 +1,5 @@
-import { abortable } from '../account/abortable';
 import type { Place } from '../account/account';
-import { toProblem } from '../account/awsProblem';
+import { callAws } from '../account/callAws';
 import type { Image } from './types';
 
 /** A public key for one user of one instance. */
@@ -22,20 +21,19 @@ export async function sendPublicKey(
   { instanceId, user, publicKey }: PushedKey,
   signal?: AbortSignal,
 ): Promise<void> {
-  try {
-    signal?.throwIfAborted();
-    const [{ SendSSHPublicKeyCommand }, client] = await Promise.all([
-      import('@aws-sdk/client-ec2-instance-connect'),
-      at.account.instanceConnect(at.region),
-    ]);
-    const input = { InstanceId: instanceId, InstanceOSUser: user, SSHPublicKey: publicKey };
-    const sent = client.send(new SendSSHPublicKeyCommand(input), signal ? { abortSignal: signal } : {});
-    await abortable(sent, signal);
-  } catch (error) {
-    const { profile, endpoint } = at.account;
-    const doing = 'ec2-instance-connect:SendSSHPublicKey';
-    throw toProblem(error, { doing, profile, region: at.region, endpoint });
-  }
+  const input = { InstanceId: instanceId, InstanceOSUser: user, SSHPublicKey: publicKey };
+  await callAws(
+    at,
+    'ec2-instance-connect:SendSSHPublicKey',
+    async (options) => {
+      const [{ SendSSHPublicKeyCommand }, client] = await Promise.all([
+        import('@aws-sdk/client-ec2-instance-connect'),
+        at.account.instanceConnect(at.region),
+      ]);
+      return client.send(new SendSSHPublicKeyCommand(input), options);
+    },
+    signal,
+  );
 }
 
 /**

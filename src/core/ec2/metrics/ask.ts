@@ -1,6 +1,5 @@
-import { abortable } from '../../account/abortable';
 import type { Place } from '../../account/account';
-import { toProblem } from '../../account/awsProblem';
+import { callAws } from '../../account/callAws';
 
 type Client = Awaited<ReturnType<Place['account']['cloudwatch']>>;
 type Sdk = Awaited<ReturnType<typeof loadCloudWatch>>;
@@ -13,7 +12,7 @@ async function loadCloudWatch() {
 }
 
 /**
- * Asks CloudWatch. A cancelled call ends at once. Throws Problem.
+ * Asks CloudWatch. Throws Problem; see `callAws`.
  *
  * @param permission the IAM action that the call needs, such as "cloudwatch:GetMetricData".
  */
@@ -23,12 +22,13 @@ export async function askCloudWatch<T>(
   call: (client: Client, sdk: Sdk, options: { abortSignal?: AbortSignal }) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  try {
-    signal?.throwIfAborted();
-    const [sdk, client] = await Promise.all([loadCloudWatch(), at.account.cloudwatch(at.region)]);
-    return await abortable(call(client, sdk, signal ? { abortSignal: signal } : {}), signal);
-  } catch (error) {
-    const { profile, endpoint } = at.account;
-    throw toProblem(error, { doing: permission, profile, region: at.region, endpoint });
-  }
+  return callAws(
+    at,
+    permission,
+    async (options) => {
+      const [sdk, client] = await Promise.all([loadCloudWatch(), at.account.cloudwatch(at.region)]);
+      return call(client, sdk, options);
+    },
+    signal,
+  );
 }

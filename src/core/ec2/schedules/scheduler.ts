@@ -1,7 +1,8 @@
 import type { Place } from '../../account/account';
+import { callAws } from '../../account/callAws';
 import { errorFacts } from '../../account/errorFacts';
 import { Problem } from '../../problem';
-import { askService, ifThere } from './askService';
+import { ifThere } from './ifThere';
 
 /** What a schedule does to its instance. */
 export type ScheduledPower = 'start' | 'stop';
@@ -32,10 +33,12 @@ export async function readSchedule(
   signal?: AbortSignal,
 ): Promise<Schedule | undefined> {
   const said = await ifThere(
-    askService(scheduler(at, signal), 'scheduler:GetSchedule', async (client) => {
-      const { GetScheduleCommand } = await import('@aws-sdk/client-scheduler');
-      return client.send(new GetScheduleCommand({ Name: nameOf(id, power) }));
-    }),
+    askScheduler(
+      at,
+      'scheduler:GetSchedule',
+      (client, sdk) => client.send(new sdk.GetScheduleCommand({ Name: nameOf(id, power) })),
+      signal,
+    ),
   );
   if (!said) return undefined;
   return {
@@ -69,15 +72,13 @@ export async function putSchedule(
     },
   };
   if (await readSchedule(at, id, power)) {
-    await askService(scheduler(at, undefined), 'scheduler:UpdateSchedule', async (client) => {
-      const { UpdateScheduleCommand } = await import('@aws-sdk/client-scheduler');
-      return client.send(new UpdateScheduleCommand(input));
-    });
+    await askScheduler(at, 'scheduler:UpdateSchedule', (client, sdk) =>
+      client.send(new sdk.UpdateScheduleCommand(input)),
+    );
   } else {
-    await askService(scheduler(at, undefined), 'scheduler:CreateSchedule', async (client) => {
-      const { CreateScheduleCommand } = await import('@aws-sdk/client-scheduler');
-      return client.send(new CreateScheduleCommand(input));
-    });
+    await askScheduler(at, 'scheduler:CreateSchedule', (client, sdk) =>
+      client.send(new sdk.CreateScheduleCommand(input)),
+    );
   }
 }
 
@@ -89,10 +90,12 @@ export async function removeSchedule(
   signal?: AbortSignal,
 ): Promise<void> {
   await ifThere(
-    askService(scheduler(at, signal), 'scheduler:DeleteSchedule', async (client) => {
-      const { DeleteScheduleCommand } = await import('@aws-sdk/client-scheduler');
-      return client.send(new DeleteScheduleCommand({ Name: nameOf(id, power) }));
-    }),
+    askScheduler(
+      at,
+      'scheduler:DeleteSchedule',
+      (client, sdk) => client.send(new sdk.DeleteScheduleCommand({ Name: nameOf(id, power) })),
+      signal,
+    ),
   );
 }
 
@@ -103,7 +106,26 @@ export function isRoleNotReady(error: unknown): boolean {
   return code === 'ValidationException' && /assume the role/i.test(message);
 }
 
-const scheduler = ({ account, region }: Place, signal: AbortSignal | undefined) => ({
-  ...{ account, region, signal },
-  client: () => account.scheduler(region),
-});
+type Client = Awaited<ReturnType<Place['account']['scheduler']>>;
+type Sdk = Awaited<ReturnType<typeof loadScheduler>>;
+
+/** Scheduler's commands as far as we use them, loaded on first use. */
+async function loadScheduler() {
+  const { CreateScheduleCommand, DeleteScheduleCommand, GetScheduleCommand, UpdateScheduleCommand } =
+    await import('@aws-sdk/client-scheduler');
+  return { CreateScheduleCommand, DeleteScheduleCommand, GetScheduleCommand, UpdateScheduleCommand };
+}
+
+/** Asks Scheduler. A command that was sent is not taken back when it is cancelled. Throws Problem; see `callAws`. */
+function askScheduler<T>(
+  at: Place,
+  permission: string,
+  call: (client: Client, sdk: Sdk) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const work = async (): Promise<T> => {
+    const [sdk, client] = await Promise.all([loadScheduler(), at.account.scheduler(at.region)]);
+    return call(client, sdk);
+  };
+  return callAws(at, permission, work, signal);
+}

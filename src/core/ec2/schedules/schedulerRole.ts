@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account';
-import { askService, ifThere } from './askService';
+import { callAws } from '../../account/callAws';
+import { ifThere } from './ifThere';
 
 export const SCHEDULER_ROLE = 'ec2-lab-scheduler';
 const POLICY = 'start-and-stop';
@@ -19,14 +20,14 @@ export async function ensureSchedulerRole(
   const { accountId, arn: caller } = await account.identity(signal);
   const partition = caller.split(':')[1] ?? 'aws';
   const RoleName = SCHEDULER_ROLE;
-  const sdk = await import('@aws-sdk/client-iam');
-  const iam = { account, region: account.homeRegion, client: () => account.iam(), signal };
+  const iam = <T>(permission: string, call: (client: Client, sdk: Sdk) => Promise<T>): Promise<T> =>
+    askIam(account, permission, call, signal);
   const role = await ifThere(
-    askService(iam, 'iam:GetRole', (client) => client.send(new sdk.GetRoleCommand({ RoleName }))),
+    iam('iam:GetRole', (client, sdk) => client.send(new sdk.GetRoleCommand({ RoleName }))),
   );
   const made =
     role ??
-    (await askService(iam, 'iam:CreateRole', (client) =>
+    (await iam('iam:CreateRole', (client, sdk) =>
       client.send(
         new sdk.CreateRoleCommand({
           RoleName,
@@ -39,11 +40,11 @@ export async function ensureSchedulerRole(
   const policy =
     role &&
     (await ifThere(
-      askService(iam, 'iam:GetRolePolicy', (client) => client.send(new sdk.GetRolePolicyCommand(name))),
+      iam('iam:GetRolePolicy', (client, sdk) => client.send(new sdk.GetRolePolicyCommand(name))),
     ));
   if (!policy) {
     const PolicyDocument = JSON.stringify(startAndStop(partition, accountId, tag));
-    await askService(iam, 'iam:PutRolePolicy', (client) =>
+    await iam('iam:PutRolePolicy', (client, sdk) =>
       client.send(new sdk.PutRolePolicyCommand({ ...name, PolicyDocument })),
     );
   }
@@ -76,4 +77,27 @@ function startAndStop(partition: string, accountId: string, tag: string): object
       },
     ],
   };
+}
+
+type Client = Awaited<ReturnType<Account['iam']>>;
+type Sdk = Awaited<ReturnType<typeof loadIam>>;
+
+/** IAM's commands as far as we use them, loaded on first use. */
+async function loadIam() {
+  const { CreateRoleCommand, GetRoleCommand, GetRolePolicyCommand, PutRolePolicyCommand } =
+    await import('@aws-sdk/client-iam');
+  return { CreateRoleCommand, GetRoleCommand, GetRolePolicyCommand, PutRolePolicyCommand };
+}
+
+function askIam<T>(
+  account: Account,
+  permission: string,
+  call: (client: Client, sdk: Sdk) => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const work = async (): Promise<T> => {
+    const [sdk, client] = await Promise.all([loadIam(), account.iam()]);
+    return call(client, sdk);
+  };
+  return callAws({ account, region: account.homeRegion }, permission, work, signal);
 }
