@@ -41,6 +41,21 @@ export async function reportProblem(
   }
 }
 
+/**
+ * Does what the person chose in a message: no command is around it that would say what goes wrong. A failure is reported,
+ * and can be tried again.
+ */
+export async function tryAndReport(
+  services: Pick<Services, 'log' | 'session' | 'sshFolder'>,
+  act: Retry,
+): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    await reportProblem(services, error, act);
+  }
+}
+
 /** Writes a failure with all its causes and the AWS request id. AWS may repeat a credential: never the log. */
 export function logProblem(log: vscode.LogOutputChannel, error: unknown): void {
   if (error instanceof Problem) {

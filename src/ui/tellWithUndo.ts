@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { reportProblem, type Retry } from './reportProblem';
+import { tryAndReport, type Retry } from './reportProblem';
 import type { Services } from './services';
 
 /**
@@ -14,12 +14,5 @@ export async function tellWithUndo(
 ): Promise<void> {
   const undo = l10n.t('Undo');
   if ((await vscode.window.showInformationMessage(message, undo)) !== undo) return;
-  const attempt = async (): Promise<void> => {
-    try {
-      await takeBack();
-    } catch (error) {
-      await reportProblem(services, error, attempt);
-    }
-  };
-  await attempt();
+  await tryAndReport(services, takeBack);
 }

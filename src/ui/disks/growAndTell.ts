@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { growDisk, type GrowOutcome, type GrowStep } from '../../core/lab/disks/grow';
 import { withProgress } from '../progress';
-import { logProblem, reportProblem } from '../reportProblem';
+import { logProblem, tryAndReport } from '../reportProblem';
 import type { Services } from '../services';
 import type { ChosenDisk } from './chooseDisk';
 import { diskName } from './diskWords';
@@ -66,14 +66,7 @@ async function tellGrown(
   );
   const button = l10n.t('Grow the file system');
   if ((await vscode.window.showWarningMessage(message, button)) !== button) return;
-  const attempt = async (): Promise<void> => {
-    try {
-      await goOn();
-    } catch (error) {
-      await reportProblem(services, error, attempt);
-    }
-  };
-  await attempt();
+  await tryAndReport(services, goOn);
 }
 
 /** A step as part of a sentence. */

@@ -40,6 +40,11 @@ export class Storage {
     await Promise.all([this.addresses.read(region), this.volumes.read(region)]);
   }
 
+  /** The same, unless an answer is younger than `goodForMs`. */
+  async fresh(region: string, goodForMs: number): Promise<void> {
+    await Promise.all([this.addresses.fresh(region, goodForMs), this.volumes.fresh(region, goodForMs)]);
+  }
+
   /** What costs money of a region, as of a moment ago. Each throws the Problem of its last reading. */
   holdingsOf(region: string): HoldingsReaders {
     return {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { reportProblem } from '../reportProblem';
+import { tryAndReport } from '../reportProblem';
 import type { Services } from '../services';
 import type { ChosenDisk } from './chooseDisk';
 import { diskName } from './diskWords';
@@ -16,12 +16,5 @@ export async function tellAttached(
   const mount = l10n.t('Mount');
   const buttons = disk.at.account.practice ? [] : [mount];
   if ((await vscode.window.showInformationMessage(message, ...buttons)) !== mount) return;
-  const attempt = async (): Promise<void> => {
-    try {
-      await mountAndTell(services, disk);
-    } catch (error) {
-      await reportProblem(services, error, attempt);
-    }
-  };
-  await attempt();
+  await tryAndReport(services, () => mountAndTell(services, disk));
 }

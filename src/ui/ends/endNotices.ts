@@ -4,7 +4,7 @@ import type { Instance } from '../../core/ec2/types';
 import { endActionOf, endTimeOf } from '../../core/lab/ends/end';
 import { rememberedEnd, rememberEnd } from '../../core/lab/memory';
 import { TAGS } from '../../core/lab/labTags';
-import { logProblem, reportProblem } from '../reportProblem';
+import { logProblem, reportProblem, tryAndReport } from '../reportProblem';
 import type { Services } from '../services';
 import { nameOf } from '../tree/look';
 import { actionWord, momentIn, timeLeft } from './endWords';
@@ -63,19 +63,11 @@ export class EndNotices implements vscode.Disposable {
     const buttons = notice === 'soon' ? [longer, l10n.t('Let it end')] : [terminate];
     const shown = notice === 'again' ? [longer] : buttons;
     const answer = await vscode.window.showWarningMessage(sentence(instance, notice), ...shown);
-    if (answer === longer) await this.keepLonger(instance);
+    if (answer === longer)
+      await tryAndReport(this.services, () => keepOneHourLonger(this.services, instance));
     if (answer === terminate) {
       const { region, id } = instance;
       await vscode.commands.executeCommand('ec2-lab.terminate', { region, id });
-    }
-  }
-
-  private async keepLonger(instance: Instance): Promise<void> {
-    const attempt = (): Promise<void> => keepOneHourLonger(this.services, instance);
-    try {
-      await attempt();
-    } catch (error) {
-      await reportProblem(this.services, error, attempt);
     }
   }
 }

@@ -8,7 +8,7 @@ import { cleanUp } from '../cleanup/cleanUp';
 import { readAccount } from '../cleanup/readAccount';
 import { labDeps } from '../labDeps';
 import { withLateProgress } from '../progress';
-import { reportProblem } from '../reportProblem';
+import { tryAndReport } from '../reportProblem';
 import type { Services } from '../services';
 import type { Needs } from './moves';
 import { stoppedWords } from './moveWords';
@@ -66,8 +66,8 @@ export async function offerToGoOn(services: MoveServices, move: Move, words: str
   const goOn = l10n.t('Go on');
   const back = l10n.t('Take back');
   const answer = await vscode.window.showWarningMessage(words, goOn, back);
-  if (answer === goOn) await trying(services, () => carryOn(services, move));
-  if (answer === back) await trying(services, () => takeBack(services, move));
+  if (answer === goOn) await tryAndReport(services, () => carryOn(services, move));
+  if (answer === back) await tryAndReport(services, () => takeBack(services, move));
 }
 
 async function tellEnd(services: MoveServices, move: Move, end: MoveEnd): Promise<void> {
@@ -90,19 +90,10 @@ async function tellEnd(services: MoveServices, move: Move, end: MoveEnd): Promis
   const old = l10n.t('Delete the old one');
   const back = l10n.t('Take back');
   const answer = await vscode.window.showInformationMessage(words, terminal, old, back);
-  if (answer === old) await trying(services, () => deleteOld(services, move));
-  if (answer === back) await trying(services, () => takeBack(services, move));
+  if (answer === old) await tryAndReport(services, () => deleteOld(services, move));
+  if (answer === back) await tryAndReport(services, () => takeBack(services, move));
   if (answer === terminal)
     await vscode.commands.executeCommand('ec2-lab.openTerminal', { region: to, id: instance.id });
-}
-
-/** What goes wrong after a message was answered has no command around it that would say so. */
-async function trying(services: MoveServices, act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    await reportProblem(services, error, act);
-  }
 }
 
 async function deleteOld(services: MoveServices, move: Move): Promise<void> {

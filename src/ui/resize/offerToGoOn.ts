@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Change } from '../../core/ec2/resize';
 import type { Instance } from '../../core/ec2/types';
-import { reportProblem } from '../reportProblem';
+import { tryAndReport } from '../reportProblem';
 import type { Services } from '../services';
 import { nameOf } from '../tree/look';
 import { tellNotDone, type Way } from './resizes';
@@ -23,11 +23,7 @@ export async function offerToGoOn(services: Needs, instance: Instance, change: C
   if (answer === undefined) return;
   const attempt = (): Promise<void> =>
     goOn(services, instance, change, answer === finish ? 'finish' : 'takeBack');
-  try {
-    await attempt();
-  } catch (error) {
-    await reportProblem(services, error, attempt);
-  }
+  await tryAndReport(services, attempt);
 }
 
 async function goOn({ resizes }: Needs, instance: Instance, change: Change, way: Way): Promise<void> {

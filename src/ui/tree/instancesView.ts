@@ -82,10 +82,12 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   async refresh(): Promise<void> {
     const { store } = this;
     if (!store) return;
+    const began = Date.now();
     await vscode.window.withProgress({ location: { viewId: 'ec2-lab.instances' } }, () => store.refresh());
-    // Each region is drawn again, for its ages, but none is forgotten meanwhile.
+    // Each region is drawn again, for its ages, but none is forgotten meanwhile. What was read because its instances had
+    // changed is new enough.
     for (const { region } of store.regions) {
-      this.readStorage(region);
+      this.readStorage(region, Date.now() - began);
       this.draw(region);
     }
   }
@@ -153,9 +155,9 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   /** Where instances cannot be read there is nothing more to be learnt. */
-  private readStorage(region: string): void {
+  private readStorage(region: string, goodForMs = 0): void {
     const view = this.store?.regions.find((each) => each.region === region);
-    if (view?.status === 'ready') void this.storage?.read(region);
+    if (view?.status === 'ready') void this.storage?.fresh(region, goodForMs);
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
