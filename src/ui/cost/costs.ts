@@ -8,6 +8,7 @@ import { savingsIn, type Found, type SavingOf } from '../../core/lab/cleanup';
 import type { LaunchPlan } from '../../core/lab/plan';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Unsubscribe } from '../../core/event';
+import { followStore } from '../followStore';
 import type { Services } from '../services';
 import { costRows, estimateWords, instanceRows, type Manner } from './costWords';
 
@@ -27,13 +28,10 @@ export class Costs implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private readonly following: vscode.Disposable;
-  private store: InstanceStore | undefined;
   private current: AccountCosts | undefined;
-  private unsubscribe: Unsubscribe | undefined;
 
   constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory'>) {
-    this.following = services.session.onDidChange(() => this.follow());
-    this.follow();
+    this.following = followStore(services.session, (store) => this.begin(store));
   }
 
   /** Of the open account. */
@@ -107,7 +105,6 @@ export class Costs implements vscode.Disposable {
 
   dispose(): void {
     this.following.dispose();
-    this.leave();
     this.changed.dispose();
   }
 
@@ -123,28 +120,24 @@ export class Costs implements vscode.Disposable {
     return costOfInstance({ state: 'running', price, volumes, elasticIps: 0, passingAddress: true }, prices);
   }
 
-  private follow(): void {
+  private begin(store: InstanceStore): Unsubscribe {
     const { session, log, memory } = this.services;
-    const { account, store, storage } = session;
-    if (store === this.store) return;
-    this.leave();
-    this.store = store;
-    if (account && store && storage) {
-      const book = new PriceBook(account, { memory, log });
-      this.current = new AccountCosts(account, store, book, {
-        log,
-        holdingsOf: (region) => storage.holdingsOf(region),
-      });
-      this.unsubscribe = this.current.onDidChange.on(() => this.changed.fire());
-    }
+    const { account, storage } = session;
+    if (!account || !storage) return () => undefined;
+    const book = new PriceBook(account, { memory, log });
+    const current = new AccountCosts(account, store, book, {
+      log,
+      holdingsOf: (region) => storage.holdingsOf(region),
+    });
+    const unsubscribe = current.onDidChange.on(() => this.changed.fire());
+    this.current = current;
     this.changed.fire();
-  }
-
-  private leave(): void {
-    this.unsubscribe?.();
-    this.current?.dispose();
-    this.current = undefined;
-    this.store = undefined;
+    return () => {
+      unsubscribe();
+      current.dispose();
+      this.current = undefined;
+      this.changed.fire();
+    };
   }
 }
 

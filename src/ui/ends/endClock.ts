@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { InstanceStore } from '../../core/ec2/instanceStore';
 import type { Instance } from '../../core/ec2/types';
-import type { Unsubscribe } from '../../core/event';
 import { endTimeOf } from '../../core/lab/ends/end';
+import { followStore } from '../followStore';
 import type { Services } from '../services';
 
 const MINUTE_MS = 60_000;
@@ -15,15 +15,22 @@ export class EndClock implements vscode.Disposable {
   private readonly ticked = new vscode.EventEmitter<void>();
   readonly onDidTick = this.ticked.event;
 
-  private readonly session: vscode.Disposable;
+  private readonly following: vscode.Disposable;
   private store: InstanceStore | undefined;
-  private unsubscribe: Unsubscribe | undefined;
   private timer: NodeJS.Timeout | undefined;
   private hadSome = false;
 
-  constructor(private readonly services: Pick<Services, 'session'>) {
-    this.session = services.session.onDidChange(() => this.follow());
-    this.follow();
+  constructor({ session }: Pick<Services, 'session'>) {
+    this.following = followStore(session, (store) => {
+      this.store = store;
+      const unsubscribe = store.onDidChange.on(() => this.tick());
+      this.tick();
+      return () => {
+        unsubscribe();
+        this.store = undefined;
+        this.tick();
+      };
+    });
   }
 
   /** Instances that are there and have an end, the next one first. */
@@ -36,19 +43,9 @@ export class EndClock implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.session.dispose();
-    this.unsubscribe?.();
+    this.following.dispose();
     clearTimeout(this.timer);
     this.ticked.dispose();
-  }
-
-  private follow(): void {
-    const { store } = this.services.session;
-    if (store === this.store) return;
-    this.unsubscribe?.();
-    this.store = store;
-    this.unsubscribe = store?.onDidChange.on(() => this.tick());
-    this.tick();
   }
 
   private tick(): void {

@@ -9,6 +9,7 @@ import { syncEntries } from '../../core/lab/syncEntries';
 import { isCancellation, Problem } from '../../core/problem';
 import type { HostEntry } from '../../core/ssh/hostEntry';
 import { forgetHostKeys } from '../../core/ssh/knownHosts';
+import { followStore } from '../followStore';
 import { logProblem } from '../reportProblem';
 import type { Services } from '../services';
 import type { SignedIn } from '../session';
@@ -21,47 +22,36 @@ const settleTime = 500;
  * that are gone are removed. Quiet: what goes wrong is in the log, for nobody asked for it.
  */
 export class EntryUpkeep implements vscode.Disposable {
-  private readonly session: vscode.Disposable;
-  private store: InstanceStore | undefined;
-  private unsubscribe: Unsubscribe | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private calls = new AbortController();
+  private readonly following: vscode.Disposable;
   private last: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly services: Pick<Services, 'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries'>,
   ) {
-    this.session = services.session.onDidChange(() => this.follow());
-    this.follow();
+    this.following = followStore(services.session, (store) => this.begin(store));
   }
 
   dispose(): void {
-    this.session.dispose();
-    this.leave();
+    this.following.dispose();
   }
 
-  private follow(): void {
-    const { account, store } = this.services.session;
-    if (store === this.store) return;
-    this.leave();
-    this.store = store;
-    if (!account || !store) return;
-    const { signal } = (this.calls = new AbortController());
-    this.unsubscribe = store.onDidChange.on(() => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => {
+  private begin(store: InstanceStore): Unsubscribe {
+    const { account } = this.services.session;
+    if (!account) return () => undefined;
+    const calls = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const unsubscribe = store.onDidChange.on(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
         // One after the other: two looks at once could undo each other.
-        this.last = this.last.then(() => this.sync({ account, store }, signal));
+        this.last = this.last.then(() => this.sync({ account, store }, calls.signal));
       }, settleTime);
     });
-  }
-
-  private leave(): void {
-    clearTimeout(this.timer);
-    this.calls.abort();
-    this.unsubscribe?.();
-    this.unsubscribe = undefined;
-    this.store = undefined;
+    return () => {
+      clearTimeout(timer);
+      calls.abort();
+      unsubscribe();
+    };
   }
 
   private async sync(
