@@ -103,7 +103,15 @@ export default tseslint.config(
   },
   { files: ['src/core/**', 'src/practice/**'], rules: { 'no-restricted-imports': ['error', bannedInCore] } },
   {
-    files: ['src/core/lab/**', 'src/core/ssh/**', 'src/ui/**', 'src/commands/**', 'src/extension.ts'],
+    files: [
+      'src/core/lab/**',
+      'src/core/ssh/**',
+      'src/kit/**',
+      'src/features/**',
+      'src/ui/**',
+      'src/commands/**',
+      'src/extension.ts',
+    ],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -62,19 +62,19 @@ module.exports = (_env, argv) => [
     // The styles are a file of their own: the page allows none inside it.
     entry: {
       doctor: [
-        './src/webview/doctor/main.ts',
-        './src/webview/doctor/doctor.css',
-        './src/webview/common/page.css',
+        './src/features/doctor/page/main.ts',
+        './src/features/doctor/page/doctor.css',
+        './src/kit/webview/page/page.css',
       ],
       firewall: [
-        './src/webview/firewall/main.ts',
-        './src/webview/firewall/firewall.css',
-        './src/webview/common/page.css',
+        './src/features/firewall/page/main.ts',
+        './src/features/firewall/page/firewall.css',
+        './src/kit/webview/page/page.css',
       ],
       graphs: [
-        './src/webview/graphs/main.ts',
-        './src/webview/graphs/graphs.css',
-        './src/webview/common/page.css',
+        './src/features/graphs/page/main.ts',
+        './src/features/graphs/page/graphs.css',
+        './src/kit/webview/page/page.css',
         'uplot/dist/uPlot.min.css',
       ],
     },

@@ -1,7 +1,7 @@
 /** How long "Why can't I connect?" takes for a healthy lab of the practice cloud, beside one plain `ssh` to it. */
 import { diagnose, realDiagnoseTools } from '../src/core/lab/diagnose';
 import { run as runProgram } from '../src/core/run';
-import { startPracticeWorld } from '../test/support/practiceWorld';
+import { startPracticeWorld } from '../test/support/practice/practiceWorld';
 import type { Figure } from './figure';
 
 const ROUNDS = 5;

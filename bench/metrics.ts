@@ -4,7 +4,7 @@
  */
 import { GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { getSeries, gridOf, METRIC_NAMES } from '../src/core/ec2/metrics';
-import { startPractice } from '../test/support/practice';
+import { startPractice } from '../test/support/practice/practice';
 import { testAccount } from '../test/support/testAccount';
 import type { Figure } from './figure';
 

@@ -8,11 +8,11 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { openAccount } from '../src/core/account/openAccount';
 import { PracticeCloud } from '../src/core/account/practice/practiceCloud';
 import { practiceProfile } from '../src/core/account/practice/practiceProfile';
-import { InstanceStore } from '../src/core/ec2/instanceStore';
+import { InstanceStore } from '../src/core/ec2/instances/instanceStore';
 import { silentLog } from '../src/core/log';
-import { startMoto } from '../test/support/moto';
-import { PRACTICE_PROGRAM, startPractice } from '../test/support/practice';
-import { startPracticeWorld } from '../test/support/practiceWorld';
+import { startMoto } from '../test/support/moto/moto';
+import { PRACTICE_PROGRAM, startPractice } from '../test/support/practice/practice';
+import { startPracticeWorld } from '../test/support/practice/practiceWorld';
 import { EXAMPLE_KEYS } from '../test/support/testAccount';
 import type { Figure } from './figure';
 

@@ -6,7 +6,7 @@ import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { Account } from '../src/core/account/account';
 import { PriceBook } from '../src/core/cost/priceBook';
 import { silentLog } from '../src/core/log';
-import { memoryOfMap } from '../test/support/practiceWorld';
+import { memoryOfMap } from '../test/support/practice/practiceWorld';
 import { place } from '../test/unit/lab/fakeCloud';
 import type { Figure } from './figure';
 

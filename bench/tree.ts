@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DescribeInstancesCommand, DescribeRegionsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { openAccount } from '../src/core/account/openAccount';
-import { InstanceStore } from '../src/core/ec2/instanceStore';
+import { InstanceStore } from '../src/core/ec2/instances/instanceStore';
 import { silentLog } from '../src/core/log';
 import type { Figure } from './figure';
 

@@ -22,7 +22,7 @@ export const suites = [
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'format', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn'] },
   { name: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
-  { name: 'types-page', args: ['node_modules/typescript/bin/tsc', '-p', 'src/webview'] },
+  { name: 'types-page', args: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.page.json'] },
   { name: 'build', args: ['node_modules/webpack/bin/webpack.js', '--mode', 'production'] },
   {
     name: 'unit',

@@ -3,21 +3,21 @@ import type { PracticeCloud } from '../core/account/practice/practiceCloud';
 import type { HostEntries } from '../core/ssh/hostEntries';
 import type { SshFolder } from '../core/ssh/sshFolder';
 import type { WakeProgram } from '../core/ssh/wakeCommand';
-import type { Costs } from './cost/costs';
-import type { ConsoleDocuments } from './console/consoleDocuments';
-import type { DoctorPanels } from './doctor/doctorPanels';
-import type { BackupsView } from './backupsTree/backupsView';
-import type { EndClock } from './ends/endClock';
+import type { Costs } from '../features/cost/costs';
+import type { ConsoleDocuments } from '../features/instances/console/consoleDocuments';
+import type { DoctorPanels } from '../features/doctor/doctorPanels';
+import type { BackupsView } from '../features/backups/backupsView';
+import type { EndClock } from '../features/hours/endClock';
 import type { FirewallPanels } from './firewall/firewallPanels';
-import type { SecurityGroupsView } from './firewallTree/securityGroupsView';
-import type { GraphPanels } from './graphs/graphPanels';
-import type { InstancesView } from './tree/instancesView';
-import type { Memory } from './memory';
-import type { Moves } from './move/moves';
-import type { Resizes } from './resize/resizes';
-import type { Session } from './session';
+import type { SecurityGroupsView } from '../features/firewall/groups/securityGroupsView';
+import type { GraphPanels } from '../features/graphs/graphPanels';
+import type { InstancesView } from '../features/instances/tree/instancesView';
+import type { Memory } from '../kit/memory';
+import type { Moves } from '../features/move/moves';
+import type { Resizes } from '../features/resize/resizes';
+import type { Session } from '../kit/session/session';
 import type { Settings } from './settings';
-import type { TemplateLibrary } from './templates/templateLibrary';
+import type { TemplateLibrary } from '../features/templates/templateLibrary';
 
 /**
  * What a command may need. Made once, in extension.ts; every command asks for the few it uses, as

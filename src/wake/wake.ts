@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { PATIENCE, PRACTICE_PATIENCE } from '../core/lab/deps';
-import { dial } from '../core/lab/dial';
+import { dial } from '../core/lab/connect/dial';
 import { Problem } from '../core/problem';
 import { readOptions } from './options';
 import { openPlace } from './openPlace';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { listRegions, regionLabel } from '../../src/core/ec2/regions';
 import { EXAMPLE_KEYS, testAccount } from '../support/testAccount';
-import { contract } from './contract';
+import { contract } from './contract/contract';
 
 contract('Account', ({ at, endpoint }) => {
   it('says who it is, and asks for that once', async () => {

@@ -5,7 +5,7 @@ import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { run } from '../../src/core/run';
-import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice';
+import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice/practice';
 import { EXAMPLE_KEYS } from '../support/testAccount';
 import { until } from '../support/until';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Place } from '../../src/core/account/account';
-import { getInstance } from '../../src/core/ec2/instances';
-import { getImage } from '../../src/core/ec2/images';
-import { listSnapshots } from '../../src/core/ec2/snapshots';
-import { listVolumes } from '../../src/core/ec2/volumes';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { getImage } from '../../src/core/ec2/images/images';
+import { listSnapshots } from '../../src/core/ec2/volumes/snapshots';
+import { listVolumes } from '../../src/core/ec2/volumes/volumes';
 import type { Instance } from '../../src/core/ec2/types';
 import type { Backup } from '../../src/core/lab/backups/backup';
 import { beginBackup } from '../../src/core/lab/backups/beginBackup';
@@ -21,8 +21,8 @@ import {
 import { RestoreFailed, restoreInPlace } from '../../src/core/lab/backups/restoreInPlace';
 import { waitForBackup } from '../../src/core/lab/backups/waitForBackups';
 import { Problem } from '../../src/core/problem';
-import { contract } from './contract';
-import { givenRunning } from './given';
+import { contract } from './contract/contract';
+import { givenRunning } from './contract/given';
 
 const { signal } = new AbortController();
 const patience = { pollMs: 200, stateMs: 60_000 };

@@ -11,12 +11,12 @@ import {
   type ResourceType,
 } from '@aws-sdk/client-ec2';
 import type { Place } from '../../src/core/account/account';
-import { listAccountImages } from '../../src/core/ec2/accountImages';
+import { listAccountImages } from '../../src/core/ec2/images/accountImages';
 import { importKeyPair } from '../../src/core/ec2/keyPairs';
-import { createSshGroup } from '../../src/core/ec2/sshGroup';
-import { listSnapshots } from '../../src/core/ec2/snapshots';
+import { createSshGroup } from '../../src/core/ec2/network/sshGroup';
+import { listSnapshots } from '../../src/core/ec2/volumes/snapshots';
 import { tagSpecifications } from '../../src/core/ec2/tags';
-import { listVolumes } from '../../src/core/ec2/volumes';
+import { listVolumes } from '../../src/core/ec2/volumes/volumes';
 import { PATIENCE } from '../../src/core/lab/deps';
 import {
   findLab,
@@ -31,8 +31,8 @@ import {
 import { TAGS } from '../../src/core/lab/labTags';
 import { makeLabHome, type LabHome } from '../unit/lab/labHome';
 import { until } from '../support/until';
-import { contract } from './contract';
-import { givenRunning, PUBLIC_KEY, uniqueName } from './given';
+import { contract } from './contract/contract';
+import { givenRunning, PUBLIC_KEY, uniqueName } from './contract/given';
 
 const REGIONS = ['us-east-1', 'eu-west-1'];
 

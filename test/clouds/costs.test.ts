@@ -4,16 +4,16 @@ import { AllocateAddressCommand } from '@aws-sdk/client-ec2';
 import type { Place } from '../../src/core/account/account';
 import { AccountCosts } from '../../src/core/cost/accountCosts';
 import { PriceBook } from '../../src/core/cost/priceBook';
-import { listElasticIps } from '../../src/core/ec2/addresses';
-import { InstanceStore } from '../../src/core/ec2/instanceStore';
-import { listSnapshots } from '../../src/core/ec2/snapshots';
-import { stopInstances } from '../../src/core/ec2/power';
-import { waitForState } from '../../src/core/ec2/waitForState';
+import { listElasticIps } from '../../src/core/ec2/network/addresses';
+import { InstanceStore } from '../../src/core/ec2/instances/instanceStore';
+import { listSnapshots } from '../../src/core/ec2/volumes/snapshots';
+import { stopInstances } from '../../src/core/ec2/instances/power';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
 import { silentLog } from '../../src/core/log';
-import { memoryOfMap } from '../support/practiceWorld';
+import { memoryOfMap } from '../support/practice/practiceWorld';
 import { until } from '../support/until';
-import { contract } from './contract';
-import { givenRunning } from './given';
+import { contract } from './contract/contract';
+import { givenRunning } from './contract/given';
 
 const bookOf = ({ account }: Place): PriceBook =>
   new PriceBook(account, { memory: memoryOfMap(), log: silentLog });

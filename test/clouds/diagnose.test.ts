@@ -5,10 +5,10 @@ import * as fs from 'node:fs/promises';
 import { CreateNetworkAclEntryCommand, DeleteRouteCommand } from '@aws-sdk/client-ec2';
 import type { Account, Place } from '../../src/core/account/account';
 import { applyChanges, callerAddresses, diffRules, getFirewall } from '../../src/core/ec2/firewall';
-import { networkAclOf } from '../../src/core/ec2/networkAcls';
-import { startInstances, stopInstances } from '../../src/core/ec2/power';
-import { routeTableOf } from '../../src/core/ec2/routes';
-import { waitForState } from '../../src/core/ec2/waitForState';
+import { networkAclOf } from '../../src/core/ec2/network/networkAcls';
+import { startInstances, stopInstances } from '../../src/core/ec2/instances/power';
+import { routeTableOf } from '../../src/core/ec2/network/routes';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
 import { realCloud, type Cloud } from '../../src/core/lab/cloud';
 import type { LabDeps } from '../../src/core/lab/deps';
 import {
@@ -20,14 +20,14 @@ import {
   type Patient,
   type Report,
 } from '../../src/core/lab/diagnose';
-import type { Lab } from '../../src/core/lab/launch';
+import type { Lab } from '../../src/core/lab/launch/launch';
 import { Problem } from '../../src/core/problem';
 import { addInclude, removeInclude } from '../../src/core/ssh/configFile';
 import { generateKey } from '../../src/core/ssh/privateKeys';
 import { reachSsh } from '../../src/core/ssh/reachSsh';
-import { sshChanges } from '../../src/ui/firewallTree/sshChanges';
-import { PRACTICE_PROGRAM } from '../support/practice';
-import { startPracticeWorld, type PracticeWorld } from '../support/practiceWorld';
+import { sshChanges } from '../../src/features/firewall/groups/sshChanges';
+import { PRACTICE_PROGRAM } from '../support/practice/practice';
+import { startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';
 
 const soon = { timeoutMs: 30_000, pollMs: 100 };
 const { signal } = new AbortController();

@@ -6,20 +6,20 @@ import {
   detachElasticIp,
   listElasticIps,
   releaseElasticIp,
-} from '../../src/core/ec2/addresses';
-import { getInstance } from '../../src/core/ec2/instances';
-import { deleteVolume, detachVolume } from '../../src/core/ec2/volumeCalls';
+} from '../../src/core/ec2/network/addresses';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { deleteVolume, detachVolume } from '../../src/core/ec2/volumes/volumeCalls';
 import {
   createVolume,
   latestModification,
   modifyVolume,
   waitForModification,
   waitForVolume,
-} from '../../src/core/ec2/volumeChanges';
-import { listVolumes } from '../../src/core/ec2/volumes';
+} from '../../src/core/ec2/volumes/volumeChanges';
+import { listVolumes } from '../../src/core/ec2/volumes/volumes';
 import { attachDisk } from '../../src/core/lab/disks/addDisk';
-import { contract } from './contract';
-import { givenRunning, rejectsWith } from './given';
+import { contract } from './contract/contract';
+import { givenRunning, rejectsWith } from './contract/given';
 
 const quickly = { pollMs: 200 };
 

@@ -18,12 +18,12 @@ import {
   type RuleSpec,
   type WantedRule,
 } from '../../src/core/ec2/firewall';
-import { getInstance } from '../../src/core/ec2/instances';
-import { defaultVpcId } from '../../src/core/ec2/network';
-import { deleteSecurityGroup } from '../../src/core/ec2/securityGroups';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { defaultVpcId } from '../../src/core/ec2/network/network';
+import { deleteSecurityGroup } from '../../src/core/ec2/network/securityGroups';
 import { asSet } from '../unit/ec2/firewall/arbitraries';
-import { contract } from './contract';
-import { givenRunning, rejectsWith, uniqueName } from './given';
+import { contract } from './contract/contract';
+import { givenRunning, rejectsWith, uniqueName } from './contract/given';
 import { tcpRule } from '../support/rules';
 
 const ssh = tcpRule(22, { description: 'home' });

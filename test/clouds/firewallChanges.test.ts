@@ -16,11 +16,11 @@ import {
   type WantedRule,
 } from '../../src/core/ec2/firewall';
 import { ruleKey } from '../../src/core/ec2/firewall/rules';
-import { defaultVpcId } from '../../src/core/ec2/network';
-import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice';
+import { defaultVpcId } from '../../src/core/ec2/network/network';
+import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice/practice';
 import { testAccount } from '../support/testAccount';
 import { arbitrarySpecs, asSet, type KnownPeers } from '../unit/ec2/firewall/arbitraries';
-import { uniqueName } from './given';
+import { uniqueName } from './contract/given';
 
 const PAIRS = 150;
 

@@ -15,10 +15,10 @@ import {
   type Firewall,
   type RuleSpec,
 } from '../../src/core/ec2/firewall';
-import { defaultVpcId } from '../../src/core/ec2/network';
-import { deleteSecurityGroup } from '../../src/core/ec2/securityGroups';
+import { defaultVpcId } from '../../src/core/ec2/network/network';
+import { deleteSecurityGroup } from '../../src/core/ec2/network/securityGroups';
 import { run } from '../../src/core/run';
-import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice';
+import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice/practice';
 import { EXAMPLE_KEYS, testAccount } from '../support/testAccount';
 import { arbitrarySpecs, asSet, withIds } from '../unit/ec2/firewall/arbitraries';
 import { tcpRule } from '../support/rules';

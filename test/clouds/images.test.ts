@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { findNewestImage, getImage, imageByParameter, imageOfInstance } from '../../src/core/ec2/images';
-import { getInstanceType, listInstanceTypes } from '../../src/core/ec2/instanceTypes';
-import { contract } from './contract';
-import { AMAZON_LINUX, givenRunning, rejectsWith } from './given';
+import {
+  findNewestImage,
+  getImage,
+  imageByParameter,
+  imageOfInstance,
+} from '../../src/core/ec2/images/images';
+import { getInstanceType, listInstanceTypes } from '../../src/core/ec2/instances/instanceTypes';
+import { contract } from './contract/contract';
+import { AMAZON_LINUX, givenRunning, rejectsWith } from './contract/given';
 
 contract('Images and instance types', ({ at, itUnless }) => {
   it('finds an image by its SSM parameter, and the same by its id', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { InstanceStore } from '../../src/core/ec2/instanceStore';
-import { stopInstances } from '../../src/core/ec2/power';
+import { InstanceStore } from '../../src/core/ec2/instances/instanceStore';
+import { stopInstances } from '../../src/core/ec2/instances/power';
 import { listRegions } from '../../src/core/ec2/regions';
-import { contract } from './contract';
-import { givenRunning } from './given';
+import { contract } from './contract/contract';
+import { givenRunning } from './contract/given';
 
 contract('Instance store', ({ at }) => {
   it('fills all regions, and follows one after a change', async function () {

@@ -4,13 +4,13 @@ import {
   DescribeInstancesCommand,
   DescribeVolumesCommand,
 } from '@aws-sdk/client-ec2';
-import { consoleOutput } from '../../src/core/ec2/console';
-import { getInstance, listInstances } from '../../src/core/ec2/instances';
+import { consoleOutput } from '../../src/core/ec2/instances/console';
+import { getInstance, listInstances } from '../../src/core/ec2/instances/instances';
 import { setTags } from '../../src/core/ec2/resourceTags';
-import { dryRun, runInstance } from '../../src/core/ec2/runInstance';
+import { dryRun, runInstance } from '../../src/core/ec2/instances/runInstance';
 import { endTimeOf } from '../../src/core/lab/ends/end';
-import { contract } from './contract';
-import { givenRequest, givenRunning, rejectsWith } from './given';
+import { contract } from './contract/contract';
+import { givenRequest, givenRunning, rejectsWith } from './contract/given';
 
 contract('Instances', ({ at, itUnless }) => {
   it('makes nothing in a dry run', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { deleteKeyPair, importKeyPair, listKeyPairs } from '../../src/core/ec2/keyPairs';
-import { contract } from './contract';
-import { PUBLIC_KEY, rejectsWith, uniqueName } from './given';
+import { contract } from './contract/contract';
+import { PUBLIC_KEY, rejectsWith, uniqueName } from './contract/given';
 
 contract('Key pairs', ({ at, itUnless }) => {
   it('imports a public key, lists it and deletes it', async () => {

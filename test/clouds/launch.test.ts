@@ -1,22 +1,22 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
-import { getInstance, listInstances } from '../../src/core/ec2/instances';
+import { getInstance, listInstances } from '../../src/core/ec2/instances/instances';
 import { listKeyPairs } from '../../src/core/ec2/keyPairs';
-import { startInstances, stopInstances, terminateInstances } from '../../src/core/ec2/power';
-import { listSecurityGroups } from '../../src/core/ec2/securityGroups';
-import { builtInTemplates } from '../../src/core/lab/builtInTemplates';
-import { prepareConnection } from '../../src/core/lab/connect';
+import { startInstances, stopInstances, terminateInstances } from '../../src/core/ec2/instances/power';
+import { listSecurityGroups } from '../../src/core/ec2/network/securityGroups';
+import { builtInTemplates } from '../../src/core/lab/template/builtInTemplates';
+import { prepareConnection } from '../../src/core/lab/connect/connect';
 import type { LabDeps } from '../../src/core/lab/deps';
-import { gatherFacts } from '../../src/core/lab/gatherFacts';
-import { ownerOf } from '../../src/core/lab/hostEntryFor';
-import { launch, LaunchFailed } from '../../src/core/lab/launch';
-import { planLaunch, type LaunchPlan } from '../../src/core/lab/plan';
-import type { StepId } from '../../src/core/lab/steps';
-import { syncEntries } from '../../src/core/lab/syncEntries';
-import type { Template } from '../../src/core/lab/template';
+import { gatherFacts } from '../../src/core/lab/launch/gatherFacts';
+import { ownerOf } from '../../src/core/lab/connect/hostEntryFor';
+import { launch, LaunchFailed } from '../../src/core/lab/launch/launch';
+import { planLaunch, type LaunchPlan } from '../../src/core/lab/launch/plan';
+import type { StepId } from '../../src/core/lab/launch/steps';
+import { syncEntries } from '../../src/core/lab/connect/syncEntries';
+import type { Template } from '../../src/core/lab/template/template';
 import { Problem } from '../../src/core/problem';
 import { sshArgs } from '../../src/core/ssh/sshClient';
-import { startLaunchWorld, type LaunchWorld } from './launchWorld';
+import { startLaunchWorld, type LaunchWorld } from './contract/launchWorld';
 
 describe('from a template to a login, with moto as EC2 and a real sshd as the instance', function () {
   this.timeout(60_000);

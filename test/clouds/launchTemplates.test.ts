@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { CreateLaunchTemplateCommand } from '@aws-sdk/client-ec2';
 import { launchTemplateData, listLaunchTemplates } from '../../src/core/ec2/launchTemplates';
-import { contract } from './contract';
-import { rejectsWith, uniqueName } from './given';
+import { contract } from './contract/contract';
+import { rejectsWith, uniqueName } from './contract/given';
 
 contract('Launch templates', ({ at }) => {
   it('lists and reads them', async () => {

@@ -9,8 +9,8 @@ import {
   putAlarm,
   type AlarmSpec,
 } from '../../src/core/ec2/metrics';
-import { contract } from './contract';
-import { givenRunning, rejectsWith } from './given';
+import { contract } from './contract/contract';
+import { givenRunning, rejectsWith } from './contract/given';
 
 contract('Metrics and alarms of instances', ({ at, itUnless }) => {
   it('has a series for each metric of each instance, with gaps where CloudWatch has nothing', async () => {

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { ModifyInstanceAttributeCommand } from '@aws-sdk/client-ec2';
 import type { Place } from '../../src/core/account/account';
-import { getInstance } from '../../src/core/ec2/instances';
+import { getInstance } from '../../src/core/ec2/instances/instances';
 import {
   isTerminationProtected,
   rebootInstances,
   startInstances,
   stopInstances,
   terminateInstances,
-} from '../../src/core/ec2/power';
+} from '../../src/core/ec2/instances/power';
 import type { Instance } from '../../src/core/ec2/types';
-import { waitForState } from '../../src/core/ec2/waitForState';
-import { contract } from './contract';
-import { givenRunning } from './given';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
+import { contract } from './contract/contract';
+import { givenRunning } from './contract/given';
 
 const MISSING = 'i-0123456789abcdef0';
 const soon = { timeoutMs: 300_000, pollMs: 200 };

@@ -14,22 +14,22 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import type { Place } from '../../src/core/account/account';
-import { consoleOutput } from '../../src/core/ec2/console';
-import { getImage } from '../../src/core/ec2/images';
-import { getInstance } from '../../src/core/ec2/instances';
-import { startInstances, stopInstances, terminateInstances } from '../../src/core/ec2/power';
+import { consoleOutput } from '../../src/core/ec2/instances/console';
+import { getImage } from '../../src/core/ec2/images/images';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { startInstances, stopInstances, terminateInstances } from '../../src/core/ec2/instances/power';
 import type { Instance } from '../../src/core/ec2/types';
-import { listVolumes } from '../../src/core/ec2/volumes';
-import { waitForState } from '../../src/core/ec2/waitForState';
-import { builtInTemplates } from '../../src/core/lab/builtInTemplates';
-import { prepareConnection } from '../../src/core/lab/connect';
+import { listVolumes } from '../../src/core/ec2/volumes/volumes';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
+import { builtInTemplates } from '../../src/core/lab/template/builtInTemplates';
+import { prepareConnection } from '../../src/core/lab/connect/connect';
 import { askUse } from '../../src/core/lab/disks/use';
-import type { Lab } from '../../src/core/lab/launch';
-import type { Template } from '../../src/core/lab/template';
+import type { Lab } from '../../src/core/lab/launch/launch';
+import type { Template } from '../../src/core/lab/template/template';
 import { run } from '../../src/core/run';
 import { parseConsoleHostKeys } from '../../src/core/ssh/hostKeys';
-import { PRACTICE_PROGRAM } from '../support/practice';
-import { startPracticeWorld, type PracticeWorld } from '../support/practiceWorld';
+import { PRACTICE_PROGRAM } from '../support/practice/practice';
+import { startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';
 import { until } from '../support/until';
 
 const soon = { timeoutMs: 30_000, pollMs: 100 };

@@ -1,8 +1,8 @@
 /** Changing the type of an instance on real EC2 endpoints. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { getInstance } from '../../src/core/ec2/instances';
-import { stopInstances } from '../../src/core/ec2/power';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { stopInstances } from '../../src/core/ec2/instances/power';
 import {
   changeType,
   changeUnderWay,
@@ -14,11 +14,11 @@ import {
 } from '../../src/core/ec2/resize';
 import type { Place } from '../../src/core/account/account';
 import type { Instance } from '../../src/core/ec2/types';
-import { waitForState } from '../../src/core/ec2/waitForState';
-import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
+import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice/practice';
 import { testAccount } from '../support/testAccount';
-import { contract } from './contract';
-import { givenRunning } from './given';
+import { contract } from './contract/contract';
+import { givenRunning } from './contract/given';
 
 const POLL_MS = 200;
 const change: Change = { from: 't3.micro', to: 't3.small' };

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { GetRoleCommand, GetRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetScheduleCommand } from '@aws-sdk/client-scheduler';
 import type { Place } from '../../src/core/account/account';
-import { getInstance } from '../../src/core/ec2/instances';
-import { readSchedule } from '../../src/core/ec2/schedules/scheduler';
-import { ensureSchedulerRole } from '../../src/core/ec2/schedules/schedulerRole';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { readSchedule } from '../../src/core/aws/scheduler/scheduler';
+import { ensureSchedulerRole } from '../../src/core/aws/iam/schedulerRole';
 import { hoursOf, type Hours } from '../../src/core/lab/schedules/hours';
 import { hoursCalls, removeHours, setHours } from '../../src/core/lab/schedules/setHours';
-import { startMoto, type Moto } from '../support/moto';
+import { startMoto, type Moto } from '../support/moto/moto';
 import { seedInstance } from '../support/seed';
 import { testAccount } from '../support/testAccount';
 

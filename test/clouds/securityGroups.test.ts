@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import type { Place } from '../../src/core/account/account';
 import { getFirewall } from '../../src/core/ec2/firewall';
-import { defaultVpcId, listSubnets } from '../../src/core/ec2/network';
-import { deleteSecurityGroup, listSecurityGroups } from '../../src/core/ec2/securityGroups';
-import { createSshGroup } from '../../src/core/ec2/sshGroup';
-import { contract } from './contract';
-import { givenRunning, rejectsWith, uniqueName } from './given';
+import { defaultVpcId, listSubnets } from '../../src/core/ec2/network/network';
+import { deleteSecurityGroup, listSecurityGroups } from '../../src/core/ec2/network/securityGroups';
+import { createSshGroup } from '../../src/core/ec2/network/sshGroup';
+import { contract } from './contract/contract';
+import { givenRunning, rejectsWith, uniqueName } from './contract/given';
 
 const request = (name: string, cidr = '203.0.113.7/32') => ({
   name,

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
-import { getInstance } from '../../src/core/ec2/instances';
-import { stopInstances } from '../../src/core/ec2/power';
-import { waitForState } from '../../src/core/ec2/waitForState';
-import type { Lab } from '../../src/core/lab/launch';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { stopInstances } from '../../src/core/ec2/instances/power';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
+import type { Lab } from '../../src/core/lab/launch/launch';
 import { run } from '../../src/core/run';
 import type { HostEntry } from '../../src/core/ssh/hostEntry';
-import { PRACTICE_PROGRAM } from '../support/practice';
-import { startPracticeWorld, type PracticeWorld } from '../support/practiceWorld';
+import { PRACTICE_PROGRAM } from '../support/practice/practice';
+import { startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';
 import { EXAMPLE_KEYS } from '../support/testAccount';
 
 const script = path.resolve(__dirname, '../../../dist/wake.js');

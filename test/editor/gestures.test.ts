@@ -1,9 +1,9 @@
 /** Commands over a small cloud, called as a menu calls them. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { startInstances, stopInstances } from '../../src/core/ec2/power';
-import { doPower, type PowerGesture } from '../../src/ui/instances/powerGesture';
-import { chooseInstances } from '../../src/ui/instances/chooseInstances';
+import { startInstances, stopInstances } from '../../src/core/ec2/instances/power';
+import { doPower, type PowerGesture } from '../../src/features/instances/powerGesture';
+import { chooseInstances } from '../../src/kit/ask/chooseInstances';
 import { Problem } from '../../src/core/problem';
 import type { Instance } from '../../src/core/ec2/types';
 import { newPerson, type Person } from './personFixture';

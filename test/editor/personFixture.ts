@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { PracticeCloud } from '../../src/core/account/practice/practiceCloud';
-import { Memory } from '../../src/ui/memory';
-import { Session } from '../../src/ui/session';
+import { Memory } from '../../src/kit/memory';
+import { Session } from '../../src/kit/session/session';
 
 export interface Person {
   readonly session: Session;

@@ -1,7 +1,7 @@
 /** The account session in the extension host: profiles, identity, switching, trouble. */
 import assert from 'node:assert/strict';
 import { Problem } from '../../src/core/problem';
-import { statusText } from '../../src/ui/account/statusText';
+import { statusText } from '../../src/kit/session/statusText';
 import { newPerson, type Person } from './personFixture';
 import { startTinyEc2, type TinyEc2 } from './tinyEc2';
 import { until } from './until';

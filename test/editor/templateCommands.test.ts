@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { builtInUri } from '../../src/ui/templates/addresses';
+import { builtInUri } from '../../src/kit/documentUris';
 import { closeEditors, emptyTemplateFolder, goodTemplate, writeTemplate } from './templateFolder';
 import { until } from './until';
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Problem } from '../../src/core/problem';
-import type { TreeNode } from '../../src/ui/tree/nodes';
-import { treeOf } from '../../src/ui/tree/nodes';
-import { resolveTooltip, treeItem } from '../../src/ui/tree/treeItems';
+import type { TreeNode } from '../../src/features/instances/tree/nodes';
+import { treeOf } from '../../src/features/instances/tree/nodes';
+import { resolveTooltip, treeItem } from '../../src/features/instances/tree/treeItems';
 import { newPerson, type Person } from './personFixture';
 import { startTinyEc2, type TinyEc2 } from './tinyEc2';
 

@@ -6,7 +6,7 @@ import * as fs from 'node:fs/promises';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { AUTO_STOP_DECISION } from '../../src/core/lab/userData/autoStopScript';
+import { AUTO_STOP_DECISION } from '../../src/core/lab/launch/userData/autoStopScript';
 import { run } from '../../src/core/run';
 import { generateKey } from '../../src/core/ssh/privateKeys';
 import { makeSshHome, type SshHome } from '../support/sshHome';

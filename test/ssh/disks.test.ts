@@ -7,7 +7,7 @@ import * as path from 'node:path';
 import { remoteDisk, type RunAsRoot } from '../../src/core/lab/disks/remote';
 import { mountScript, unmountScript } from '../../src/core/lab/disks/scripts';
 import { run } from '../../src/core/run';
-import { rejectsWith } from '../clouds/given';
+import { rejectsWith } from '../clouds/contract/given';
 
 const MIB = 1024 ** 2;
 const here: RunAsRoot = (script, signal) => run('sh', ['-s'], { input: script, signal });

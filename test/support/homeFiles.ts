@@ -1,7 +1,7 @@
 /** What a person has in their home and project before they open the window. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
-import type { Template } from '../../src/core/lab/template';
+import type { Template } from '../../src/core/lab/template/template';
 import { EXAMPLE_KEYS } from './testAccount';
 
 /** A profile with access keys, alone in the AWS files. */

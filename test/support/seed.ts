@@ -7,7 +7,7 @@ import {
   type _InstanceType,
 } from '@aws-sdk/client-ec2';
 import type { Account } from '../../src/core/account/account';
-import { imageByParameter } from '../../src/core/ec2/images';
+import { imageByParameter } from '../../src/core/ec2/images/images';
 
 export interface Seed {
   readonly region: string;

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import ts from 'typescript';
-import { contextKeys, viewPhases } from '../../src/ui/contextKeys';
-import { contextOf } from '../../src/ui/tree/look';
+import { contextKeys, viewPhases } from '../../src/kit/contextKeys';
+import { contextOf } from '../../src/kit/look';
 import type { Instance, InstanceState } from '../../src/core/ec2/types';
 
 interface MenuRow {

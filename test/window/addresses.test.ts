@@ -1,8 +1,8 @@
 /** Elastic IPs in the tree, on the practice cloud. */
 import * as assert from 'node:assert/strict';
-import { listElasticIps } from '../../src/core/ec2/addresses';
-import { getInstance } from '../../src/core/ec2/instances';
-import { waitForState } from '../../src/core/ec2/waitForState';
+import { listElasticIps } from '../../src/core/ec2/network/addresses';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';

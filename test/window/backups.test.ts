@@ -1,7 +1,7 @@
 /** The view "Backups" and the gestures around it, on the practice cloud. */
 import * as assert from 'node:assert/strict';
-import { getInstance } from '../../src/core/ec2/instances';
-import { listVolumes } from '../../src/core/ec2/volumes';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { listVolumes } from '../../src/core/ec2/volumes/volumes';
 import { listBackups } from '../../src/core/lab/backups/listBackups';
 import { listRestores } from '../../src/core/lab/backups/listRestores';
 import { openPractice, type Practising } from '../host/workbench/openPractice';

@@ -1,7 +1,7 @@
 /** Disks in the tree, on the practice cloud. */
 import * as assert from 'node:assert/strict';
-import { listVolumes } from '../../src/core/ec2/volumes';
-import { waitForState } from '../../src/core/ec2/waitForState';
+import { listVolumes } from '../../src/core/ec2/volumes/volumes';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';

@@ -1,10 +1,10 @@
 /** "Why can't I connect?" and the console of an instance, on the practice cloud. */
 import * as assert from 'node:assert/strict';
 import { applyChanges, diffRules, getFirewall } from '../../src/core/ec2/firewall';
-import { listInstances } from '../../src/core/ec2/instances';
-import { startInstances, stopInstances } from '../../src/core/ec2/power';
+import { listInstances } from '../../src/core/ec2/instances/instances';
+import { startInstances, stopInstances } from '../../src/core/ec2/instances/power';
 import type { Instance } from '../../src/core/ec2/types';
-import { waitForState } from '../../src/core/ec2/waitForState';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
 import { DoctorPanel } from '../host/workbench/doctorPanel';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';

@@ -1,8 +1,8 @@
 /** Other clouds than AWS's own: through the profile, and through the setting, which wins. Both are moto. */
 import { closeWorkbenches, openWorkbench } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
-import { keysSection, profileSection, writeAwsFiles } from '../support/awsHome';
-import { startMoto, type Moto } from '../support/moto';
+import { keysSection, profileSection, writeAwsFiles } from '../support/aws/awsHome';
+import { startMoto, type Moto } from '../support/moto/moto';
 import { seedInstance } from '../support/seed';
 import { testAccount } from '../support/testAccount';
 

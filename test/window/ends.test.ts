@@ -1,6 +1,6 @@
 /** The end of an instance, from its launch to what is still there afterwards, on the practice cloud. */
 import * as assert from 'node:assert/strict';
-import { getInstance, listInstances } from '../../src/core/ec2/instances';
+import { getInstance, listInstances } from '../../src/core/ec2/instances/instances';
 import { setTags } from '../../src/core/ec2/resourceTags';
 import { endTag, endTimeOf } from '../../src/core/lab/ends/end';
 import { openPractice, type Practising } from '../host/workbench/openPractice';

@@ -7,7 +7,7 @@ import { run } from '../../src/core/run';
 import { openLab, sshdOrSkip, type Lab, type Scene } from '../host/workbench/openLab';
 import type { TestFolders } from '../host/home';
 import type { Workbench } from '../host/workbench/workbench';
-import { giveAddress } from '../support/motoWithHost';
+import { giveAddress } from '../support/moto/motoWithHost';
 import { seedInstance } from '../support/seed';
 import type { Sshd } from '../support/sshd';
 import { until } from '../support/until';

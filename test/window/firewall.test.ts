@@ -12,12 +12,12 @@ import {
   type RuleSpec,
   type WantedRule,
 } from '../../src/core/ec2/firewall';
-import { defaultVpcId } from '../../src/core/ec2/network';
+import { defaultVpcId } from '../../src/core/ec2/network/network';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import { RulesPanel } from '../host/workbench/rulesPanel';
 import type { Workbench } from '../host/workbench/workbench';
-import { ownMark } from '../../src/ui/ownMark';
+import { ownMark } from '../../src/kit/ownMark';
 import { until } from '../support/until';
 import { tcpRule } from '../support/rules';
 

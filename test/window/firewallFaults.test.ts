@@ -2,11 +2,11 @@
 import * as assert from 'node:assert/strict';
 import type { Place } from '../../src/core/account/account';
 import { createFirewall, getFirewall, type Firewall } from '../../src/core/ec2/firewall';
-import { defaultVpcId } from '../../src/core/ec2/network';
-import { deleteSecurityGroup } from '../../src/core/ec2/securityGroups';
+import { defaultVpcId } from '../../src/core/ec2/network/network';
+import { deleteSecurityGroup } from '../../src/core/ec2/network/securityGroups';
 import { openLab, type Lab } from '../host/workbench/openLab';
 import { RulesPanel } from '../host/workbench/rulesPanel';
-import { refusal } from '../support/motoProxy';
+import { refusal } from '../support/moto/motoProxy';
 
 const REGION = 'us-east-1';
 

@@ -9,7 +9,7 @@ import { openLab, sshdOrSkip, type Lab } from '../host/workbench/openLab';
 import type { Workbench } from '../host/workbench/workbench';
 import { CALLER_ADDRESS } from '../support/addressCheck';
 import { template, writeTemplate } from '../support/homeFiles';
-import { changesOf } from '../support/motoProxy';
+import { changesOf } from '../support/moto/motoProxy';
 import type { Sshd } from '../support/sshd';
 import { until } from '../support/until';
 

@@ -9,7 +9,7 @@ import {
 import { openLab, type Lab } from '../host/workbench/openLab';
 import type { Workbench } from '../host/workbench/workbench';
 import { template, writeTemplate } from '../support/homeFiles';
-import { refusal, type Reply } from '../support/motoProxy';
+import { refusal, type Reply } from '../support/moto/motoProxy';
 import { until } from '../support/until';
 
 const REGION = 'us-east-1';

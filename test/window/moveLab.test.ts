@@ -1,7 +1,7 @@
 /** "Move to another region", on the practice cloud: review, progress, a reload on the way, the end, and the way back. */
 import * as assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { listInstances } from '../../src/core/ec2/instances';
+import { listInstances } from '../../src/core/ec2/instances/instances';
 import { run } from '../../src/core/run';
 import { TAGS } from '../../src/core/lab/labTags';
 import { openPractice, type Practising } from '../host/workbench/openPractice';

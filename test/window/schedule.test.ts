@@ -1,7 +1,7 @@
 /** The hours of an instance through EventBridge Scheduler, whose part moto plays. */
 import * as assert from 'node:assert/strict';
-import { getInstance } from '../../src/core/ec2/instances';
-import { readSchedule } from '../../src/core/ec2/schedules/scheduler';
+import { getInstance } from '../../src/core/ec2/instances/instances';
+import { readSchedule } from '../../src/core/aws/scheduler/scheduler';
 import { openLab, type Lab } from '../host/workbench/openLab';
 import type { Workbench } from '../host/workbench/workbench';
 import { seedInstance } from '../support/seed';

@@ -1,7 +1,7 @@
 /** The view "Security groups" and the gestures around it, on the practice cloud. */
 import * as assert from 'node:assert/strict';
 import { createFirewall, getFirewall, listFirewalls, type Firewall } from '../../src/core/ec2/firewall';
-import { defaultVpcId } from '../../src/core/ec2/network';
+import { defaultVpcId } from '../../src/core/ec2/network/network';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import { RulesPanel } from '../host/workbench/rulesPanel';

@@ -1,6 +1,6 @@
 /** Mocha's root hooks of the window suite: the host and the browser first, a picture of what failed, all ended last. */
 import { Unavailable } from '../host/tool';
-import { stopSharedMoto } from '../support/moto';
+import { stopSharedMoto } from '../support/moto/moto';
 import { closeAll, openWorkbenches, prepareWorkbench } from '../host/workbench/openWorkbench';
 
 export const mochaHooks: Mocha.RootHookObject = {

@@ -1,6 +1,6 @@
 /** What things cost, and a change of an instance's type, on the practice cloud. */
 import * as assert from 'node:assert/strict';
-import { getInstance } from '../../src/core/ec2/instances';
+import { getInstance } from '../../src/core/ec2/instances/instances';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';

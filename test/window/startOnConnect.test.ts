@@ -2,9 +2,9 @@
 import * as assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import { listInstances } from '../../src/core/ec2/instances';
-import { stopInstances } from '../../src/core/ec2/power';
-import { waitForState } from '../../src/core/ec2/waitForState';
+import { listInstances } from '../../src/core/ec2/instances/instances';
+import { stopInstances } from '../../src/core/ec2/instances/power';
+import { waitForState } from '../../src/core/ec2/instances/waitForState';
 import { run } from '../../src/core/run';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import * as path from 'node:path';
-import { readTemplate } from '../../src/core/lab/readTemplate';
+import { readTemplate } from '../../src/core/lab/template/readTemplate';
 import { openLab, type Lab } from '../host/workbench/openLab';
 import type { Workbench } from '../host/workbench/workbench';
 import { template, writeTemplate } from '../support/homeFiles';

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Account } from '../account/account';
-import type { InstanceStore } from '../ec2/instanceStore';
+import type { InstanceStore } from '../ec2/instances/instanceStore';
 import type { Instance } from '../ec2/types';
 import { Emitter, type Unsubscribe } from '../event';
 import type { Log } from '../log';

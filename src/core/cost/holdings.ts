@@ -1,8 +1,8 @@
 import type { Place } from '../account/account';
-import { listElasticIps, type ElasticIp } from '../ec2/addresses';
-import { listSnapshots, type Snapshot } from '../ec2/snapshots';
+import { listElasticIps, type ElasticIp } from '../ec2/network/addresses';
+import { listSnapshots, type Snapshot } from '../ec2/volumes/snapshots';
 import type { Instance } from '../ec2/types';
-import { listVolumes, type Volume } from '../ec2/volumes';
+import { listVolumes, type Volume } from '../ec2/volumes/volumes';
 import type { Log } from '../log';
 import { isCancellation, Problem } from '../problem';
 import {

@@ -1,9 +1,9 @@
 import type { Account } from '../account/account';
-import { listInstanceTypes } from '../ec2/instanceTypes';
+import { listInstanceTypes } from '../ec2/instances/instanceTypes';
 import { spotPrice } from '../ec2/spotPrices';
 import type { Log } from '../log';
 import { isCancellation, Problem } from '../problem';
-import { listMachinePrices, listRegionPrices } from './priceList';
+import { listMachinePrices, listRegionPrices } from '../aws/pricing/priceList';
 import type { BilledSystem, MachinePrice, RegionPrices } from './prices';
 import { shippedMachine, shippedRegion } from './shippedPrices';
 

@@ -1,16 +1,16 @@
-import { callerAddress, callerCidr } from '../ec2/callerAddress';
-import { consoleOutput } from '../ec2/console';
-import { findNewestImage, getImage, imageByParameter, imageOfInstance } from '../ec2/images';
-import { sendPublicKey } from '../ec2/instanceConnect';
-import { getInstance, listInstances } from '../ec2/instances';
-import { getInstanceType } from '../ec2/instanceTypes';
+import { callerAddress, callerCidr } from '../ec2/network/callerAddress';
+import { consoleOutput } from '../ec2/instances/console';
+import { findNewestImage, getImage, imageByParameter, imageOfInstance } from '../ec2/images/images';
+import { sendPublicKey } from '../aws/instanceConnect/instanceConnect';
+import { getInstance, listInstances } from '../ec2/instances/instances';
+import { getInstanceType } from '../ec2/instances/instanceTypes';
 import { deleteKeyPair, importKeyPair, listKeyPairs } from '../ec2/keyPairs';
-import { defaultVpcId, listSubnets } from '../ec2/network';
-import { startInstances, terminateInstances } from '../ec2/power';
-import { dryRun, runInstance } from '../ec2/runInstance';
-import { deleteSecurityGroup, listSecurityGroups } from '../ec2/securityGroups';
-import { createSshGroup } from '../ec2/sshGroup';
-import { waitForState } from '../ec2/waitForState';
+import { defaultVpcId, listSubnets } from '../ec2/network/network';
+import { startInstances, terminateInstances } from '../ec2/instances/power';
+import { dryRun, runInstance } from '../ec2/instances/runInstance';
+import { deleteSecurityGroup, listSecurityGroups } from '../ec2/network/securityGroups';
+import { createSshGroup } from '../ec2/network/sshGroup';
+import { waitForState } from '../ec2/instances/waitForState';
 
 /** The calls to EC2 that a lab needs. Tests put a cloud of their own in the place of this one. */
 export const realCloud = {

@@ -4,7 +4,7 @@ import type { HostEntries } from '../ssh/hostEntries';
 import type { SshFolder } from '../ssh/sshFolder';
 import { realCloud, type Cloud } from './cloud';
 import type { Memory } from './memory';
-import { realSsh, type SshTools } from './sshTools';
+import { realSsh, type SshTools } from './connect/sshTools';
 
 /** Questions that only the person can answer. Each throws the signal's reason when `signal` is aborted. */
 export interface Ask {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../problem';
-import type { Template } from './template';
+import type { Template } from './template/template';
 
 /** Tags that EC2 Lab writes and reads again. They belong to the instance's owner, who may change them. */
 export const TAGS = {

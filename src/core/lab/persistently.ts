@@ -1,6 +1,6 @@
 import { Problem } from '../problem';
 import { patienceOf, type LabDeps } from './deps';
-import { sleepFor } from './until';
+import { sleepFor } from '../until';
 
 /** How often a call is made whose answers are lost. */
 const ATTEMPTS = 3;

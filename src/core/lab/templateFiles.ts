@@ -4,11 +4,11 @@ import * as l10n from '@vscode/l10n';
 import { createOnce, errorCode } from '../files';
 import { Problem } from '../problem';
 import { safeName } from './names';
-import { readTemplate } from './readTemplate';
-import type { Template } from './template';
-import { MAX_TEMPLATE_BYTES, tooLarge, type TemplateProblem } from './templateText';
+import { readTemplate } from './template/readTemplate';
+import type { Template } from './template/template';
+import { MAX_TEMPLATE_BYTES, tooLarge, type TemplateProblem } from './template/templateText';
 
-export { templateFromInstance, templateFromLaunchTemplate } from './templateFrom';
+export { templateFromInstance, templateFromLaunchTemplate } from './template/templateFrom';
 
 export type TemplateOrigin = 'workspace' | 'user' | 'builtIn' | 'account';
 

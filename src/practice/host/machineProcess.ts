@@ -6,7 +6,7 @@ import { endMarked, endNow } from '../machine/ending';
 import type { FromMachine, Sandbox, ToMachine } from '../machine/protocol';
 import { parsePublicKey } from '../machine/login';
 import { ended, handOver, type Client } from './handOver';
-import { planLaunch } from './launchPlan';
+import { planLaunch } from './prepareMachine';
 import type { MachineHooks, MachineSpec } from './machineSpec';
 
 /** How long an instance may take to end what runs in it. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
-import { nameOf } from '../tree/look';
-import { input } from '../wizard/quick';
+import { nameOf } from '../../kit/look';
+import { input } from '../../kit/ask/question';
 
 /**
  * Termination cannot be undone, so it takes more than a click: the instance's name (or id) typed out, or for many

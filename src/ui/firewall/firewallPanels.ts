@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RuleSpec } from '../../core/ec2/firewall';
-import { asProblem } from '../asProblem';
-import { ownMark } from '../ownMark';
-import { buttonFor } from '../problemAction';
-import { logProblem } from '../reportProblem';
+import { asProblem } from '../../core/asProblem';
+import { ownMark } from '../../kit/ownMark';
+import { buttonFor } from '../../kit/problemAction';
+import { logProblem } from '../../kit/reportProblem';
 import type { Services } from '../services';
-import { connectPage } from '../webview/connectPage';
-import { firewallCloud, type FirewallAddress } from './firewallCloud';
-import { FirewallEditor } from './firewallEditor';
-import { KeptDraft } from './keptDraft';
-import { readPageMessage } from './readPageMessage';
+import { connectPage } from '../../kit/webview/connectPage';
+import { firewallCloud, type FirewallAddress } from '../../features/firewall/editor/firewallCloud';
+import { FirewallEditor } from '../../features/firewall/editor/firewallEditor';
+import { KeptDraft } from '../../features/firewall/editor/keptDraft';
+import { readPageMessage } from '../../features/firewall/editor/readPageMessage';
 
 /** As in package.json's activation event, which VS Code derives from the serializer's name. */
 export const FIREWALL_VIEW = 'ec2-lab.firewall';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Direction, Firewall } from '../../core/ec2/firewall';
-import { ruleWords } from '../firewall/ruleWords';
+import { ruleWords } from '../../features/firewall/editor/ruleWords';
 
 /** More rules than this are counted instead of listed. */
 const LISTED = 12;

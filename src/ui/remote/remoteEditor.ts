@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { remoteEditorFor, type InstalledEditor } from './editors';
-import { windowRequest, type RemoteTarget } from './remoteWindow';
+import { remoteEditorFor, type InstalledEditor } from '../../kit/remote/editors';
+import { windowRequest, type RemoteTarget } from '../../kit/remote/remoteWindow';
 
 /** The editor this window belongs to, and whether its Remote-SSH extension is there. */
 export function currentRemoteEditor(): InstalledEditor {

@@ -2,8 +2,8 @@ import type { Instance } from '../../core/ec2/types';
 import { hoursOf } from '../../core/lab/schedules/hours';
 import { hoursCalls, removeHours } from '../../core/lab/schedules/setHours';
 import { isCancellation } from '../../core/problem';
-import { followStore } from '../followStore';
-import { logProblem } from '../reportProblem';
+import { followStore } from '../../kit/session/followStore';
+import { logProblem } from '../../kit/reportProblem';
 import type { Services } from '../services';
 
 /**

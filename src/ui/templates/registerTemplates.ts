@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Services } from '../services';
-import { registerLabFiles } from './labFiles';
-import { readOnlyText } from './readOnlyText';
-import { TemplateCodeLens } from './templateCodeLens';
-import { TemplateDiagnostics } from './templateDiagnostics';
-import { TemplateDocuments } from './templateDocuments';
-import { TemplatesTree } from './templatesTree';
+import { registerLabFiles } from '../../features/templates/documents/labFiles';
+import { readOnlyText } from '../../features/templates/documents/readOnlyText';
+import { TemplateCodeLens } from '../../features/templates/documents/templateCodeLens';
+import { TemplateDiagnostics } from '../../features/templates/documents/templateDiagnostics';
+import { TemplateDocuments } from '../../features/templates/documents/templateDocuments';
+import { TemplatesTree } from '../../features/templates/templatesTree';
 
 /** Puts templates into the editor: their view, their read-only documents, code lenses and problems. */
 export function registerTemplates({ templates }: Pick<Services, 'templates'>): vscode.Disposable {

@@ -4,8 +4,8 @@ import { keptCredentials, type Credentials } from '../../../src/core/account/kep
 import { openAccount } from '../../../src/core/account/openAccount';
 import { listProfiles } from '../../../src/core/account/profiles';
 import { silentLog } from '../../../src/core/log';
-import { makeAwsFolder, type AwsFolder } from '../../support/awsFolder';
-import { startFakeAws, type Answer, type Call, type FakeAws } from '../../support/fakeAws';
+import { makeAwsFolder, type AwsFolder } from '../../support/aws/awsFolder';
+import { startFakeAws, type Answer, type Call, type FakeAws } from '../../support/aws/fakeAws';
 
 const keys: Credentials = { accessKeyId: 'a', secretAccessKey: 's' };
 const endingIn = (ms: number): Credentials => ({ ...keys, expiration: new Date(ms) });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { endpointFor } from '../../../src/core/account/endpoints';
 import { signInCommand } from '../../../src/core/account/signIn';
-import { PRACTICE_ACCESS } from '../../support/practiceAccess';
+import { PRACTICE_ACCESS } from '../../support/practice/practiceAccess';
 
 describe('The endpoint', () => {
   const profile = { endpoints: { ec2: 'http://profile' } };

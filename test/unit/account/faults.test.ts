@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { listInstances } from '../../../src/core/ec2/instances';
+import { listInstances } from '../../../src/core/ec2/instances/instances';
 import { Problem, type ProblemCode } from '../../../src/core/problem';
 import {
   ec2Answer,
@@ -10,7 +10,7 @@ import {
   type Answer,
   type Call,
   type FakeAws,
-} from '../../support/fakeAws';
+} from '../../support/aws/fakeAws';
 import { testAccount } from '../../support/testAccount';
 
 const PAGE = '<!DOCTYPE html><html><head><title>Sign in<br></head><body>Welcome</body></html>';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { awsFiles, defaultProfileName, ENVIRONMENT, listProfiles } from '../../../src/core/account/profiles';
-import { makeAwsFolder, type AwsFolder } from '../../support/awsFolder';
+import { makeAwsFolder, type AwsFolder } from '../../support/aws/awsFolder';
 import { EXAMPLE_KEYS } from '../../support/testAccount';
 
 const config = `

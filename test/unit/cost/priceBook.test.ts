@@ -4,7 +4,7 @@ import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { Account } from '../../../src/core/account/account';
 import { PriceBook } from '../../../src/core/cost/priceBook';
 import { silentLog } from '../../../src/core/log';
-import { memoryOfMap } from '../../support/practiceWorld';
+import { memoryOfMap } from '../../support/practice/practiceWorld';
 import { place } from '../lab/fakeCloud';
 
 type Input = { ServiceCode: string; Filters: { Field: string; Value: string }[]; NextToken?: string };

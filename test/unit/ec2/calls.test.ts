@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Place } from '../../../src/core/account/account';
-import { imageOfInstance } from '../../../src/core/ec2/images';
-import { fits, startInstances, stopInstances, type PowerAction } from '../../../src/core/ec2/power';
-import { dryRun, runInstance, type RunRequest } from '../../../src/core/ec2/runInstance';
-import { createSshGroup } from '../../../src/core/ec2/sshGroup';
+import { imageOfInstance } from '../../../src/core/ec2/images/images';
+import { fits, startInstances, stopInstances, type PowerAction } from '../../../src/core/ec2/instances/power';
+import { dryRun, runInstance, type RunRequest } from '../../../src/core/ec2/instances/runInstance';
+import { createSshGroup } from '../../../src/core/ec2/network/sshGroup';
 import type { InstanceState } from '../../../src/core/ec2/types';
-import { waitForState } from '../../../src/core/ec2/waitForState';
+import { waitForState } from '../../../src/core/ec2/instances/waitForState';
 import {
   ec2Answer,
   ec2Error,
@@ -13,7 +13,7 @@ import {
   type Answer,
   type Call,
   type FakeAws,
-} from '../../support/fakeAws';
+} from '../../support/aws/fakeAws';
 import { testAccount } from '../../support/testAccount';
 
 const request: RunRequest = {

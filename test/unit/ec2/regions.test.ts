@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { regionLabel } from '../../../src/core/ec2/regions';
-import { toInstance } from '../../../src/core/ec2/toInstance';
+import { toInstance } from '../../../src/core/ec2/instances/toInstance';
 
 describe('A region', () => {
   it('has its place in its label', () => {

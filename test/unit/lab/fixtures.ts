@@ -1,6 +1,6 @@
 import type { Image, Instance, InstanceType } from '../../../src/core/ec2/types';
-import type { LaunchFacts } from '../../../src/core/lab/facts';
-import type { Template } from '../../../src/core/lab/template';
+import type { LaunchFacts } from '../../../src/core/lab/launch/facts';
+import type { Template } from '../../../src/core/lab/template/template';
 
 /** Plain things with everything in order, changed as a test needs them. */
 

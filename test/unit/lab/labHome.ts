@@ -1,6 +1,6 @@
 import type { LabDeps } from '../../../src/core/lab/deps';
 import type { Memory } from '../../../src/core/lab/memory';
-import { realSsh, type SshTools } from '../../../src/core/lab/sshTools';
+import { realSsh, type SshTools } from '../../../src/core/lab/connect/sshTools';
 import { silentLog } from '../../../src/core/log';
 import { hostKey, type HostKey } from '../../../src/core/ssh/publicKey';
 import { makeSshHome, type SshHome } from '../../support/sshHome';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
 import { ask } from '../ask';
-import { getInstance } from '../instances';
+import { getInstance } from '../instances/instances';
 import { removeTags, setTags } from '../resourceTags';
 
 /**

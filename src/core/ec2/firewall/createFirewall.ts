@@ -1,5 +1,5 @@
 import type { Place } from '../../account/account';
-import { newGroup, onceKnown, type NewGroup } from '../newGroup';
+import { newGroup, onceKnown, type NewGroup } from '../network/newGroup';
 import { applyChanges } from './applyChanges';
 import { getFirewall } from './describe';
 import { diffRules } from './diffRules';

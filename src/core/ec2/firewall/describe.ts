@@ -3,7 +3,7 @@ import type { SecurityGroup as SdkSecurityGroup } from '@aws-sdk/client-ec2';
 import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
 import { askAll } from '../ask';
-import { listSecurityGroups } from '../securityGroups';
+import { listSecurityGroups } from '../network/securityGroups';
 import { tagsOf } from '../tags';
 import type { SecurityGroup } from '../types';
 import { toRule } from './sdkRules';

@@ -1,6 +1,6 @@
 export * from './types';
 export { applyChanges, type ApplyOptions } from './applyChanges';
-export { callerAddresses, type CallerAddresses } from '../callerAddresses';
+export { callerAddresses, type CallerAddresses } from '../network/callerAddresses';
 export { attachFirewall, detachFirewall, renameFirewall } from './change';
 export { createFirewall, fillFirewall, type NewFirewall } from './createFirewall';
 export { checkRule, checkRules, RULES_QUOTA } from './checkRule';

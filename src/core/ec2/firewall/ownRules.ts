@@ -1,4 +1,4 @@
-import type { CallerAddresses } from '../callerAddresses';
+import type { CallerAddresses } from '../network/callerAddresses';
 import { parseRange, writeRange } from './cidr';
 import { covers, ruleKey } from './rules';
 import type { Firewall, Peer, Rule, RuleSpec, WantedRule } from './types';

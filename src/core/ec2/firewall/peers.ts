@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CallerAddresses } from '../callerAddresses';
+import type { CallerAddresses } from '../network/callerAddresses';
 import { networkOf, parseRange, writeRange } from './cidr';
 import type { Parsed, RuleFault } from './fault';
 import { peerKey } from './rules';

@@ -1,6 +1,6 @@
 import type { Place } from '../../account/account';
 import { askAll } from '../ask';
-import { toInstance } from '../instances';
+import { toInstance } from '../instances/instances';
 import type { Instance } from '../types';
 import type { Firewall, Named } from './types';
 

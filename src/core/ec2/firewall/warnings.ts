@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CallerAddresses } from '../callerAddresses';
+import type { CallerAddresses } from '../network/callerAddresses';
 import { parseRange } from './cidr';
 import { openedPorts } from './delicatePorts';
 import { parsePeer } from './peers';

@@ -8,8 +8,8 @@ export {
   type AlarmSpec,
   type AlarmState,
   type Comparison,
-} from './alarms';
-export { getSeries, queryCount, type Series, type SeriesRequest } from './getSeries';
-export { METRIC_NAMES, METRICS, metricTitle, type Metric, type Unit } from './metric';
-export { summarize, type Summary, type Values } from './points';
-export { gridOf, periodOf, SPANS, timesOf, type Grid, type Span } from './span';
+} from '../../aws/cloudwatch/alarms';
+export { getSeries, queryCount, type Series, type SeriesRequest } from '../../aws/cloudwatch/getSeries';
+export { METRIC_NAMES, METRICS, metricTitle, type Metric, type Unit } from '../../aws/cloudwatch/metric';
+export { summarize, type Summary, type Values } from '../../aws/cloudwatch/points';
+export { gridOf, periodOf, SPANS, timesOf, type Grid, type Span } from '../../aws/cloudwatch/span';

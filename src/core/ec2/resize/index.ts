@@ -6,8 +6,13 @@ export {
   takeBackChange,
   type ResizeEnd,
   type ResizeOptions,
-} from './changeType';
-export { chooseFitting, familyOf, fittingTypes, type FittingTypes } from './fittingTypes';
-export { resizeCalls, type ResizeCalls } from './resizeCalls';
-export { changeUnderWay, RESIZE_TAG, type Change } from './resizeMark';
-export { instanceHardware, listTypeHardware, type InstanceHardware, type TypeHardware } from './typeHardware';
+} from '../../lab/resize/changeType';
+export { chooseFitting, familyOf, fittingTypes, type FittingTypes } from '../instances/fittingTypes';
+export { resizeCalls, type ResizeCalls } from '../../lab/resize/resizeCalls';
+export { changeUnderWay, RESIZE_TAG, type Change } from '../../lab/resize/resizeMark';
+export {
+  instanceHardware,
+  listTypeHardware,
+  type InstanceHardware,
+  type TypeHardware,
+} from '../instances/typeHardware';

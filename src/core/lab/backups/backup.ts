@@ -1,5 +1,5 @@
-import type { OwnImage } from '../../ec2/ownImages';
-import type { Snapshot } from '../../ec2/snapshots';
+import type { OwnImage } from '../../ec2/images/ownImages';
+import type { Snapshot } from '../../ec2/volumes/snapshots';
 import type { Tags } from '../../ec2/tags';
 import { BACKUP_TAGS, deviceTag } from './backupTags';
 

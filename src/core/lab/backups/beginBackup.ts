@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
-import { createImage } from '../../ec2/ownImages';
-import { imageOfInstance } from '../../ec2/images';
+import { createImage } from '../../ec2/images/ownImages';
+import { imageOfInstance } from '../../ec2/images/images';
 import { createSnapshots } from '../../ec2/snapshotCalls';
-import { listSnapshots } from '../../ec2/snapshots';
+import { listSnapshots } from '../../ec2/volumes/snapshots';
 import type { Tags } from '../../ec2/tags';
 import type { Instance } from '../../ec2/types';
-import { listVolumes } from '../../ec2/volumes';
+import { listVolumes } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import { loginUserOf } from '../../ssh/loginUser';
 import type { Patience } from '../deps';
 import { safeName } from '../names';
-import { untilTrue } from '../until';
+import { untilTrue } from '../../until';
 import { BACKUP_TAGS, backupTags, type BackupSource } from './backupTags';
 import { ensureRunning, ensureStopped, realPower, type PowerWait } from './power';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
-import { copyImage } from '../../ec2/ownImages';
+import { copyImage } from '../../ec2/images/ownImages';
 import { copySnapshot, deleteSnapshot } from '../../ec2/snapshotCalls';
 import type { Tags } from '../../ec2/tags';
 import { Problem } from '../../problem';

@@ -1,5 +1,5 @@
 import type { Place } from '../../account/account';
-import { deregisterImage } from '../../ec2/ownImages';
+import { deregisterImage } from '../../ec2/images/ownImages';
 import { deleteSnapshot } from '../../ec2/snapshotCalls';
 import { Problem } from '../../problem';
 import type { Backup } from './backup';

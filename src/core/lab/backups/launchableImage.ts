@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
-import { registerImage } from '../../ec2/ownImages';
+import { registerImage } from '../../ec2/images/ownImages';
 import type { Architecture } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { rootSnapshotOf, type Backup } from './backup';

@@ -1,6 +1,6 @@
 import type { Place } from '../../account/account';
-import { listOwnImages } from '../../ec2/ownImages';
-import { listSnapshots } from '../../ec2/snapshots';
+import { listOwnImages } from '../../ec2/images/ownImages';
+import { listSnapshots } from '../../ec2/volumes/snapshots';
 import { backupsFrom, type Backup } from './backup';
 import { BACKUP_TAGS } from './backupTags';
 

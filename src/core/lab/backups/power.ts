@@ -1,7 +1,7 @@
 import type { Place } from '../../account/account';
-import { getInstance } from '../../ec2/instances';
-import { startInstances, stopInstances, type PowerResult } from '../../ec2/power';
-import { waitForState, type WaitOptions } from '../../ec2/waitForState';
+import { getInstance } from '../../ec2/instances/instances';
+import { startInstances, stopInstances, type PowerResult } from '../../ec2/instances/power';
+import { waitForState, type WaitOptions } from '../../ec2/instances/waitForState';
 
 /** The calls that turn an instance off and on. Tests put a cloud of their own in the place of this one. */
 export const realPower = { getInstance, startInstances, stopInstances, waitForState };

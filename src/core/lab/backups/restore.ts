@@ -1,5 +1,5 @@
 import type { Tags } from '../../ec2/tags';
-import type { Volume } from '../../ec2/volumes';
+import type { Volume } from '../../ec2/volumes/volumes';
 
 /** Tags on the two root volumes of a restore: all that is known of one, so that any window can go on with it. */
 export const RESTORE_TAGS = {

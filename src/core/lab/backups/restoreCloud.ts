@@ -7,11 +7,11 @@ import {
   deleteVolume,
   detachVolume,
   setDeleteOnTermination,
-} from '../../ec2/volumeCalls';
-import { listVolumes, type Volume } from '../../ec2/volumes';
+} from '../../ec2/volumes/volumeCalls';
+import { listVolumes, type Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import type { Patience } from '../deps';
-import { until } from '../until';
+import { until } from '../../until';
 import { realPower } from './power';
 
 /** The calls to EC2 that a restore needs. Tests put a cloud of their own in the place of this one. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import type { Instance } from '../../ec2/types';
-import type { Volume } from '../../ec2/volumes';
+import type { Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import { TAGS } from '../labTags';
 import { rootSnapshotOf, type Backup } from './backup';

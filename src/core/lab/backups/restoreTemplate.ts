@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../ec2/types';
 import { folderOf, TAGS } from '../labTags';
-import type { Template } from '../template';
-import { templateFromInstance } from '../templateFrom';
+import type { Template } from '../template/template';
+import { templateFromInstance } from '../template/templateFrom';
 import type { Backup } from './backup';
 import { BACKUP_TAGS } from './backupTags';
 

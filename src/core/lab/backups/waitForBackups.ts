@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
-import { sleepFor } from '../until';
+import { sleepFor } from '../../until';
 import type { Backup } from './backup';
 import { findBackup } from './listBackups';
 

@@ -7,8 +7,8 @@ import type { HostEntry } from '../../ssh/hostEntry';
 import { keyFile } from '../../ssh/keyFile';
 import { knownHostsFile } from '../../ssh/knownHosts';
 import type { LabDeps } from '../deps';
-import { ownerOf } from '../hostEntryFor';
-import { belongsTo } from '../syncEntries';
+import { ownerOf } from '../connect/hostEntryFor';
+import { belongsTo } from '../connect/syncEntries';
 import type { LocalThing, Resource } from './things';
 
 /**

@@ -3,9 +3,9 @@ import type { Firewall } from '../../ec2/firewall';
 import { Problem } from '../../problem';
 import { sshFolderProblem } from '../../ssh/sshFolder';
 import { patienceOf, type LabDeps } from '../deps';
-import { removeMade, type Made } from '../made';
+import { removeMade, type Made } from '../launch/made';
 import { persistently } from '../persistently';
-import { untilTrue } from '../until';
+import { untilTrue } from '../../until';
 import type { CleanupCloud } from './cloud';
 import { calledOf, describeThing, isLocal, type LocalThing, type Resource, type Thing } from './things';
 

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { AccountImage } from '../../ec2/accountImages';
-import type { ElasticIp } from '../../ec2/addresses';
+import type { AccountImage } from '../../ec2/images/accountImages';
+import type { ElasticIp } from '../../ec2/network/addresses';
 import type { Firewall } from '../../ec2/firewall';
-import type { Snapshot } from '../../ec2/snapshots';
+import type { Snapshot } from '../../ec2/volumes/snapshots';
 import type { Tags } from '../../ec2/tags';
 import type { Instance, KeyPair } from '../../ec2/types';
-import type { Volume } from '../../ec2/volumes';
+import type { Volume } from '../../ec2/volumes/volumes';
 import type { HostEntry } from '../../ssh/hostEntry';
 import { TAGS } from '../labTags';
 

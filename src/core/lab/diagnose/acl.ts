@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { aclStops, isLastEntry, type AclEntry, type AclTraffic } from '../../ec2/networkAcls';
+import { aclStops, isLastEntry, type AclEntry, type AclTraffic } from '../../ec2/network/networkAcls';
 import { DEFAULT_SSH_PORT } from '../labTags';
 import { skipUnlessDirect } from './skip';
 import type { Check } from './types';

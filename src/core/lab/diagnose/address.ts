@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { publicAddress } from '../hostEntryFor';
+import { publicAddress } from '../connect/hostEntryFor';
 import { skipUnlessRunning } from './skip';
 import type { Check } from './types';
 

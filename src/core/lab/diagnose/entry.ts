@@ -3,7 +3,7 @@ import { readIfThere } from '../../files';
 import type { Platform } from '../../platform';
 import { configState } from '../../ssh/configFile';
 import { renderHostEntry, type HostEntry } from '../../ssh/hostEntry';
-import { wayTo } from '../hostEntryFor';
+import { wayTo } from '../connect/hostEntryFor';
 import type { Check } from './types';
 
 /** Whether `ssh <alias>` leads to the instance: the entry is of today, and nothing in the person's config wins over it. */

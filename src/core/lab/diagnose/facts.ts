@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { publicAddress } from '../hostEntryFor';
+import { publicAddress } from '../connect/hostEntryFor';
 import { sshPortOf } from '../labTags';
 import { toolsOf } from '../deps';
 import type { Facts, Patient, Way } from './types';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { comesWithInstanceConnect } from '../../ec2/instanceConnect';
+import { comesWithInstanceConnect } from '../../aws/instanceConnect/instanceConnect';
 import { toolsOf } from '../deps';
 import { skipUnlessReached, skipUnlessRunning } from './skip';
 import type { Check } from './types';

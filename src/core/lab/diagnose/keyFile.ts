@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { fingerprintsOf, sameFingerprint } from '../../ssh/fingerprints';
 import { checkKey, findPrivateKey } from '../../ssh/privateKeys';
 import { toolsOf } from '../deps';
-import { keyMissing, unreadable } from '../keyFile';
+import { keyMissing, unreadable } from '../connect/keyFile';
 import type { Check, Verdict } from './types';
 
 /** Whether the private key is on this computer, fit for ssh, and that of the instance's key pair. */

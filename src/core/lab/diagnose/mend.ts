@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
-import { aclStops, allowInAcl, networkAclOf, numberBefore } from '../../ec2/networkAcls';
-import { addInternetRoute } from '../../ec2/routes';
+import { aclStops, allowInAcl, networkAclOf, numberBefore } from '../../ec2/network/networkAcls';
+import { addInternetRoute } from '../../ec2/network/routes';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { addInclude, configState, removeInclude } from '../../ssh/configFile';
 import type { HostEntry } from '../../ssh/hostEntry';
 import { repairKey } from '../../ssh/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
-import { ensureInclude } from '../ensureInclude';
-import { hostEntryFor, ownerOf, wayTo } from '../hostEntryFor';
-import { withKeyPair } from '../instanceConnect';
-import { keyFileOf } from '../keyFile';
+import { ensureInclude } from '../connect/ensureInclude';
+import { hostEntryFor, ownerOf, wayTo } from '../connect/hostEntryFor';
+import { withKeyPair } from '../connect/instanceConnect';
+import { keyFileOf } from '../connect/keyFile';
 import { folderOf } from '../labTags';
-import { loginUserFor } from '../logIn';
+import { loginUserFor } from '../connect/logIn';
 import { rememberUser } from '../memory';
-import { renewHostKeys } from '../renewHostKeys';
+import { renewHostKeys } from '../connect/renewHostKeys';
 import type { Fix } from './types';
 
 /** Fixes that need nothing of the editor but its questions. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isInternet, routeTo, type Route } from '../../ec2/routes';
+import { isInternet, routeTo, type Route } from '../../ec2/network/routes';
 import { skipUnlessDirect } from './skip';
 import type { Check } from './types';
 

@@ -1,8 +1,8 @@
-import { callerAddresses } from '../../ec2/callerAddresses';
+import { callerAddresses } from '../../ec2/network/callerAddresses';
 import { getFirewall } from '../../ec2/firewall/describe';
-import { instanceStatus } from '../../ec2/instanceStatus';
-import { networkAclOf } from '../../ec2/networkAcls';
-import { internetGatewayOf, routeTableOf } from '../../ec2/routes';
+import { instanceStatus } from '../../ec2/instances/instanceStatus';
+import { networkAclOf } from '../../ec2/network/networkAcls';
+import { internetGatewayOf, routeTableOf } from '../../ec2/network/routes';
 import { reachSsh } from '../../ssh/reachSsh';
 import { effectiveConfig, trySsh } from '../../ssh/sshClient';
 

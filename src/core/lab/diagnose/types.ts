@@ -1,5 +1,5 @@
 import type { Place } from '../../account/account';
-import type { AclTraffic } from '../../ec2/networkAcls';
+import type { AclTraffic } from '../../ec2/network/networkAcls';
 import type { Instance } from '../../ec2/types';
 import type { ProblemAction } from '../../problem';
 import type { HostEntry } from '../../ssh/hostEntry';

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import type { Instance } from '../../ec2/types';
-import { attachVolume, deleteVolume } from '../../ec2/volumeCalls';
+import { attachVolume, deleteVolume } from '../../ec2/volumes/volumeCalls';
 import {
   createVolume,
   freeDevice,
   waitForVolume,
   type NewVolume,
   type Waiting,
-} from '../../ec2/volumeChanges';
-import { listVolumes, type Volume } from '../../ec2/volumes';
+} from '../../ec2/volumes/volumeChanges';
+import { listVolumes, type Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 
 /** EC2 as far as adding a disk needs it; tests put their own in its place. */

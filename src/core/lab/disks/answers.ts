@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Volume } from '../../ec2/volumes';
+import type { Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import type { RunResult } from '../../run';
 

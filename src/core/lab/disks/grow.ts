@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
-import { modifyVolume, waitForModification, type Waiting } from '../../ec2/volumeChanges';
-import type { Volume } from '../../ec2/volumes';
+import { modifyVolume, waitForModification, type Waiting } from '../../ec2/volumes/volumeChanges';
+import type { Volume } from '../../ec2/volumes/volumes';
 import { isCancellation, Problem } from '../../problem';
 import type { RemoteDisk } from './remote';
 

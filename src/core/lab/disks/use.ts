@@ -1,4 +1,4 @@
-import type { Volume } from '../../ec2/volumes';
+import type { Volume } from '../../ec2/volumes/volumes';
 import type { SshFolder } from '../../ssh/sshFolder';
 import { runScript } from '../../ssh/sshClient';
 import { toPracticeUse, toUses, type DiskUse } from './answers';

@@ -4,9 +4,9 @@ import { patienceOf } from '../deps';
 import { TAGS } from '../labTags';
 import { rememberedUser } from '../memory';
 import { persistently } from '../persistently';
-import { planLaunch } from '../plan';
-import type { Template } from '../template';
-import { templateFromInstance } from '../templateFrom';
+import { planLaunch } from '../launch/plan';
+import type { Template } from '../template/template';
+import { templateFromInstance } from '../template/templateFrom';
 import type { Move } from './moveMark';
 import type { MoveWork } from './moveWork';
 

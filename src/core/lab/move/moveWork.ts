@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { createFirewall, fillFirewall, listFirewalls, listPrefixLists } from '../../ec2/firewall';
-import { getInstance, listInstances } from '../../ec2/instances';
+import { getInstance, listInstances } from '../../ec2/instances/instances';
 import { importKeyPair, listKeyPairs } from '../../ec2/keyPairs';
-import { defaultVpcId } from '../../ec2/network';
+import { defaultVpcId } from '../../ec2/network/network';
 import { removeTags, setTags } from '../../ec2/resourceTags';
-import { runInstance } from '../../ec2/runInstance';
-import { waitForState } from '../../ec2/waitForState';
+import { runInstance } from '../../ec2/instances/runInstance';
+import { waitForState } from '../../ec2/instances/waitForState';
 import { beginBackup } from '../backups/beginBackup';
 import { copyBackup } from '../backups/copyBackup';
 import { deleteBackup } from '../backups/deleteBackup';
 import { listBackups } from '../backups/listBackups';
 import { waitForBackup } from '../backups/waitForBackups';
 import { realCleanupCloud, type CleanupCloud } from '../cleanup/cloud';
-import { prepareConnection } from '../connect';
+import { prepareConnection } from '../connect/connect';
 import type { LabDeps } from '../deps';
-import { gatherFacts } from '../gatherFacts';
+import { gatherFacts } from '../launch/gatherFacts';
 import type { Move } from './moveMark';
 
 /** What a move asks of EC2, and of what is built on it. Tests put a cloud of their own in the place of this one. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../account/account';
-import { listElasticIps } from '../../ec2/addresses';
+import { listElasticIps } from '../../ec2/network/addresses';
 import type { RuleSpec } from '../../ec2/firewall';
 import {
   changeUnderWay,
@@ -10,7 +10,7 @@ import {
   type TypeHardware,
 } from '../../ec2/resize';
 import type { Instance } from '../../ec2/types';
-import { listVolumes, type Volume } from '../../ec2/volumes';
+import { listVolumes, type Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import type { LabDeps } from '../deps';
 import { keyOf } from './moveKey';

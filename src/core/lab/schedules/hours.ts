@@ -1,4 +1,4 @@
-import type { ScheduledPower, Timing } from '../../ec2/schedules/scheduler';
+import type { ScheduledPower, Timing } from '../../aws/scheduler/scheduler';
 import { TAGS } from '../labTags';
 
 /** When an instance is on. */

@@ -8,11 +8,11 @@ import {
   removeSchedule,
   type Schedule,
   type ScheduledPower,
-} from '../../ec2/schedules/scheduler';
-import { ensureSchedulerRole } from '../../ec2/schedules/schedulerRole';
+} from '../../aws/scheduler/scheduler';
+import { ensureSchedulerRole } from '../../aws/iam/schedulerRole';
 import { Problem } from '../../problem';
 import { TAGS } from '../labTags';
-import { until } from '../until';
+import { until } from '../../until';
 import { hoursTag, timingOf, type Hours } from './hours';
 
 /** What a change of an instance's hours asks of AWS. Every call throws Problem, and AbortError when it is cancelled. */

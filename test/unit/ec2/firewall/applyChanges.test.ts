@@ -15,7 +15,7 @@ import {
   type Answer,
   type Call,
   type FakeAws,
-} from '../../../support/fakeAws';
+} from '../../../support/aws/fakeAws';
 import { testAccount } from '../../../support/testAccount';
 import { tcpRule } from '../../../support/rules';
 

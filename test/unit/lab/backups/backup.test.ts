@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { backupsFrom, rootSnapshotOf } from '../../../../src/core/lab/backups/backup';
 import { BACKUP_TAGS, backupTags, keptOf } from '../../../../src/core/lab/backups/backupTags';
 import { tooMany } from '../../../../src/core/lab/backups/retention';
-import { instanceWith } from '../../ui/instanceFixture';
+import { instanceWith } from '../../kit/instanceFixture';
 import { backupWith, imageWith, INSTANCE, snapshotWith, tagsOf } from './fixtures';
 
 const REGION = 'us-east-1';

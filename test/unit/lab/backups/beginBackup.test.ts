@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Snapshot } from '../../../../src/core/ec2/snapshots';
+import type { Snapshot } from '../../../../src/core/ec2/volumes/snapshots';
 import { BACKUP_TAGS } from '../../../../src/core/lab/backups/backupTags';
 import { beginBackup, imageName, type BackupCloud } from '../../../../src/core/lab/backups/beginBackup';
 import { copyBackup } from '../../../../src/core/lab/backups/copyBackup';
 import { whyNotLaunchable } from '../../../../src/core/lab/backups/launchableImage';
 import { restoreTemplate } from '../../../../src/core/lab/backups/restoreTemplate';
 import { Problem } from '../../../../src/core/problem';
-import { instanceWith } from '../../ui/instanceFixture';
+import { instanceWith } from '../../kit/instanceFixture';
 import { backupWith, snapshotWith, tagsOf } from './fixtures';
 import { AT, FakeDisks } from './fakeDisks';
 

@@ -1,10 +1,10 @@
 import type { Place } from '../../../../src/core/account/account';
 import type { Instance } from '../../../../src/core/ec2/types';
-import type { Volume } from '../../../../src/core/ec2/volumes';
+import type { Volume } from '../../../../src/core/ec2/volumes/volumes';
 import type { RestoreCloud } from '../../../../src/core/lab/backups/restoreCloud';
 import { Problem } from '../../../../src/core/problem';
-import { volumeWith } from '../../ui/disks/volumeFixture';
-import { instanceWith } from '../../ui/instanceFixture';
+import { volumeWith } from '../../features/disks/volumeFixture';
+import { instanceWith } from '../../kit/instanceFixture';
 
 export const AT = { account: {}, region: 'eu-west-1' } as unknown as Place;
 const DEVICE = '/dev/xvda';

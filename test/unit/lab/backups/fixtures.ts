@@ -1,5 +1,5 @@
-import type { OwnImage } from '../../../../src/core/ec2/ownImages';
-import type { Snapshot } from '../../../../src/core/ec2/snapshots';
+import type { OwnImage } from '../../../../src/core/ec2/images/ownImages';
+import type { Snapshot } from '../../../../src/core/ec2/volumes/snapshots';
 import type { Backup } from '../../../../src/core/lab/backups/backup';
 import { BACKUP_TAGS, deviceTag } from '../../../../src/core/lab/backups/backupTags';
 

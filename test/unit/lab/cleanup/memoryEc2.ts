@@ -1,10 +1,10 @@
 import type { Place } from '../../../../src/core/account/account';
-import type { AccountImage } from '../../../../src/core/ec2/accountImages';
-import type { ElasticIp } from '../../../../src/core/ec2/addresses';
+import type { AccountImage } from '../../../../src/core/ec2/images/accountImages';
+import type { ElasticIp } from '../../../../src/core/ec2/network/addresses';
 import type { Firewall } from '../../../../src/core/ec2/firewall';
-import type { Snapshot } from '../../../../src/core/ec2/snapshots';
+import type { Snapshot } from '../../../../src/core/ec2/volumes/snapshots';
 import type { Instance, KeyPair } from '../../../../src/core/ec2/types';
-import type { Volume } from '../../../../src/core/ec2/volumes';
+import type { Volume } from '../../../../src/core/ec2/volumes/volumes';
 import { realCloud, type Cloud } from '../../../../src/core/lab/cloud';
 import type { CleanupCloud } from '../../../../src/core/lab/cleanup/cloud';
 import { Problem } from '../../../../src/core/problem';

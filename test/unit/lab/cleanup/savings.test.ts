@@ -9,7 +9,7 @@ import {
   type RegionReading,
   type Thing,
 } from '../../../../src/core/lab/cleanup';
-import { instanceWith } from '../../ui/instanceFixture';
+import { instanceWith } from '../../kit/instanceFixture';
 import { accountImage, address, attachedTo, group, snapshot, volume } from './things';
 
 const region = 'eu-west-1';

@@ -1,11 +1,11 @@
-import type { AccountImage } from '../../../../src/core/ec2/accountImages';
-import type { ElasticIp } from '../../../../src/core/ec2/addresses';
+import type { AccountImage } from '../../../../src/core/ec2/images/accountImages';
+import type { ElasticIp } from '../../../../src/core/ec2/network/addresses';
 import type { Firewall } from '../../../../src/core/ec2/firewall';
-import type { Snapshot } from '../../../../src/core/ec2/snapshots';
+import type { Snapshot } from '../../../../src/core/ec2/volumes/snapshots';
 import type { KeyPair } from '../../../../src/core/ec2/types';
-import type { Volume } from '../../../../src/core/ec2/volumes';
+import type { Volume } from '../../../../src/core/ec2/volumes/volumes';
 import { TAGS } from '../../../../src/core/lab/labTags';
-import { volumeWith } from '../../ui/disks/volumeFixture';
+import { volumeWith } from '../../features/disks/volumeFixture';
 
 /** Plain things with everything in order, changed as a test needs them. */
 

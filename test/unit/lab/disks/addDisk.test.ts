@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Volume } from '../../../../src/core/ec2/volumes';
+import type { Volume } from '../../../../src/core/ec2/volumes/volumes';
 import { addDisk, type DiskCloud } from '../../../../src/core/lab/disks/addDisk';
 import { Problem } from '../../../../src/core/problem';
-import { rejectsWith } from '../../../clouds/given';
-import { volumeWith } from '../../ui/disks/volumeFixture';
+import { rejectsWith } from '../../../clouds/contract/given';
+import { volumeWith } from '../../features/disks/volumeFixture';
 import { instance } from '../fixtures';
 import { place } from '../fakeCloud';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { growDisk, GROW_STEPS, type GrowCloud, type GrowStep } from '../../../../src/core/lab/disks/grow';
 import type { RemoteDisk } from '../../../../src/core/lab/disks/remote';
 import { Problem } from '../../../../src/core/problem';
-import { rejectsWith } from '../../../clouds/given';
+import { rejectsWith } from '../../../clouds/contract/given';
 import { place } from '../fakeCloud';
 
 const GIB = 1024 ** 3;

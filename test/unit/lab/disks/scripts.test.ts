@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { answerOf, toLook, toPracticeUse, toUses } from '../../../../src/core/lab/disks/answers';
 import * as scripts from '../../../../src/core/lab/disks/scripts';
 import { Problem } from '../../../../src/core/problem';
-import { volumeWith } from '../../ui/disks/volumeFixture';
+import { volumeWith } from '../../features/disks/volumeFixture';
 
 const ref = { volumeId: 'vol-0123456789abcdef0', device: '/dev/sdf' };
 const said = (stdout: string, code = 0, stderr = '') => ({ stdout, stderr, code, timedOut: false });

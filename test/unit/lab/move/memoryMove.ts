@@ -5,7 +5,7 @@ import type { Backup } from '../../../../src/core/lab/backups/backup';
 import { BACKUP_TAGS } from '../../../../src/core/lab/backups/backupTags';
 import type { LabDeps } from '../../../../src/core/lab/deps';
 import { realMoveCloud, type MoveCloud } from '../../../../src/core/lab/move/moveWork';
-import type { Template } from '../../../../src/core/lab/template';
+import type { Template } from '../../../../src/core/lab/template/template';
 import { Problem } from '../../../../src/core/problem';
 import { fingerprintsOf } from '../../../../src/core/ssh/fingerprints';
 import { knownHostsFile } from '../../../../src/core/ssh/knownHosts';

@@ -1,6 +1,6 @@
 /** The hours of an instance: as text, and set with every call failing in turn. */
 import assert from 'node:assert/strict';
-import type { Schedule, ScheduledPower } from '../../../../src/core/ec2/schedules/scheduler';
+import type { Schedule, ScheduledPower } from '../../../../src/core/aws/scheduler/scheduler';
 import {
   hoursOf,
   hoursTag,

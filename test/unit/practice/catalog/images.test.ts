@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { builtInTemplates } from '../../../../src/core/lab/builtInTemplates';
+import { builtInTemplates } from '../../../../src/core/lab/template/builtInTemplates';
 import { loginUserOf } from '../../../../src/core/ssh/loginUser';
 import { publicImage, publicImages } from '../../../../src/practice/catalog/images';
 import { REGIONS } from '../../../../src/practice/catalog/regions';
 import { isId } from '../../../../src/practice/ids';
 import { publicParameters } from '../../../../src/practice/ssm/publicParameters';
-import { systems } from '../../../../src/ui/wizard/systems';
+import { systems } from '../../../../src/features/templates/wizard/systems';
 
 const regions = REGIONS.map(({ id }) => id);
 const everywhere = regions.flatMap((region) => publicImages(region));

@@ -3,7 +3,7 @@ import { machineType, MACHINE_TYPES } from '../../../../src/practice/catalog/mac
 import { isOffered, typesOf } from '../../../../src/practice/catalog/offerings';
 import { REGIONS, zonesOf } from '../../../../src/practice/catalog/regions';
 import type { MachineType } from '../../../../src/practice/catalog/types';
-import { commonMachines } from '../../../../src/ui/wizard/machines';
+import { commonMachines } from '../../../../src/core/ec2/instances/machines';
 
 const known = (name: string): MachineType => {
   const type = machineType(name);

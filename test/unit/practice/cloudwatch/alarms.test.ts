@@ -3,7 +3,7 @@ import type { PutMetricAlarmInput } from '@aws-sdk/client-cloudwatch';
 import { deleteAlarms } from '../../../../src/practice/cloudwatch/alarms/delete';
 import { describeAlarms, describeAlarmsForMetric } from '../../../../src/practice/cloudwatch/alarms/describe';
 import { putMetricAlarm } from '../../../../src/practice/cloudwatch/alarms/put';
-import { practiceState, type PracticeState } from '../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 import { at, callOf, ofInstance, putInstance } from './world';
 
 let state: PracticeState;

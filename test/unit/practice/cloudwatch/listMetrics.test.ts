@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ListMetricsInput } from '@aws-sdk/client-cloudwatch';
 import { listMetrics } from '../../../../src/practice/cloudwatch/listMetrics';
-import { practiceState, type PracticeState } from '../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 import { callOf, ofInstance, putInstance } from './world';
 
 let state: PracticeState;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { GetMetricDataInput, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { getMetricData } from '../../../../src/practice/cloudwatch/metricData';
-import { practiceState, type PracticeState } from '../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 import { at, callOf, putInstance, query } from './world';
 
 let state: PracticeState;

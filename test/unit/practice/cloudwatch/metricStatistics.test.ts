@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { GetMetricStatisticsInput } from '@aws-sdk/client-cloudwatch';
 import { getMetricStatistics } from '../../../../src/practice/cloudwatch/metricStatistics';
-import { practiceState, type PracticeState } from '../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 import { at, callOf, ofInstance, putInstance } from './world';
 
 let state: PracticeState;

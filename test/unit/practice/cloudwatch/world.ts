@@ -1,7 +1,7 @@
 import type { Dimension, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { Call } from '../../../../src/practice/service';
 import type { InstanceRecord } from '../../../../src/practice/state/records';
-import type { PracticeState } from '../../../support/practiceState';
+import type { PracticeState } from '../../../support/practice/practiceState';
 
 /** A moment of the practice state's first day. */
 export const at = (time: string): Date => new Date(`2026-01-05T${time}Z`);

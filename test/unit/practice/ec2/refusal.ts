@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PracticeState } from '../../../support/practiceState';
+import type { PracticeState } from '../../../support/practice/practiceState';
 
 /** Asserts that an action is refused with that code, in words that fit. */
 export function refuses(

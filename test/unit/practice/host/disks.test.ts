@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { Disks } from '../../../../src/practice/host/disks';
 import { newId } from '../../../../src/practice/ids';
 import type { SnapshotRecord, VolumeRecord } from '../../../../src/practice/state/records';
-import { practiceState, type PracticeState } from '../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 
 describe('disks', () => {
   let state: PracticeState;

@@ -4,7 +4,7 @@ import type { Instance } from '@aws-sdk/client-ec2';
 import { endHasCome, idleTooLong } from '../../../../src/practice/host/autoStop';
 import { Hosts } from '../../../../src/practice/host/hosts';
 import type { InstanceRecord } from '../../../../src/practice/state/records';
-import { practiceState, type PracticeState } from '../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 import { until } from '../../../support/until';
 import { describe1, launchOne } from '../ec2/instances/given';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { SendSSHPublicKey$, type SendSSHPublicKeyRequest } from '@aws-sdk/client-ec2-instance-connect';
 import { keysFor } from '../../../../src/practice/instanceConnect/pushedKeys';
 import { sendSshPublicKey } from '../../../../src/practice/instanceConnect/sendSshPublicKey';
-import { PUBLIC_KEY } from '../../../clouds/given';
-import { practiceState, type PracticeState } from '../../../support/practiceState';
+import { PUBLIC_KEY } from '../../../clouds/contract/given';
+import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 import { become, launchOne } from '../ec2/instances/given';
 
 const MINUTE = 60_000;

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { completeTime } from '../../../../src/practice/ec2/snapshots/progress';
 import { settling } from '../../../../src/practice/ec2/instances/states';
 import { readOptions } from '../../../../src/practice/process/options';
-import { practiceState } from '../../../support/practiceState';
+import { practiceState } from '../../../support/practice/practiceState';
 
 describe('the options of the practice cloud', () => {
   it('have defaults for a person at a shell', () => {

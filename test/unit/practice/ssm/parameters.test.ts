@@ -5,7 +5,7 @@ import type { Call } from '../../../../src/practice/service';
 import { getParametersByPath } from '../../../../src/practice/ssm/byPath';
 import { getParameter, getParameters } from '../../../../src/practice/ssm/parameters';
 import { publicParameters } from '../../../../src/practice/ssm/publicParameters';
-import { practiceState, type PracticeState } from '../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 
 const AMAZON_LINUX = '/aws/service/ami-amazon-linux-latest';
 const AL2023 = `${AMAZON_LINUX}/al2023-ami-kernel-default-x86_64`;

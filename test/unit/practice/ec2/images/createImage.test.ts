@@ -1,6 +1,6 @@
 import type { DescribeSnapshotsResult, Snapshot } from '@aws-sdk/client-ec2';
 import assert from 'node:assert/strict';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { anImage, become, describe1, launchOne } from '../instances/given';
 import { refuses } from '../refusal';
 import { createImage, imageOf, withTwoDisks } from './given';

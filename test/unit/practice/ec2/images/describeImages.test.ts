@@ -1,7 +1,7 @@
 import type { DescribeImagesResult } from '@aws-sdk/client-ec2';
 import assert from 'node:assert/strict';
 import { publicImages } from '../../../../../src/practice/catalog/images';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { refuses } from '../refusal';
 import { createImage, imageOf, listImages, withTwoDisks } from './given';
 

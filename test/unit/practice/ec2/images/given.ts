@@ -1,5 +1,5 @@
 import type { CreateImageResult, DescribeImagesResult, Image } from '@aws-sdk/client-ec2';
-import type { PracticeState } from '../../../../support/practiceState';
+import type { PracticeState } from '../../../../support/practice/practiceState';
 import { become, launchOne } from '../instances/given';
 
 /** An instance that runs and has a second disk. */

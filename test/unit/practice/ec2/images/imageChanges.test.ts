@@ -7,7 +7,7 @@ import type {
   RegisterImageResult,
 } from '@aws-sdk/client-ec2';
 import assert from 'node:assert/strict';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { anImage, launchOne } from '../instances/given';
 import { refuses } from '../refusal';
 import { createImage, imageOf, listImages, withTwoDisks } from './given';

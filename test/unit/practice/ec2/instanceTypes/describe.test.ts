@@ -6,7 +6,7 @@ import type {
   _InstanceType,
 } from '@aws-sdk/client-ec2';
 import { MACHINE_TYPES } from '../../../../../src/practice/catalog/machineTypes';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 
 let state: PracticeState;
 before(async () => {

@@ -4,7 +4,7 @@ import type {
   DescribeInstanceTypeOfferingsResult,
   LocationType,
 } from '@aws-sdk/client-ec2';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 
 let state: PracticeState;
 before(async () => {

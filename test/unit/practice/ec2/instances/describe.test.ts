@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Instance, InstanceStatus, Reservation } from '@aws-sdk/client-ec2';
 import { parseConsoleHostKeys } from '../../../../../src/core/ssh/hostKeys';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { refuses } from '../refusal';
 import { anImage, become, describe1, launch, launchOne } from './given';
 

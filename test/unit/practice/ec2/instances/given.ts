@@ -1,6 +1,6 @@
 import type { Image, Instance, Reservation } from '@aws-sdk/client-ec2';
 import { settled } from '../../../../../src/practice/ec2/instances/states';
-import type { PracticeState } from '../../../../support/practiceState';
+import type { PracticeState } from '../../../../support/practice/practiceState';
 
 /** The newest Amazon Linux of a region. */
 export function anImage(state: PracticeState, region = 'us-east-1', architecture = 'x86_64'): string {

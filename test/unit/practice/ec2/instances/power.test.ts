@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { settle } from '../../../../../src/practice/ec2/instances/transitions';
 import type { InstanceStateChange, Volume } from '@aws-sdk/client-ec2';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { become, describe1, launchOne } from './given';
 
 describe('the power of instances', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Reservation, SecurityGroup, Subnet, Volume } from '@aws-sdk/client-ec2';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { anImage, describe1, launch, launchOne } from './given';
 
 describe('RunInstances', () => {

@@ -4,7 +4,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { ImportKeyPairResult, KeyPair, KeyPairInfo } from '@aws-sdk/client-ec2';
 import { utils, type ParsedKey } from 'ssh2';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { refuses } from '../refusal';
 
 /** A key file as ssh reads it. */

@@ -11,7 +11,7 @@ import assert from 'node:assert/strict';
 import * as path from 'node:path';
 import { launchTemplateData } from '../../../../../src/practice/ec2/launchTemplates/find';
 import { Store } from '../../../../../src/practice/state/store';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { refuses } from '../refusal';
 
 describe('launch templates', () => {

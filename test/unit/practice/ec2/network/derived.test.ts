@@ -10,7 +10,7 @@ import type {
   SecurityGroup,
   Vpc,
 } from '@aws-sdk/client-ec2';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { describe1, launchOne } from '../instances/given';
 import { refuses } from '../refusal';
 

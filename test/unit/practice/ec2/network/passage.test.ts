@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { InternetGateway, NetworkAcl, RouteTable } from '@aws-sdk/client-ec2';
 import { passes } from '../../../../../src/practice/ec2/network/passage';
 import type { VpcRecord } from '../../../../../src/practice/state/records';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { refuses } from '../refusal';
 
 const ssh = { protocol: 'tcp', ports: [22, 40_022], from: '127.0.0.1' } as const;

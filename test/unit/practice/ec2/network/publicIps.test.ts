@@ -5,7 +5,7 @@ import {
   isFreePublicIp,
   loopbackAddresses,
 } from '../../../../../src/practice/ec2/network/publicIps';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 
 describe('Public addresses', () => {
   let state: PracticeState;

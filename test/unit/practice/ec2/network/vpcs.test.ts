@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DescribeVpcsResult, SecurityGroup, Subnet, Vpc } from '@aws-sdk/client-ec2';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { launchOne } from '../instances/given';
 import { refuses } from '../refusal';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AuthorizeSecurityGroupIngressResult, IpPermission, PrefixList } from '@aws-sdk/client-ec2';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { refuses } from '../refusal';
 import { allow, described, inbound, madeGroup, tcp } from './given';
 

@@ -8,7 +8,7 @@ import type {
   SecurityGroupRule,
 } from '../../../../../src/practice/state/records';
 import { Table } from '../../../../../src/practice/state/table';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { become, describe1, launchOne } from '../instances/given';
 import { allow, madeGroup, tcp } from './given';
 

@@ -4,7 +4,7 @@ import type {
   SecurityGroup,
   Vpc,
 } from '@aws-sdk/client-ec2';
-import type { PracticeState } from '../../../../support/practiceState';
+import type { PracticeState } from '../../../../support/practice/practiceState';
 
 /** A new group in the default VPC, unless told otherwise. */
 export function madeGroup(state: PracticeState, GroupName = 'web', VpcId?: string): string {

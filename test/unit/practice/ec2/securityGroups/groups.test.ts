@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { launchOne } from '../instances/given';
 import { refuses } from '../refusal';
 import { allow, described, madeGroup, madeVpc, tcp } from './given';

@@ -4,7 +4,7 @@ import type {
   IpPermission,
   RevokeSecurityGroupIngressResult,
 } from '@aws-sdk/client-ec2';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { refuses } from '../refusal';
 import { allow, described, inbound, madeGroup, madeVpc, tcp } from './given';
 

@@ -6,7 +6,7 @@ import type {
   Volume,
 } from '@aws-sdk/client-ec2';
 import assert from 'node:assert/strict';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { describe1, launchOne } from '../instances/given';
 import { refuses } from '../refusal';
 

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { MACHINE_TYPES } from '../../../../../src/practice/catalog/machineTypes';
 import { checkMaxPrice, spotPrice } from '../../../../../src/practice/ec2/spot/prices';
 import { closeSpotRequest } from '../../../../../src/practice/ec2/spot/requests';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { become, launchOne } from '../instances/given';
 import { refuses } from '../refusal';
 

@@ -1,6 +1,6 @@
 import type { Volume, VolumeAttachment } from '@aws-sdk/client-ec2';
 import assert from 'node:assert/strict';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { become, describe1, launchOne } from '../instances/given';
 
 describe('volumes: attaching and detaching', () => {

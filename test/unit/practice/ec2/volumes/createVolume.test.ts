@@ -1,6 +1,6 @@
 import type { Volume } from '@aws-sdk/client-ec2';
 import assert from 'node:assert/strict';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 
 describe('volumes: making them', () => {
   let state: PracticeState;

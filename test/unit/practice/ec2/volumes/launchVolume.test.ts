@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Call } from '../../../../../src/practice/service';
 import { launchVolume, type LaunchVolume } from '../../../../../src/practice/ec2/volumes/launch';
 import { releaseVolumes } from '../../../../../src/practice/ec2/volumes/release';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { launchOne } from '../instances/given';
 
 describe('volumes: with their instances', () => {

@@ -5,7 +5,7 @@ import type {
   Volume,
 } from '@aws-sdk/client-ec2';
 import assert from 'node:assert/strict';
-import { practiceState, type PracticeState } from '../../../../support/practiceState';
+import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 
 const HOUR_MS = 60 * 60_000;
 

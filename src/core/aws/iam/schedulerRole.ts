@@ -1,0 +1,103 @@
+import type { Account } from '../../account/account';
+import { callAws } from '../../account/callAws';
+import { ifThere } from '../ifThere';
+
+export const SCHEDULER_ROLE = 'ec2-lab-scheduler';
+const POLICY = 'start-and-stop';
+
+/**
+ * The role in which EventBridge Scheduler starts and stops instances, made when it is not there: it may start and stop
+ * what has the tag, and nothing else, and only Scheduler may take it on, for this account. Gives its ARN. A role whose
+ * making was interrupted gets what it lacks. Throws Problem.
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html#setting-up-execution-role
+ * @param tag the name of the tag that instances must have
+ */
+export async function ensureSchedulerRole(
+  account: Account,
+  tag: string,
+  signal?: AbortSignal,
+): Promise<string> {
+  const { accountId, arn: caller } = await account.identity(signal);
+  const partition = caller.split(':')[1] ?? 'aws';
+  const RoleName = SCHEDULER_ROLE;
+  const iam = <T>(permission: string, call: (client: Client, sdk: Sdk) => Promise<T>): Promise<T> =>
+    askIam(account, permission, call, signal);
+  const role = await ifThere(
+    iam('iam:GetRole', (client, sdk) => client.send(new sdk.GetRoleCommand({ RoleName }))),
+  );
+  const made =
+    role ??
+    (await iam('iam:CreateRole', (client, sdk) =>
+      client.send(
+        new sdk.CreateRoleCommand({
+          RoleName,
+          Description: 'EC2 Lab: starts and stops instances on a schedule',
+          AssumeRolePolicyDocument: JSON.stringify(trust(accountId)),
+        }),
+      ),
+    ));
+  const name = { RoleName, PolicyName: POLICY };
+  const policy =
+    role &&
+    (await ifThere(
+      iam('iam:GetRolePolicy', (client, sdk) => client.send(new sdk.GetRolePolicyCommand(name))),
+    ));
+  if (!policy) {
+    const PolicyDocument = JSON.stringify(startAndStop(partition, accountId, tag));
+    await iam('iam:PutRolePolicy', (client, sdk) =>
+      client.send(new sdk.PutRolePolicyCommand({ ...name, PolicyDocument })),
+    );
+  }
+  return made.Role?.Arn ?? `arn:${partition}:iam::${accountId}:role/${RoleName}`;
+}
+
+function trust(accountId: string): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'aws:SourceAccount': accountId } },
+      },
+    ],
+  };
+}
+
+function startAndStop(partition: string, accountId: string, tag: string): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['ec2:StartInstances', 'ec2:StopInstances'],
+        Resource: `arn:${partition}:ec2:*:${accountId}:instance/*`,
+        Condition: { StringLike: { [`ec2:ResourceTag/${tag}`]: '*' } },
+      },
+    ],
+  };
+}
+
+type Client = Awaited<ReturnType<Account['iam']>>;
+type Sdk = Awaited<ReturnType<typeof loadIam>>;
+
+/** IAM's commands as far as we use them, loaded on first use. */
+async function loadIam() {
+  const { CreateRoleCommand, GetRoleCommand, GetRolePolicyCommand, PutRolePolicyCommand } =
+    await import('@aws-sdk/client-iam');
+  return { CreateRoleCommand, GetRoleCommand, GetRolePolicyCommand, PutRolePolicyCommand };
+}
+
+function askIam<T>(
+  account: Account,
+  permission: string,
+  call: (client: Client, sdk: Sdk) => Promise<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const work = async (): Promise<T> => {
+    const [sdk, client] = await Promise.all([loadIam(), account.iam()]);
+    return call(client, sdk);
+  };
+  return callAws({ account, region: account.homeRegion }, permission, work, signal);
+}

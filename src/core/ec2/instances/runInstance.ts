@@ -1,0 +1,119 @@
+import * as l10n from '@vscode/l10n';
+import type { RunInstancesCommandInput, VolumeType, _InstanceType } from '@aws-sdk/client-ec2';
+import type { Place } from '../../account/account';
+import { errorFacts } from '../../account/errorFacts';
+import { Problem } from '../../problem';
+import { ask } from '../ask';
+import { tagSpecifications, type Tags } from '../tags';
+import { toInstance } from './toInstance';
+import type { Instance } from '../types';
+
+/** One instance to make. */
+export interface RunRequest {
+  readonly imageId: string;
+  readonly instanceType: string;
+  readonly keyName: string;
+  readonly securityGroupIds: readonly string[];
+  /** The default subnet of a zone that EC2 chooses, unless said otherwise. */
+  readonly subnetId?: string;
+  /** The image's, such as "/dev/xvda": naming another would add a volume instead of changing the root. */
+  readonly rootDeviceName: string;
+  readonly rootVolume: { readonly sizeGiB: number; readonly type: string; readonly encrypted: boolean };
+  /** On the instance and its volumes. */
+  readonly tags: Tags;
+  /** Plain text of at most 16 KiB; encoded here. */
+  readonly userData?: string;
+  readonly spot: boolean;
+  readonly hibernation: boolean;
+  /** What EC2 does when the instance switches itself off; EC2's own choice, to stop it, when absent. */
+  readonly shutdownBehavior?: 'stop' | 'terminate';
+  /** Whether the instance can read its own tags, whose names may then have no blanks and no "/". */
+  readonly readsTags?: boolean;
+  /** The same token makes the same instance, however often it is sent. At most 64 ASCII characters. */
+  readonly clientToken: string;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
+const MAX_USER_DATA_BYTES = 16 * 1024;
+
+/**
+ * Asks EC2 whether it would run the request, without running it. Throws Problem: AccessDenied, ImageNotFound,
+ * ImageMismatch, NotFound, Quota, ….
+ */
+export async function dryRun(at: Place, request: RunRequest, signal?: AbortSignal): Promise<void> {
+  try {
+    await send(at, { ...commandInput(request), DryRun: true }, signal);
+  } catch (error) {
+    // "It would have worked" comes as an error: HTTP 412 with this code.
+    if (error instanceof Problem && errorFacts(error.cause).code === 'DryRunOperation') return;
+    throw error;
+  }
+}
+
+/**
+ * Makes one instance: metadata service version 2 only, tagged from its first moment, volume removed with it. Throws
+ * Problem: Capacity, Quota, and what `dryRun` throws.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html
+ */
+export async function runInstance(at: Place, request: RunRequest, signal?: AbortSignal): Promise<Instance> {
+  const { Instances } = await send(at, commandInput(request), signal);
+  const made = Instances?.[0];
+  if (made) return toInstance(made, at.region);
+  throw new Problem('NoAnswer', l10n.t('EC2 accepted the launch but named no instance.'));
+}
+
+const send = (at: Place, input: RunInstancesCommandInput, signal: AbortSignal | undefined) =>
+  ask(at, 'ec2:RunInstances', (sdk) => new sdk.RunInstancesCommand(input), signal);
+
+function commandInput(request: RunRequest): RunInstancesCommandInput {
+  const { rootVolume, userData } = request;
+  return {
+    MinCount: 1,
+    MaxCount: 1,
+    ClientToken: request.clientToken,
+    ImageId: request.imageId,
+    InstanceType: request.instanceType as _InstanceType,
+    KeyName: request.keyName,
+    SecurityGroupIds: [...request.securityGroupIds],
+    ...(request.subnetId && { SubnetId: request.subnetId }),
+    BlockDeviceMappings: [
+      {
+        DeviceName: request.rootDeviceName,
+        Ebs: {
+          VolumeSize: rootVolume.sizeGiB,
+          VolumeType: rootVolume.type as VolumeType,
+          Encrypted: rootVolume.encrypted,
+          DeleteOnTermination: true,
+        },
+      },
+    ],
+    // Two hops, so that containers on the instance can reach the metadata service too.
+    MetadataOptions: {
+      HttpTokens: 'required',
+      HttpEndpoint: 'enabled',
+      HttpPutResponseHopLimit: 2,
+      ...(request.readsTags && { InstanceMetadataTags: 'enabled' }),
+    },
+    ...tagSpecifications(
+      request.tags,
+      'instance',
+      'volume',
+      ...(request.spot ? ['spot-instances-request' as const] : []),
+    ),
+    ...(userData && { UserData: encodeUserData(userData) }),
+    ...(request.spot && {
+      InstanceMarketOptions: { MarketType: 'spot', SpotOptions: { SpotInstanceType: 'one-time' } },
+    }),
+    ...(request.shutdownBehavior && { InstanceInitiatedShutdownBehavior: request.shutdownBehavior }),
+    ...(request.hibernation && { HibernationOptions: { Configured: true } }),
+  };
+}
+
+function encodeUserData(text: string): string {
+  const bytes = Buffer.from(text, 'utf8');
+  if (bytes.length <= MAX_USER_DATA_BYTES) return bytes.toString('base64');
+  throw new Problem(
+    'BadTemplate',
+    l10n.t('The user data has {0} bytes; EC2 takes at most {1}.', bytes.length, MAX_USER_DATA_BYTES),
+  );
+}

@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import type { Place } from '../../account/account';
+import type { Image, Instance } from '../../ec2/types';
+import { Problem } from '../../problem';
+import type { HostEntry } from '../../ssh/hostEntry';
+import { sshProblem } from '../../ssh/sshClient';
+import { patienceOf, toolsOf, type LabDeps } from '../deps';
+import { userByImage, userByOrigin } from './imageUser';
+import { rememberedUser, rememberUser } from '../memory';
+
+/** How many users to try before giving up: the known one, the one the server names, and one typo of the person. */
+const USERS_TO_TRY = 4;
+
+/**
+ * Whom to log in as: a tag, a user who got in before, the image (core/ssh/loginUser.ts), what the image was made of, else
+ * the person is asked.
+ * Throws Problem InvalidState for systems without SSH, UnknownUser when nobody knows.
+ */
+export async function loginUserFor(
+  at: Place,
+  instance: Instance,
+  image: Image | undefined,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<string> {
+  const known = userByImage(image, {
+    tags: instance.tags,
+    remembered: rememberedUser(deps.memory, instance.id),
+    platform: instance.platform,
+    platformDetails: instance.platformDetails,
+  });
+  if (known && 'user' in known) return known.user;
+  if (known) throw noSsh(known.none);
+  const inherited = image && (await userByOrigin(at, image, deps, signal));
+  if (inherited !== undefined) return inherited;
+  return askUser(instance, undefined, deps, signal);
+}
+
+/**
+ * Waits until `ssh <alias>` logs in, and remembers the user who did. A user that the server refuses is replaced by the
+ * one it asks for, else by the person's answer, and the entry is written anew. Gives the entry that works.
+ * Throws Problem NoAnswer, HostKey, SshUnreachable, UnknownUser.
+ */
+export async function logIn(
+  instance: Instance,
+  entry: HostEntry,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<HostEntry> {
+  const { sshMs: timeoutMs, loginPollMs: pollMs } = patienceOf(deps);
+  let current = entry;
+  for (let attempt = 1; ; attempt++) {
+    const answer = await toolsOf(deps).ssh.waitForSsh(deps.folder, current.alias, {
+      signal,
+      timeoutMs,
+      pollMs,
+    });
+    if (answer.ok) {
+      await rememberUser(deps.memory, instance.id, current.user);
+      return current;
+    }
+    deps.log.warn(`ssh ${current.alias} as ${current.user}: ${answer.reason}: ${answer.detail}`);
+    if (answer.reason !== 'denied' || attempt === USERS_TO_TRY) throw noWay(instance, current, answer);
+    const asked = answer.askedUser === current.user ? undefined : answer.askedUser;
+    current = { ...current, user: asked ?? (await askUser(instance, current.user, deps, signal)) };
+    await deps.entries.write(current);
+  }
+}
+
+async function askUser(
+  instance: Instance,
+  refused: string | undefined,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<string> {
+  const user = await deps.ask.user(
+    { instance, suggestion: refused === undefined ? 'ec2-user' : undefined, refused },
+    signal,
+  );
+  signal.throwIfAborted();
+  if (user !== undefined) return user;
+  const name = instance.name ?? instance.id;
+  throw new Problem(
+    'UnknownUser',
+    refused === undefined
+      ? l10n.t('The login user of {0} is not known.', name)
+      : l10n.t('{0} does not let in the user {1} with this key.', name, refused),
+  );
+}
+
+function noSsh(system: 'windows' | 'bottlerocket'): Problem {
+  return new Problem(
+    'InvalidState',
+    system === 'windows'
+      ? l10n.t('This instance runs Windows, which has no SSH login: use Remote Desktop.')
+      : l10n.t('This instance runs Bottlerocket, which has no ordinary SSH login.'),
+  );
+}
+
+/** Without a public address a failure is most often Session Manager's, whose own words are in the log. */
+function noWay(instance: Instance, entry: HostEntry, answer: Parameters<typeof sshProblem>[0]): Problem {
+  const problem = sshProblem(answer, entry.alias);
+  if (!entry.proxy || problem.code === 'HostKey' || answer.reason === 'denied') return problem;
+  const name = instance.name ?? instance.id;
+  return new Problem(
+    'SshUnreachable',
+    instance.instanceProfileArn === undefined
+      ? l10n.t('{0} has no public address, and no instance profile that would let Session Manager in.', name)
+      : l10n.t(
+          '{0} has no public address and does not answer through Session Manager: check that the AWS CLI and its Session Manager plugin are installed.',
+          name,
+        ),
+    { cause: problem, action: { kind: 'retry' } },
+  );
+}

@@ -1,0 +1,134 @@
+import * as fs from 'node:fs/promises';
+import * as l10n from '@vscode/l10n';
+import type { Place } from '../../account/account';
+import type { Image, SecurityGroup, Subnet } from '../../ec2/types';
+import { errorCode } from '../../files';
+import { Problem } from '../../problem';
+import { checkMachine } from './checkMachine';
+import { toolsOf, type LabDeps } from '../deps';
+import type { LaunchFacts } from './facts';
+import { userByImage, userByOrigin } from '../connect/imageUser';
+import { keyFor } from './keyFor';
+import { readUserFile } from '../template/readUserFile';
+import { resolveImage } from './resolveImage';
+import type { Template } from '../template/template';
+
+/** What the look-ups work with, and where the template is. */
+export interface FactsDeps extends LabDeps {
+  /** The template's own file, where its user data file is looked for; undefined for one without a file. */
+  readonly templateFile?: string | undefined;
+}
+
+/**
+ * Looks up everything that a launch plan depends on, side by side, and checks that it fits together. Makes nothing.
+ *
+ * Throws Problem: ImageNotFound, ImageMismatch, NotFound (type, key pair, group, subnet, default VPC), KeyFile when the
+ * private half of the key pair is not here, BadTemplate for what EC2 does not combine, InvalidState for systems
+ * without SSH, and what the calls themselves throw.
+ */
+export async function gatherFacts(
+  at: Place,
+  template: Template,
+  deps: FactsDeps,
+  signal: AbortSignal,
+): Promise<LaunchFacts> {
+  const { cloud, ssh } = toolsOf(deps);
+  const makesGroup = template.securityGroup === undefined || template.securityGroup === 'ssh-from-my-address';
+  const type = cloud.getInstanceType(at, template.instanceType, signal);
+  const pairs = cloud.listKeyPairs(at, signal);
+  const all = await Promise.all([
+    type,
+    type.then((known) => resolveImage(at, template, known, deps, signal)),
+    pairs,
+    pairs.then((known) => keyFor(template, known, deps, signal)),
+    cloud.listSecurityGroups(at, { signal }),
+    networkOf(at, template, deps, signal),
+    makesGroup ? cloud.callerAddress(deps.checkUrl, signal).then(cloud.callerCidr) : '',
+    ssh.knownAliases(deps.folder),
+    namesIn(deps.folder.dir),
+    readUserFile(template, deps.templateFile),
+  ]);
+  const [machine, image, keyPairs, key, known, net, callerCidr, takenAliases, localNames, userFile] = all;
+  const { subnet, vpcId } = net;
+  checkMachine(template, image, machine);
+  return {
+    region: at.region,
+    image,
+    type: machine,
+    user: await userOf(at, template, image, deps, signal),
+    callerCidr,
+    keyPairs,
+    key,
+    groups: known,
+    group: makesGroup ? undefined : groupFor(template, known, vpcId),
+    subnet,
+    vpcId,
+    takenAliases,
+    localNames,
+    userFile,
+    billed: at.account.practice === undefined,
+  };
+}
+
+async function userOf(
+  at: Place,
+  template: Template,
+  image: Image,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  if (template.loginUser !== undefined) return template.loginUser;
+  const found = userByImage(image, { tags: template.tags, platform: image.platform });
+  if (found) return 'user' in found ? found.user : undefined;
+  return userByOrigin(at, image, deps, signal);
+}
+
+function groupFor(
+  { securityGroup }: Template,
+  groups: readonly SecurityGroup[],
+  vpcId: string | undefined,
+): SecurityGroup | undefined {
+  if (securityGroup === undefined || securityGroup === 'ssh-from-my-address') return undefined;
+  const matches = groups.filter((group) =>
+    'id' in securityGroup ? group.id === securityGroup.id : group.name === securityGroup.name,
+  );
+  const found = matches.find((group) => vpcId === undefined || group.vpcId === vpcId);
+  if (found) return found;
+  const asked = 'id' in securityGroup ? securityGroup.id : securityGroup.name;
+  throw new Problem(
+    'NotFound',
+    matches.length > 0
+      ? l10n.t('The security group {0} belongs to another network (VPC) than the subnet.', asked)
+      : l10n.t('The security group {0} does not exist in this region.', asked),
+  );
+}
+
+async function networkOf(
+  at: Place,
+  template: Template,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<{ subnet: Subnet | undefined; vpcId: string | undefined }> {
+  const { cloud } = toolsOf(deps);
+  if (template.subnet === undefined) {
+    const vpcId = await cloud.defaultVpcId(at, signal);
+    if (vpcId !== undefined) return { subnet: undefined, vpcId };
+    throw new Problem(
+      'NotFound',
+      l10n.t('The region {0} has no default network (VPC): name a subnet in the template.', at.region),
+    );
+  }
+  const subnet = (await cloud.listSubnets(at, signal)).find((one) => one.id === template.subnet);
+  if (subnet) return { subnet, vpcId: subnet.vpcId };
+  throw new Problem('NotFound', l10n.t('The subnet {0} does not exist in this region.', template.subnet));
+}
+
+/** Names of the files in ~/.ssh without the ending of keys; none when there is no such folder yet. */
+async function namesIn(dir: string): Promise<ReadonlySet<string>> {
+  try {
+    return new Set((await fs.readdir(dir)).map((name) => name.replace(/\.pem$/, '')));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return new Set();
+    throw new Problem('SshFolder', l10n.t('The folder {0} cannot be read.', dir), { cause: error });
+  }
+}

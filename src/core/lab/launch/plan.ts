@@ -1,0 +1,162 @@
+import type { InstanceType, Image } from '../../ec2/types';
+import type { RunRequest } from '../../ec2/instances/runInstance';
+import { aliasFor } from '../../ssh/alias';
+import type { LaunchFacts } from './facts';
+import { endActionOf, type EndAction } from '../ends/end';
+import { checkTagKeys } from '../ends/tagKeys';
+import { labTags, sshPortOf } from '../labTags';
+import { safeName, uniqueName } from '../names';
+import type { Template } from '../template/template';
+import { composeUserData } from './userData/compose';
+
+/** What the person decides at the review, and the two random words that make this launch unlike any other. */
+export interface LaunchChoices {
+  /** The instance's name; the template's when absent. */
+  readonly name?: string;
+  /** Finds everything of this launch again, by the tag `ec2-lab:lab`. */
+  readonly labId: string;
+  /** At most 64 ASCII characters: EC2 launches once per token, however often the call is repeated. */
+  readonly clientToken: string;
+}
+
+export type KeyAction =
+  /** A pair of the account whose private half is at `file`. */
+  | { readonly kind: 'use'; readonly name: string; readonly file: string }
+  /** Made at launch: `~/.ssh/<name>` first, then the pair `name` in the account. */
+  | { readonly kind: 'create'; readonly name: string; readonly type: 'ed25519' | 'rsa' };
+
+export type GroupAction =
+  | { readonly kind: 'use'; readonly id: string; readonly name: string }
+  | {
+      readonly kind: 'create';
+      readonly name: string;
+      readonly vpcId: string | undefined;
+      /** The one address range that may reach `port`. */
+      readonly cidr: string;
+      readonly port: number;
+    };
+
+/** Everything about a launch, decided: no call has been made for it, and every call follows from it. */
+export interface LaunchPlan {
+  readonly region: string;
+  readonly template: Template;
+  readonly name: string;
+  readonly labId: string;
+  readonly alias: string;
+  /** Undefined when neither template nor image tell: asked for once the instance runs. */
+  readonly user: string | undefined;
+  readonly port: number;
+  readonly image: Image;
+  readonly type: InstanceType;
+  readonly key: KeyAction;
+  readonly group: GroupAction;
+  readonly swapGiB: number;
+  readonly autoStopMinutes: number | undefined;
+  /** When it is to switch itself off, counted from its launch, and what EC2 does then. */
+  readonly end: { readonly afterHours: number; readonly action: EndAction } | undefined;
+  readonly folder: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+  /** Whether AWS bills what is launched. */
+  readonly billed: boolean;
+  /** The call itself, but for the group, which may not exist yet. */
+  readonly request: Omit<RunRequest, 'securityGroupIds'>;
+}
+
+/** Below this the VS Code server exhausts the machine (vscode-remote-release#2692). */
+const SWAP_BELOW_MIB = 2048;
+const DEFAULT_SWAP_GIB = 2;
+/** Room for the system, the VS Code server and a project. */
+const DEFAULT_ROOT_GIB = 8;
+
+/**
+ * Turns a template into a plan. Pure: what it needs to know of the world is in `facts`, every random word in
+ * `choices`. Names of key and group are made unique among those that exist.
+ * Throws Problem BadTemplate when the user data exceeds EC2's limit, or the names of its tags do not go with an end.
+ */
+export function planLaunch(template: Template, facts: LaunchFacts, choices: LaunchChoices): LaunchPlan {
+  const name = choices.name ?? template.name;
+  const tags = labTags(template, name, choices.labId);
+  const port = sshPortOf(tags);
+  const swapGiB = template.swapGiB ?? (facts.type.memoryMiB < SWAP_BELOW_MIB ? DEFAULT_SWAP_GIB : 0);
+  const { autoStopMinutes } = template;
+  const end = endOf(template, tags);
+  const userData = composeUserData({
+    swapGiB,
+    autoStopMinutes,
+    ends: end !== undefined,
+    userFile: facts.userFile,
+  });
+  const key = keyAction(template, facts, name);
+  return {
+    region: facts.region,
+    template,
+    name,
+    labId: choices.labId,
+    alias: aliasFor(name, choices.labId, facts.takenAliases),
+    user: facts.user,
+    port,
+    image: facts.image,
+    type: facts.type,
+    key,
+    group: groupAction(facts, name, port),
+    swapGiB,
+    autoStopMinutes,
+    end,
+    folder: template.folder,
+    tags,
+    billed: facts.billed,
+    request: {
+      imageId: facts.image.id,
+      instanceType: facts.type.name,
+      keyName: key.name,
+      ...(facts.subnet && { subnetId: facts.subnet.id }),
+      rootDeviceName: facts.image.rootDeviceName,
+      rootVolume: rootVolumeOf(template, facts, swapGiB),
+      tags,
+      ...(userData !== undefined && { userData }),
+      spot: template.spot ?? false,
+      hibernation: template.hibernation ?? false,
+      ...(end && { shutdownBehavior: end.action, readsTags: true }),
+      clientToken: choices.clientToken,
+    },
+  };
+}
+
+function endOf({ endAfterHours, spot = false }: Template, tags: LaunchPlan['tags']): LaunchPlan['end'] {
+  if (endAfterHours === undefined) return undefined;
+  checkTagKeys(tags);
+  return { afterHours: endAfterHours, action: endActionOf({ tags, spot }) };
+}
+
+function rootVolumeOf(template: Template, facts: LaunchFacts, swapGiB: number): RunRequest['rootVolume'] {
+  const { sizeGiB, type = 'gp3', encrypted = true } = template.rootVolume ?? {};
+  // A size that somebody wrote is theirs; ours makes room for what we add.
+  const own =
+    Math.max(DEFAULT_ROOT_GIB, facts.image.rootVolumeGiB ?? 0) + hibernationGiB(template, facts) + swapGiB;
+  return { sizeGiB: sizeGiB ?? own, type, encrypted };
+}
+
+/** Hibernation writes the whole memory to the root volume (EC2 User Guide, "Hibernation prerequisites"). */
+function hibernationGiB(template: Template, facts: LaunchFacts): number {
+  return template.hibernation ? Math.ceil(facts.type.memoryMiB / 1024) : 0;
+}
+
+function keyAction({ keyPair }: Template, facts: LaunchFacts, name: string): KeyAction {
+  if (facts.key) return { kind: 'use', ...facts.key };
+  const taken = new Set([...facts.keyPairs.map((pair) => pair.name), ...facts.localNames]);
+  const type = keyPair && 'create' in keyPair ? keyPair.create : 'ed25519';
+  return { kind: 'create', name: uniqueName(safeName(name), taken), type };
+}
+
+function groupAction(facts: LaunchFacts, name: string, port: number): GroupAction {
+  if (facts.group) return { kind: 'use', id: facts.group.id, name: facts.group.name };
+  const inVpc = facts.groups.filter((group) => facts.vpcId === undefined || group.vpcId === facts.vpcId);
+  const taken = new Set(inVpc.map((group) => group.name));
+  return {
+    kind: 'create',
+    name: uniqueName(`ec2-lab-${safeName(name)}`, taken),
+    vpcId: facts.vpcId,
+    cidr: facts.callerCidr,
+    port,
+  };
+}

@@ -1,0 +1,165 @@
+import * as l10n from '@vscode/l10n';
+import { regionLabel } from '../../ec2/regionLabel';
+import type { LaunchPlan } from './plan';
+
+/** One row of the review: what, how, and what somebody should know about it. */
+export interface PlanLine {
+  readonly id:
+    | 'machine'
+    | 'cost'
+    | 'system'
+    | 'disk'
+    | 'memory'
+    | 'key'
+    | 'firewall'
+    | 'login'
+    | 'sleep'
+    | 'end'
+    | 'folder';
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string;
+}
+
+/** The plan in plain words, in the order of the review. Rows about things that the plan leaves alone are left out. */
+export function describePlan(plan: LaunchPlan): PlanLine[] {
+  return [
+    machine(plan),
+    cost(plan),
+    system(plan),
+    disk(plan),
+    ...memory(plan),
+    key(plan),
+    firewall(plan),
+    login(plan),
+    ...sleep(plan),
+    ...end(plan),
+    ...folder(plan),
+  ];
+}
+
+function machine({ type, region }: LaunchPlan): PlanLine {
+  const value = l10n.t('{0} in {1}', type.name, regionLabel(region));
+  const memoryGiB = Math.round((type.memoryMiB / 1024) * 10) / 10;
+  const size =
+    type.gpus > 0
+      ? l10n.t('{0} processors, {1} GiB of memory, GPUs: {2}', type.vcpus, memoryGiB, type.gpus)
+      : l10n.t('{0} processors, {1} GiB of memory', type.vcpus, memoryGiB);
+  return { id: 'machine', label: l10n.t('Machine'), value, note: size };
+}
+
+function cost({ type, request, billed }: LaunchPlan): PlanLine {
+  const label = l10n.t('Cost');
+  if (!billed) {
+    return {
+      id: 'cost',
+      label,
+      value: l10n.t('Nothing is billed: this is the practice cloud, on your own computer.'),
+    };
+  }
+  const value = l10n.t('Billing starts with the launch. A stopped instance still pays for its disk.');
+  if (request.spot) {
+    return {
+      id: 'cost',
+      label,
+      value,
+      note: l10n.t('Spot: cheaper, and AWS may end it with two minutes of notice.'),
+    };
+  }
+  if (type.freeTier) return { id: 'cost', label, value, note: l10n.t('Free-tier eligible.') };
+  return { id: 'cost', label, value };
+}
+
+function system({ image }: LaunchPlan): PlanLine {
+  return {
+    id: 'system',
+    label: l10n.t('System'),
+    value: image.name,
+    note: `${image.id} · ${image.architecture}`,
+  };
+}
+
+function disk({ request: { rootVolume } }: LaunchPlan): PlanLine {
+  const value = rootVolume.encrypted
+    ? l10n.t('Encrypted {0} GiB {1}', rootVolume.sizeGiB, rootVolume.type)
+    : l10n.t('Unencrypted {0} GiB {1}', rootVolume.sizeGiB, rootVolume.type);
+  return { id: 'disk', label: l10n.t('Disk'), value, note: l10n.t('Deleted with the instance.') };
+}
+
+function memory({ swapGiB, template }: LaunchPlan): PlanLine[] {
+  if (swapGiB === 0) return [];
+  const line = {
+    id: 'memory',
+    label: l10n.t('Swap'),
+    value: l10n.t('{0} GiB on the disk', swapGiB),
+  } as const;
+  if (template.swapGiB !== undefined) return [line];
+  return [{ ...line, note: l10n.t('The editor needs more memory than this machine has.') }];
+}
+
+function key({ key }: LaunchPlan): PlanLine {
+  const label = l10n.t('Key');
+  if (key.kind === 'use') return { id: 'key', label, value: key.name, note: key.file };
+  return {
+    id: 'key',
+    label,
+    value: l10n.t('New {0} key “{1}”', key.type, key.name),
+    note: l10n.t('The private half stays on this computer.'),
+  };
+}
+
+function firewall({ group }: LaunchPlan): PlanLine {
+  const label = l10n.t('Firewall');
+  if (group.kind === 'use') return { id: 'firewall', label, value: group.name, note: group.id };
+  // "203.0.113.7/32" is one address, and reads better as one.
+  const from = group.cidr.replace(/\/(32|128)$/, '');
+  return {
+    id: 'firewall',
+    label,
+    value: l10n.t('SSH open from {0} only', from),
+    note: l10n.t('New security group “{0}”, port {1}.', group.name, group.port),
+  };
+}
+
+function login({ user, alias }: LaunchPlan): PlanLine {
+  const label = l10n.t('Login');
+  const value = `ssh ${alias}`;
+  if (user === undefined) {
+    return { id: 'login', label, value, note: l10n.t('The login user is not known yet: you will be asked.') };
+  }
+  return { id: 'login', label, value, note: l10n.t('As {0}.', user) };
+}
+
+function sleep({ autoStopMinutes, request }: LaunchPlan): PlanLine[] {
+  const label = l10n.t('Sleep');
+  const hibernation = l10n.t('It can hibernate: its memory is kept on the disk.');
+  if (autoStopMinutes !== undefined) {
+    const value = request.spot
+      ? l10n.t('Ends after {0} minutes without a session: a spot instance cannot be stopped', autoStopMinutes)
+      : l10n.t('Stops after {0} minutes without a session', autoStopMinutes);
+    return [{ id: 'sleep', label, value, ...(request.hibernation && { note: hibernation }) }];
+  }
+  return request.hibernation ? [{ id: 'sleep', label, value: hibernation }] : [];
+}
+
+function end({ end }: LaunchPlan): PlanLine[] {
+  if (!end) return [];
+  const value =
+    end.action === 'terminate'
+      ? l10n.t('After {0} h it switches itself off and is terminated with its disk', end.afterHours)
+      : l10n.t(
+          'After {0} h it switches itself off and stays stopped, to be terminated by you',
+          end.afterHours,
+        );
+  const note =
+    end.action === 'terminate'
+      ? l10n.t('A shutdown from inside does the same. The end can be put off.')
+      : l10n.t(
+          'As it stops itself without a session, a shutdown does not remove it. The end can be put off.',
+        );
+  return [{ id: 'end', label: l10n.t('End'), value, note }];
+}
+
+function folder({ folder }: LaunchPlan): PlanLine[] {
+  return folder === undefined ? [] : [{ id: 'folder', label: l10n.t('Folder'), value: folder }];
+}

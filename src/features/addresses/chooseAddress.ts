@@ -1,0 +1,79 @@
+import type * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type { Place } from '../../core/account/account';
+import { listElasticIps, type ElasticIp } from '../../core/ec2/network/addresses';
+import { Problem } from '../../core/problem';
+import { pickRegion } from '../../kit/ask/pickRegion';
+import { regionOf } from '../firewall/groups/chooseGroup';
+import { refsOf } from '../../kit/ask/instanceRef';
+import type { Services } from '../../ui/services';
+import { nameOf } from '../../kit/look';
+import { pick } from '../../kit/ask/pick';
+
+/** An Elastic IP as EC2 has it now, and where it is. */
+export interface ChosenAddress {
+  readonly at: Place;
+  readonly address: ElasticIp;
+}
+
+/**
+ * The address a gesture is for: the row it was made on, that of the instance it was made on, else picked from a region.
+ * @param make makes a new one, where the gesture can do with that; undefined when the person would rather not.
+ * @returns undefined when the person picks none. @throws Problem NotFound when there is none.
+ */
+export async function chooseAddress(
+  services: Pick<Services, 'session' | 'memory'>,
+  title: string,
+  target: unknown,
+  fits: (address: ElasticIp) => boolean,
+  make?: (at: Place) => Promise<ElasticIp | undefined>,
+): Promise<ChosenAddress | undefined> {
+  const { account } = await services.session.require();
+  const region = regionOf(target) ?? (await pickRegion(services, title));
+  if (region === undefined) return undefined;
+  const at = { account, region };
+  const all = await listElasticIps(at);
+  const id = addressIdOf(target);
+  const [instance] = refsOf(target, undefined);
+  const [named] = all.filter((each) => each.id === id || (instance && each.instanceId === instance.id));
+  if (named) return { at, address: named };
+  if (id !== undefined || instance)
+    throw new Problem('NotFound', l10n.t('This Elastic IP is not there any more.'));
+  const picked = await pickAddress(services, title, all.filter(fits), make !== undefined);
+  const address = picked === 'new' ? await make?.(at) : picked;
+  return address && { at, address };
+}
+
+/** The address that a row stands for. */
+export function addressIdOf(target: unknown): string | undefined {
+  const { id } = (target ?? {}) as { id?: unknown };
+  return typeof id === 'string' && id.startsWith('eipalloc-') ? id : undefined;
+}
+
+/** What a person calls what has the address; undefined when nothing has it. */
+export function holderOf({ session }: Pick<Services, 'session'>, address: ElasticIp): string | undefined {
+  const { instanceId, networkInterfaceId, associationId, region } = address;
+  if (associationId === undefined) return undefined;
+  if (instanceId === undefined) return networkInterfaceId ?? associationId;
+  return nameOf(session.store?.find(region, instanceId) ?? { id: instanceId, name: undefined });
+}
+
+async function pickAddress(
+  services: Pick<Services, 'session'>,
+  title: string,
+  addresses: readonly ElasticIp[],
+  canMake: boolean,
+): Promise<ElasticIp | 'new' | undefined> {
+  if (addresses.length === 0 && !canMake)
+    throw new Problem('NotFound', l10n.t('There is no Elastic IP this could be done with.'));
+  const items: (vscode.QuickPickItem & { address: ElasticIp | 'new' })[] = addresses.map((address) => ({
+    label: address.publicIp,
+    description: [address.name, holderOf(services, address) ?? l10n.t('not attached')]
+      .filter(Boolean)
+      .join(' · '),
+    address,
+  }));
+  if (canMake) items.push({ label: l10n.t('$(add) Allocate a new one'), address: 'new' });
+  const options = { title, placeHolder: l10n.t('Pick an Elastic IP'), matchOnDescription: true };
+  return (await pick(items, options))?.address;
+}

@@ -1,0 +1,27 @@
+import * as l10n from '@vscode/l10n';
+import type { Backup } from '../../core/lab/backups/backup';
+import { ageOf } from '../../kit/look';
+
+/** Such as "image · 3 h · 8 GiB", "snapshots · 43 % · 8 GiB", "image · copy from us-east-1 · 2 d · 8 GiB". */
+export function describeBackup(backup: Backup, now: Date): string {
+  const { kind, copiedFrom, createdAt, sizeGiB, state, progress } = backup;
+  const parts = [
+    kind === 'image' ? l10n.t('image') : l10n.t('snapshots'),
+    ...(copiedFrom ? [l10n.t('copy from {0}', copiedFrom.region)] : []),
+    ...(state === 'pending' ? [l10n.t('{0} %', progress)] : []),
+    ...(state === 'failed' ? [l10n.t('failed')] : []),
+    ...(state === 'ready' ? [ageOf(createdAt, now)] : []),
+    ...(sizeGiB > 0 ? [l10n.t('{0} GiB', sizeGiB)] : []),
+  ];
+  return parts.join(' · ');
+}
+
+/** The instance's name and the moment, as the person's language writes it: tells one backup from the next. */
+export function nameOfBackup({ instanceName, createdAt }: Backup): string {
+  return l10n.t('{0}, {1}', instanceName, momentOf(createdAt));
+}
+
+/** Day and time here. */
+export function momentOf(time: Date): string {
+  return time.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+}

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import { launchableImage, whyNotLaunchable } from '../../core/lab/backups/launchableImage';
+import { restoreTemplate } from '../../core/lab/backups/restoreTemplate';
+import type { Template } from '../../core/lab/template/template';
+import { Problem } from '../../core/problem';
+import { confirm } from '../../ui/ask/confirm';
+import { chooseBackup } from './chooseBackup';
+import { launchPlan } from '../launch/carryOut';
+import { preparePlan, type Prepared } from '../launch/preparePlan';
+import { reviewLaunch } from '../launch/reviewLaunch';
+import { tellLaunched } from '../launch/tellLaunched';
+import { withLateProgress } from '../../kit/show/progress';
+import type { Services } from '../../ui/services';
+
+type Needs = Pick<
+  Services,
+  'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'backups' | 'costs'
+>;
+
+/** Launches a new instance from a backup, or from a copy of one where that is. Reviewed like any other launch. */
+export async function restoreAsNew(services: Needs, target?: unknown): Promise<void> {
+  const title = l10n.t('Restore as a new instance');
+  const chosen = await chooseBackup(services, title, target);
+  if (!chosen) return;
+  const { at, backup } = chosen;
+  const why = whyNotLaunchable(backup);
+  if (why !== undefined) throw new Problem('InvalidState', why);
+  if (backup.imageId === undefined) {
+    const question = l10n.t('Make an image of the snapshots of {0}?', backup.instanceName);
+    const detail = l10n.t(
+      'Only an image can be launched. It costs nothing beside the snapshots and is deleted with the backup.',
+    );
+    if (!(await confirm(question, l10n.t('Make an image'), detail))) return;
+  }
+  const imageId = await withLateProgress(title, (signal) => launchableImage(at, backup, signal));
+  void services.backups.refresh(at.region);
+  const { store } = await services.session.require();
+  const instance = store.known(backup.instanceId);
+  const alive = instance?.state === 'terminated' ? undefined : instance;
+  const prepared = await prepare(services, restoreTemplate(backup, imageId, alive));
+  if (!prepared) return;
+  if (!(await reviewLaunch(services, prepared.plan, { origin: 'account', notes: prepared.notes }))) return;
+  const lab = await launchPlan(services, prepared);
+  // Not waited for: the launch has ended; the message may stay open for as long as the person likes.
+  if (lab) void tellLaunched(lab);
+}
+
+/** The key of the old instance may be somebody else's: then the new one gets one of its own, which the review says. */
+async function prepare(
+  services: Needs,
+  template: Template,
+): Promise<(Prepared & { readonly notes: readonly string[] }) | undefined> {
+  const planFor = (one: Template) => preparePlan(services, { template: one, file: undefined });
+  try {
+    const prepared = await planFor(template);
+    return prepared && { ...prepared, notes: [] };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'KeyFile') throw error;
+    const { keyPair, ...others } = template;
+    const name = keyPair && 'name' in keyPair ? keyPair.name : '';
+    const prepared = await planFor(others);
+    const note = l10n.t('The private key of {0} is not on this computer, so a new one is made.', name);
+    return prepared && { ...prepared, notes: [note] };
+  }
+}

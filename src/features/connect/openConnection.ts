@@ -1,0 +1,19 @@
+import type { Services } from '../../ui/services';
+import type { Connection } from './connectionTo';
+import { offerRemoteSsh } from './offerRemoteSsh';
+import { currentRemoteEditor, openRemoteWindow } from '../../ui/remote/remoteEditor';
+import { openSshTerminal } from '../../ui/remote/sshTerminal';
+
+/** Opens a remote window on a prepared connection; without a Remote-SSH extension, offers one or a terminal. */
+export async function openConnection(
+  services: Pick<Services, 'sshFolder'>,
+  { alias, folder }: Pick<Connection, 'alias' | 'folder'>,
+  newWindow: boolean,
+): Promise<void> {
+  if (!currentRemoteEditor().installed) {
+    const offer = await offerRemoteSsh();
+    if (offer === 'terminal') openSshTerminal(services, alias);
+    if (offer !== 'installed') return;
+  }
+  await openRemoteWindow({ alias, folder, newWindow });
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { isMountFolder } from '../../core/lab/disks/scripts';
+import { Problem } from '../../core/problem';
+import { confirm } from '../../ui/ask/confirm';
+import { withProgress } from '../../kit/show/progress';
+import type { Services } from '../../ui/services';
+import { input } from '../../kit/ask/question';
+import type { ChosenDisk } from './chooseDisk';
+import { diskName } from './diskWords';
+import { reachDisk } from './reachDisk';
+
+/** Mounts a disk on its instance, now and at every start; makes a file system only on an empty disk, and only when told to. */
+export async function mountAndTell(
+  services: Pick<Services, 'session' | 'log' | 'sshFolder' | 'hostEntries' | 'instances'>,
+  { at, volume }: ChosenDisk,
+): Promise<void> {
+  const title = l10n.t('Mount disk');
+  const name = diskName(volume);
+  const remote = await reachDisk(services, at, volume);
+  const look = await withProgress(title, (step, signal) => {
+    step(l10n.t('Looking at the disk on the instance'));
+    return remote.look(signal);
+  });
+  if (look.folder !== undefined) {
+    void vscode.window.showInformationMessage(l10n.t('{0} is mounted at {1} already.', name, look.folder));
+    return;
+  }
+  const empty = look.fileSystem === undefined;
+  if (empty && look.partitioned)
+    throw new Problem('InvalidState', l10n.t('There is no file system on this disk.'));
+  const question = l10n.t('{0} is empty. Make a file system (ext4) on it?', name);
+  const detail = l10n.t('There is no file system on it. Should there be anything else, it is lost.');
+  if (empty && !(await confirm(question, l10n.t('Make file system'), detail))) return;
+  const answer = await input(
+    { title },
+    {
+      prompt: l10n.t('Folder to mount it at; it is made if there is none, and mounted again at every start'),
+      value: '/data',
+      validate: (text) =>
+        isMountFolder(text) ? undefined : l10n.t('A path such as /data, of plain letters and digits.'),
+    },
+  );
+  if (answer.kind !== 'chosen') return;
+  const folder = await withProgress(title, (step, signal) => {
+    step(empty ? l10n.t('Making the file system') : l10n.t('Mounting'));
+    return remote.mount(answer.value, empty, signal);
+  });
+  await services.instances.refreshRegion(at.region, volume.attachments[0]?.instanceId);
+  void vscode.window.showInformationMessage(
+    l10n.t('{0} is mounted at {1}, also after a restart.', name, folder),
+  );
+}

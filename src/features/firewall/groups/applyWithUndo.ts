@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import { applyChanges, getFirewall } from '../../../core/ec2/firewall';
+import type { ChangeOutcome, RuleChange } from '../../../core/ec2/firewall';
+import { withLateProgress } from '../../../kit/show/progress';
+import type { Services } from '../../../ui/services';
+import type { ChosenGroup } from './chooseGroup';
+import { tellWithUndo } from '../../../kit/tellWithUndo';
+import { reversed } from './reversed';
+
+/** Changes of one group, and what became of them. */
+export interface AppliedChanges extends ChosenGroup {
+  readonly outcomes: readonly ChangeOutcome[];
+}
+
+/** Applies changes to a group. @throws the first Problem when one of them failed; what was done before it stays. */
+export async function applyTo(
+  services: Pick<Services, 'securityGroups'>,
+  { at, group }: ChosenGroup,
+  changes: readonly RuleChange[],
+  title: string,
+): Promise<AppliedChanges> {
+  try {
+    const outcomes = await withLateProgress(title, (signal) =>
+      applyChanges(at, group.id, changes, { signal }),
+    );
+    const { problem } = outcomes.find((outcome) => outcome.problem !== undefined) ?? {};
+    if (problem) throw problem;
+    return { at, group, outcomes };
+  } finally {
+    void services.securityGroups.refresh(at.region);
+  }
+}
+
+/** Says what was done, with a button that takes it back. Not to be awaited: it may stay open as long as the person likes. */
+export async function tellApplied(
+  services: Pick<Services, 'log' | 'session' | 'sshFolder' | 'securityGroups'>,
+  message: string,
+  applied: readonly AppliedChanges[],
+): Promise<void> {
+  await tellWithUndo(services, message, async () => {
+    for (const { at, group, outcomes } of applied) {
+      const now = await getFirewall(at, group.id);
+      await applyTo(services, { at, group: now }, reversed(outcomes, now.rules), l10n.t('Taking it back'));
+    }
+    void vscode.window.showInformationMessage(l10n.t('The rules are as they were.'));
+  });
+}

@@ -1,0 +1,26 @@
+import type { attachFirewall, detachFirewall } from '../../../core/ec2/firewall';
+import type { Instance } from '../../../core/ec2/types';
+import { withLateProgress } from '../../../kit/show/progress';
+import type { Services } from '../../../ui/services';
+import type { SignedIn } from '../../../kit/session/session';
+
+/** What is to become of an instance's groups, in the account that was open when it was asked for: an undo comes later. */
+export interface GroupsChange {
+  readonly account: SignedIn['account'];
+  readonly store: SignedIn['store'];
+  readonly instance: Instance;
+  readonly groupId: string;
+  readonly title: string;
+}
+
+/** Attaches a group to an instance or detaches it, and has both shown as they are then. Throws what `call` throws. */
+export async function changeGroupsOf(
+  { securityGroups }: Pick<Services, 'securityGroups'>,
+  { account, store, instance, groupId, title }: GroupsChange,
+  call: typeof attachFirewall | typeof detachFirewall,
+): Promise<void> {
+  const { region } = instance;
+  await withLateProgress(title, (signal) => call({ account, region }, instance, groupId, signal));
+  await store.refresh(region);
+  void securityGroups.refresh(region);
+}

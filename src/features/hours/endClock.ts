@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
+import type { Instance } from '../../core/ec2/types';
+import { endTimeOf } from '../../core/lab/ends/end';
+import { followStore } from '../../kit/session/followStore';
+import type { Services } from '../../ui/services';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Tells at each full minute that countdowns have gone on, and when something is new of instances with an end; silent
+ * while the window knows of none. The one timer of all countdowns: it asks EC2 nothing.
+ */
+export class EndClock implements vscode.Disposable {
+  private readonly ticked = new vscode.EventEmitter<void>();
+  readonly onDidTick = this.ticked.event;
+
+  private readonly following: vscode.Disposable;
+  private store: InstanceStore | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private hadSome = false;
+
+  constructor({ session }: Pick<Services, 'session'>) {
+    this.following = followStore(session, (store) => {
+      this.store = store;
+      const unsubscribe = store.onDidChange.on(() => this.tick());
+      this.tick();
+      return () => {
+        unsubscribe();
+        this.store = undefined;
+        this.tick();
+      };
+    });
+  }
+
+  /** Instances that are there and have an end, the next one first. */
+  get instances(): Instance[] {
+    const there = (this.store?.all() ?? []).filter(
+      (instance) =>
+        instance.state !== 'terminated' && instance.state !== 'shutting-down' && endTimeOf(instance),
+    );
+    return there.sort((a, b) => timeOf(a) - timeOf(b));
+  }
+
+  dispose(): void {
+    this.following.dispose();
+    clearTimeout(this.timer);
+    this.ticked.dispose();
+  }
+
+  private tick(): void {
+    clearTimeout(this.timer);
+    const some = this.instances.length > 0;
+    if (some) this.timer = setTimeout(() => this.tick(), MINUTE_MS - (Date.now() % MINUTE_MS));
+    // The last one that goes is news too.
+    if (some || this.hadSome) this.ticked.fire();
+    this.hadSome = some;
+  }
+}
+
+const timeOf = (instance: Instance): number => endTimeOf(instance)?.getTime() ?? 0;

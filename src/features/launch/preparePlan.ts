@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
+import type { Place } from '../../core/account/account';
+import { gatherFacts } from '../../core/lab/launch/gatherFacts';
+import { planLaunch, type LaunchPlan } from '../../core/lab/launch/plan';
+import { labDeps } from '../../kit/labDeps';
+import { withProgress } from '../../kit/show/progress';
+import type { Services } from '../../ui/services';
+import type { ChosenTemplate } from '../templates/chosenTemplate';
+import { pickRegion } from './askRegion';
+
+/** A plan and the place it is for. */
+export interface Prepared {
+  readonly at: Place;
+  readonly plan: LaunchPlan;
+}
+
+/**
+ * From a template to a plan: asks for the region unless the template names one, and looks up what the plan needs to
+ * know. Makes nothing. Undefined when the person leaves; Problems of core/lab otherwise.
+ */
+export async function preparePlan(
+  services: Pick<Services, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
+  { template, file }: Pick<ChosenTemplate, 'template' | 'file'>,
+): Promise<Prepared | undefined> {
+  const { account } = await services.session.require();
+  const region =
+    template.region ?? (await pickRegion(services, account, l10n.t('Launch “{0}”', template.name)));
+  if (region === undefined) return undefined;
+  const at = { account, region };
+  const title = l10n.t('Looking up what “{0}” needs', template.name);
+  const facts = await withProgress(title, (_step, signal) =>
+    gatherFacts(at, template, { ...labDeps(services), templateFile: file }, signal),
+  );
+  const plan = planLaunch(template, facts, { labId: randomUUID().slice(0, 8), clientToken: randomUUID() });
+  return { at, plan };
+}

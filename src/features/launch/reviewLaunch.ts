@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import * as l10n from '@vscode/l10n';
+import type { LaunchPlan } from '../../core/lab/launch/plan';
+import type { Services } from '../../ui/services';
+import type { ChosenTemplate } from '../templates/chosenTemplate';
+import { reviewText } from './reviewText';
+
+/** A template as far as its review needs it; one that is nowhere to be read has no document. */
+export type Reviewed = Pick<ChosenTemplate, 'origin' | 'notes'> & Partial<Pick<ChosenTemplate, 'document'>>;
+
+/**
+ * Says what a launch makes and costs, and asks. "Edit template" opens the template instead. Modal, because nothing
+ * that costs money may start from a message that somebody overlooks.
+ */
+export async function reviewLaunch(
+  { costs }: Pick<Services, 'costs'>,
+  plan: LaunchPlan,
+  chosen: Reviewed,
+): Promise<boolean> {
+  const untrusted = chosen.origin === 'workspace' && !vscode.workspace.isTrusted;
+  const { title, detail } = reviewText(plan, {
+    untrusted,
+    notes: chosen.notes,
+    estimate: await costs.estimate(plan),
+  });
+  const launch = l10n.t('Launch');
+  const edit = l10n.t('Edit template');
+  const { document } = chosen;
+  const buttons = document ? [launch, edit] : [launch];
+  const answer = await vscode.window.showInformationMessage(title, { modal: true, detail }, ...buttons);
+  if (answer === edit && document) await vscode.window.showTextDocument(document);
+  return answer === launch;
+}

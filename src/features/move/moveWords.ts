@@ -1,0 +1,92 @@
+import * as path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { regionLabel } from '../../core/ec2/regionLabel';
+import type { TypeHardware } from '../../core/ec2/resize';
+import type { Instance } from '../../core/ec2/types';
+import type { MoveFacts, MoveStopped } from '../../core/lab/move';
+import { ruleWords } from '../firewall/editor/ruleWords';
+import { sizeLabel } from '../../core/ec2/instances/machines';
+
+/** What the review has to know beside the facts. */
+export interface MoveChoice {
+  readonly type: TypeHardware;
+  readonly stopFirst: boolean;
+  readonly practising: boolean;
+  /** In numbers; undefined when prices were not to be had in time. */
+  readonly estimate: string | undefined;
+  /** What leads to the instance on this computer. */
+  readonly alias: string | undefined;
+}
+
+/** One line each: what it costs, what is made there, what stays behind. */
+export function reviewLines(instance: Instance, facts: MoveFacts, choice: MoveChoice): string[] {
+  const { practising, estimate, alias } = choice;
+  const lines = [
+    practising
+      ? l10n.t('Nothing is billed: this is the practice cloud, on your own computer.')
+      : l10n.t(
+          'AWS bills the new instance beside the old one, the transfer of the image, and the images until they are deleted.',
+        ),
+    estimate,
+    l10n.t('The old one stays until you delete it; until then the move can be taken back.'),
+    '',
+    ...thereLines(facts, choice),
+    alias === undefined
+      ? undefined
+      : l10n.t('Login: ssh {0} leads to the new one then, ssh {0}-old to the old one.', alias),
+    ...leftLines(instance, facts),
+    choice.stopFirst
+      ? l10n.t('The old one is stopped for the image and started again: what runs there ends.')
+      : undefined,
+    l10n.t('What is written on the old one after the image was made does not move.'),
+  ];
+  return lines.filter((line) => line !== undefined);
+}
+
+function thereLines(facts: MoveFacts, { type }: MoveChoice): string[] {
+  const { to, volumes, rootType, groupNames, keyFile } = facts;
+  const sizeGiB = volumes.reduce((sum, volume) => sum + volume.sizeGiB, 0);
+  return [
+    l10n.t('Machine: {0} in {1} ({2})', type.name, regionLabel(to), sizeLabel(type)),
+    rootType === undefined || rootType === 'gp3'
+      ? l10n.t('Disk: {0} GiB, encrypted', sizeGiB)
+      : l10n.t('Disk: {0} GiB, encrypted; the root disk is gp3 instead of {1}', sizeGiB, rootType),
+    l10n.t('Firewall: {0} with the same rules', groupNames.join(', ')),
+    l10n.t('Key: the same, {0}', path.basename(keyFile)),
+  ];
+}
+
+function leftLines(instance: Instance, facts: MoveFacts): (string | undefined)[] {
+  const { elasticIp, leftRules } = facts;
+  return [
+    elasticIp === undefined
+      ? l10n.t('Its addresses do not move: the new one has others.')
+      : l10n.t('Its Elastic IP {0} and its private address do not move: the new one has others.', elasticIp),
+    ...(leftRules.length > 0
+      ? [
+          l10n.t('Left out, as what they name is not there:'),
+          ...leftRules.map((rule) => `  ${ruleWords(rule, {})}`),
+        ]
+      : []),
+    instance.spot
+      ? l10n.t('It is a spot instance, and so is the new one: AWS may end both with two minutes of notice.')
+      : undefined,
+    instance.instanceProfileArn === undefined
+      ? undefined
+      : l10n.t('Its instance profile is not taken along: attach it by hand.'),
+    instance.state === 'stopped'
+      ? l10n.t('The new one is started, though the old one is stopped.')
+      : undefined,
+  ];
+}
+
+/** How a move stands that is not done. */
+export function stoppedWords(name: string, to: string, end: MoveStopped): string {
+  const why = end.reason ? [end.reason.message] : [];
+  if (end.kind === 'asBefore') {
+    return [...why, l10n.t('{0} is as before, and nothing is left of the move to {1}.', name, to)].join(' ');
+  }
+  const left = end.left.length > 0 ? [l10n.t('Made so far: {0}.', end.left.join(', '))] : [];
+  const state = l10n.t('The move of {0} to {1} is not finished; {0} itself is as before.', name, to);
+  return [...why, state, ...left].join(' ');
+}

@@ -1,0 +1,103 @@
+import * as l10n from '@vscode/l10n';
+import { moveLab, takeBackMove, type Move, type MoveEnd, type MoveStep } from '../../core/lab/move';
+import { labDeps } from '../../kit/labDeps';
+import { withProgress } from '../../kit/show/progress';
+import { logProblem } from '../../kit/reportProblem';
+import type { Services } from '../../ui/services';
+
+export type Needs = Pick<
+  Services,
+  'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'backups' | 'securityGroups'
+>;
+
+/** How often a window says that it is at a move, and for how long others believe it. Milliseconds. */
+const SAY_EVERY = 4_000;
+const BELIEVED = 12_000;
+
+/** The moves that this window carries out; other windows of this computer see that, and leave them alone. */
+export class Moves {
+  private readonly active = new Set<string>();
+
+  constructor(private readonly services: Needs) {}
+
+  /** Whether this window is at it. */
+  isActive({ id }: Move): boolean {
+    return this.active.has(id);
+  }
+
+  /** For how long another window, or this one before a reload, may still be at it. Milliseconds; 0 for not. */
+  busyFor({ id }: Move): number {
+    return Math.max(0, Number(this.services.memory.get(sayKey(id)) ?? 0) - Date.now());
+  }
+
+  /** Moves, or goes on moving, under a notification that names each step. Cancel leaves what was made. */
+  run(move: Move): Promise<MoveEnd> {
+    const title = l10n.t('Moving {0} to {1}', move.name, move.to);
+    return this.carryOut(move, title, moveLab);
+  }
+
+  /** Removes everything that the move made. */
+  takeBack(move: Move): Promise<MoveEnd> {
+    const title = l10n.t('Taking back the move of {0}', move.name);
+    return this.carryOut(move, title, takeBackMove);
+  }
+
+  private async carryOut(
+    move: Move,
+    title: string,
+    work: (...args: Parameters<typeof moveLab>) => Promise<MoveEnd>,
+  ): Promise<MoveEnd> {
+    const { session, log } = this.services;
+    const { account } = await session.require();
+    const deps = labDeps(this.services);
+    const hold = this.hold(move.id);
+    try {
+      const end = await withProgress(title, (say, signal) => {
+        let last: MoveStep | undefined;
+        const onStep = (message: string, step?: MoveStep): void => {
+          say(message);
+          if (step !== last) this.show(move, step);
+          last = step;
+        };
+        return work(account, move, { deps, signal, onStep });
+      });
+      if (end.kind !== 'done' && end.reason) logProblem(log, end.reason);
+      return end;
+    } finally {
+      hold();
+      await this.showAll(move);
+    }
+  }
+
+  private hold(id: string): () => void {
+    const { memory } = this.services;
+    const say = (): void => void memory.set(sayKey(id), String(Date.now() + BELIEVED));
+    this.active.add(id);
+    say();
+    const timer = setInterval(say, SAY_EVERY);
+    return () => {
+      clearInterval(timer);
+      this.active.delete(id);
+      void memory.set(sayKey(id), undefined);
+    };
+  }
+
+  private show({ from, to }: Move, step: MoveStep | undefined): void {
+    const { session, backups, securityGroups } = this.services;
+    void session.store?.refresh(step === 'connect' ? to : from);
+    if (step === 'image' || step === 'copy') void backups.refresh(step === 'copy' ? to : from);
+    if (step === 'key') void securityGroups.refresh(to);
+  }
+
+  private async showAll({ from, to }: Move): Promise<void> {
+    const { session, backups, securityGroups } = this.services;
+    for (const region of [from, to]) {
+      void backups.refresh(region);
+      void securityGroups.refresh(region);
+    }
+    const { store } = session;
+    if (store) await Promise.all([from, to].map((region) => store.refresh(region)));
+  }
+}
+
+const sayKey = (id: string): string => `move/${id}/until`;

@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import { replaceFile } from '../../core/files';
+import type { Template } from '../../core/lab/template/template';
+import { writeTemplateFile } from '../../core/lab/templateFiles';
+import type { Services } from '../../ui/services';
+import type { Destination } from './pickDestination';
+
+/**
+ * Writes a new template file, never over another, and lets the view know. Returns its address.
+ * @param text says the same as `template`, with the comments of its origin.
+ */
+export async function saveTemplate(
+  { templates }: Pick<Services, 'templates'>,
+  { origin, folder }: Destination,
+  template: Template,
+  text?: string,
+): Promise<vscode.Uri> {
+  const file = await writeTemplateFile(folder, template);
+  if (text !== undefined) await replaceFile(file, text);
+  templates.refresh(origin);
+  return vscode.Uri.file(file);
+}

@@ -1,0 +1,181 @@
+/** What the doctor says where there is more than the practice cloud has: Session Manager, private subnets, prefix lists. */
+import * as assert from 'node:assert/strict';
+import type { Firewall, Rule } from '../../../../src/core/ec2/firewall';
+import type { Instance } from '../../../../src/core/ec2/types';
+import { prepareConnection } from '../../../../src/core/lab/connect/connect';
+import { diagnose, mend, realDiagnoseTools, type DiagnoseTools } from '../../../../src/core/lab/diagnose';
+import { syncEntries } from '../../../../src/core/lab/connect/syncEntries';
+import { ownerOf } from '../../../../src/core/lab/connect/hostEntryFor';
+import { Problem } from '../../../../src/core/problem';
+import { rememberHostKeys } from '../../../../src/core/ssh/knownHosts';
+import { place } from '../fakeCloud';
+import { instance } from '../fixtures';
+import { CONSOLE_WITH_KEY, makeLabHome, SERVER_KEY, type LabHome } from '../labHome';
+
+const { signal } = new AbortController();
+const ID = instance().id;
+const PROFILE = 'arn:aws:iam::123456789012:instance-profile/lab';
+const ME = '203.0.113.7';
+
+const anywhere = { direction: 'inbound', protocol: 'tcp', from: 22, to: 22, description: '' } as const;
+const open: Rule = { ...anywhere, id: 'sgr-1', peer: { kind: 'ipv4', cidr: `${ME}/32` } };
+
+describe('the doctor on AWS', () => {
+  let home: LabHome;
+  beforeEach(async () => {
+    home = await makeLabHome();
+    home.ec2.console = CONSOLE_WITH_KEY;
+  });
+  afterEach(() => home.remove());
+
+  const groupWith = (rules: readonly Rule[]): Firewall => ({
+    ...{ id: 'sg-1', name: 'lab', description: '', vpcId: 'vpc-1', tags: {}, rules },
+  });
+  /** A lab with everything in order. */
+  const well: DiagnoseTools = {
+    ...realDiagnoseTools,
+    callerAddresses: () => Promise.resolve({ ipv4: ME }),
+    getFirewall: () => Promise.resolve(groupWith([open])),
+    instanceStatus: () => Promise.resolve({ system: 'ok', instance: 'ok' }),
+    internetGatewayOf: () => Promise.resolve('igw-1'),
+    networkAclOf: () => Promise.resolve(undefined),
+    routeTableOf: () =>
+      Promise.resolve({
+        ...{ id: 'rtb-1', vpcId: 'vpc-1' },
+        routes: [{ destination: '0.0.0.0/0', target: 'igw-1', active: true }],
+      }),
+    reachSsh: () => Promise.resolve('answers'),
+    trySsh: () => Promise.resolve({ ok: true }),
+  };
+  function lab(changes: Partial<Instance> = {}): Instance {
+    const groups = [{ id: 'sg-1', name: 'lab' }];
+    return instance({
+      keyName: undefined,
+      vpcId: 'vpc-1',
+      subnetId: 'subnet-1',
+      securityGroups: groups,
+      ...changes,
+    });
+  }
+  async function examine(changes: Partial<Instance>, tools: Partial<DiagnoseTools> = {}) {
+    home.ec2.instances = [lab(changes)];
+    const report = await diagnose({
+      ...{ at: place, instanceId: ID, deps: home.deps, signal },
+      tools: { ...well, ...tools },
+    });
+    return { report, of: (id: string) => report.findings.find((each) => each.id === id)! };
+  }
+  const silent: Partial<DiagnoseTools> = {
+    getFirewall: () => Promise.resolve(groupWith([])),
+    reachSsh: () => Promise.resolve('timedOut'),
+  };
+
+  it('offers Session Manager when the network has no way in, and the entry then stays with it', async () => {
+    const { report, of } = await examine({ instanceProfileArn: PROFILE }, silent);
+    assert.equal(report.cause?.id, 'group');
+    assert.deepEqual(of('sessionManager').fix, { kind: 'sessionManager' });
+    await mend(place, ID, { kind: 'sessionManager' }, home.deps, signal);
+    const entry = (await home.entries.forInstance(ID))!;
+    assert.deepEqual(
+      [entry.hostName, entry.proxy?.kind, entry.via],
+      [ID, 'session-manager', 'session-manager'],
+    );
+
+    const view = { region: place.region, label: '', status: 'ready', instances: [lab()] } as const;
+    const owner = await ownerOf(place.account);
+    const sync = {
+      entries: home.entries,
+      owner,
+      isGone: () => Promise.resolve(false),
+      forget: () => Promise.resolve(),
+    };
+    assert.deepEqual(await syncEntries([view], sync), {
+      updated: [],
+      removed: [],
+    });
+    const connected = await prepareConnection(place, ID, home.deps, { signal });
+    assert.equal(connected.hostName, ID);
+  });
+
+  it('says that Session Manager is no way without an instance profile, and not needed with a direct one', async () => {
+    assert.match((await examine({}, silent)).of('sessionManager').sentence, /no instance profile/);
+    assert.match(
+      (await examine({ instanceProfileArn: PROFILE })).of('sessionManager').sentence,
+      /not needed/,
+    );
+  });
+
+  it('looks at no door of the network where Session Manager leads in', async () => {
+    const { report, of } = await examine({
+      publicIp: undefined,
+      publicDns: undefined,
+      instanceProfileArn: PROFILE,
+    });
+    assert.equal(report.cause, undefined);
+    assert.equal(of('address').status, 'ok');
+    for (const id of ['route', 'acl', 'group', 'reach']) assert.equal(of(id).status, 'skipped', id);
+  });
+
+  it('tells a private subnet, a route to what is gone, and a gateway that could be used', async () => {
+    const routed = (...routes: { target: string; active: boolean }[]) => ({
+      reachSsh: silent.reachSsh!,
+      routeTableOf: () =>
+        Promise.resolve({
+          ...{ id: 'rtb-1', vpcId: 'vpc-1' },
+          routes: routes.map((route) => ({ destination: '0.0.0.0/0', ...route })),
+        }),
+    });
+    const nat = await examine({}, routed({ target: 'nat-1', active: true }));
+    assert.match(nat.report.conclusion, /private/);
+    assert.equal(nat.report.cause?.fix, undefined);
+    assert.match((await examine({}, routed({ target: 'igw-1', active: false }))).report.conclusion, /gone/);
+    const none = await examine({}, routed());
+    assert.deepEqual(none.report.cause?.fix, {
+      ...{ kind: 'addRoute', routeTableId: 'rtb-1', gatewayId: 'igw-1', ipv6: false },
+    });
+  });
+
+  it('does not know what a prefix list stands for', async () => {
+    const listed: Rule = { ...anywhere, id: 'sgr-2', peer: { kind: 'prefixList', id: 'pl-12345678' } };
+    const { of } = await examine({}, { getFirewall: () => Promise.resolve(groupWith([listed])) });
+    assert.equal(of('group').status, 'unknown');
+  });
+
+  it('goes on where a permission is missing, and names it', async () => {
+    const denied = new Problem('AccessDenied', 'The permission ec2:DescribeRouteTables is missing.');
+    const { report, of } = await examine({}, { routeTableOf: () => Promise.reject(denied) });
+    assert.deepEqual([of('route').status, of('route').sentence], ['unknown', denied.message]);
+    assert.equal(report.done, true);
+    assert.equal(of('reach').status, 'ok');
+  });
+
+  it('tells refused from timed out, and no way from both', async () => {
+    const reached = (how: 'refused' | 'unreachable') => ({ reachSsh: () => Promise.resolve(how) });
+    assert.match(
+      (await examine({}, reached('refused'))).report.conclusion,
+      /no SSH server listens on port 22/,
+    );
+    assert.match((await examine({}, reached('unreachable'))).report.conclusion, /finds no way/);
+  });
+
+  it('trusts another host key only when the console vouches for it, or the person does', async () => {
+    home.ec2.instances = [lab()];
+    await rememberHostKeys(home.folder, ID, []);
+    await mend(place, ID, { kind: 'renewHostKeys' }, home.deps, signal);
+    assert.deepEqual(home.asked, []);
+    home.ec2.console = '';
+    await mend(place, ID, { kind: 'renewHostKeys' }, home.deps, signal);
+    assert.deepEqual(home.asked, [`hostKey ED25519 ${SERVER_KEY.fingerprint}`]);
+  });
+
+  it('ends at once when nobody wants to know any more', async () => {
+    home.ec2.instances = [lab()];
+    const wanted = new AbortController();
+    const tools = { ...well, reachSsh: realDiagnoseTools.reachSsh };
+    const examination = diagnose({
+      ...{ at: place, instanceId: ID, deps: home.deps, signal: wanted.signal, tools },
+    });
+    wanted.abort();
+    await assert.rejects(examination, { name: 'AbortError' });
+  });
+});

@@ -1,0 +1,206 @@
+import * as assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import type { KeyPair, SecurityGroup } from '../../../../src/core/ec2/types';
+import { planLaunch } from '../../../../src/core/lab/launch/plan';
+import { describePlan } from '../../../../src/core/lab/launch/planWords';
+import { choices, facts, image, instanceType, template } from '../fixtures';
+
+const pair = (name: string): KeyPair => ({
+  id: 'key-1',
+  name,
+  type: 'ed25519',
+  fingerprint: 'x',
+  createdAt: undefined,
+  tags: {},
+});
+const group = (name: string, vpcId = 'vpc-0123456789abcdef0'): SecurityGroup => ({
+  id: 'sg-0123456789abcdef1',
+  name,
+  description: '',
+  vpcId,
+  tags: {},
+});
+const plan = (change = {}, world = {}) => planLaunch(template(change), facts(world), choices);
+
+describe('planLaunch', () => {
+  it('decides everything from the smallest template', () => {
+    const { request, ...decided } = plan();
+    assert.equal(decided.alias, 'my-lab');
+    assert.equal(decided.user, 'ec2-user');
+    assert.equal(decided.port, 22);
+    assert.deepEqual(decided.key, { kind: 'create', name: 'my-lab', type: 'ed25519' });
+    assert.deepEqual(decided.group, {
+      kind: 'create',
+      name: 'ec2-lab-my-lab',
+      vpcId: 'vpc-0123456789abcdef0',
+      cidr: '203.0.113.7/32',
+      port: 22,
+    });
+    assert.deepEqual(request.rootVolume, { sizeGiB: 10, type: 'gp3', encrypted: true });
+    assert.deepEqual(request.tags, {
+      Name: 'My lab',
+      'ec2-lab:template': 'My lab',
+      'ec2-lab:lab': 'lab-1',
+    });
+    assert.equal(request.clientToken, 'token-1');
+    assert.equal(request.rootDeviceName, '/dev/xvda');
+    assert.equal(request.spot || request.hibernation, false);
+  });
+
+  it('gives 2 GiB of swap to machines with less than 2 GiB of memory, and to no others unasked', () => {
+    const swapAt = (memoryMiB: number, change = {}) =>
+      plan(change, { type: instanceType({ memoryMiB }) }).swapGiB;
+    assert.deepEqual(
+      [512, 1024, 2047, 2048, 4096].map((memory) => swapAt(memory)),
+      [2, 2, 2, 0, 0],
+    );
+    assert.equal(swapAt(1024, { swapGiB: 0 }), 0);
+    assert.equal(swapAt(4096, { swapGiB: 8 }), 8);
+  });
+
+  it('sends no user data when there is nothing to do', () => {
+    assert.equal(plan({ swapGiB: 0 }).request.userData, undefined);
+  });
+
+  it('leaves a size that somebody wrote, and makes room for swap and memory otherwise', () => {
+    assert.equal(plan({ rootVolume: { sizeGiB: 9 } }).request.rootVolume.sizeGiB, 9);
+    assert.equal(
+      plan({ swapGiB: 0 }, { image: image({ rootVolumeGiB: 30 }) }).request.rootVolume.sizeGiB,
+      30,
+    );
+    const asleep = plan({ hibernation: true, swapGiB: 0 }, { type: instanceType({ memoryMiB: 16384 }) });
+    assert.equal(asleep.request.rootVolume.sizeGiB, 24);
+  });
+
+  it('keeps our tags when a template tries to set them, and takes the port from its tags', () => {
+    const { tags, port } = plan({
+      tags: { 'ec2-lab:lab': 'other', 'ec2-lab:ssh-port': '2222', course: 'a' },
+    });
+    assert.deepEqual([tags['ec2-lab:lab'], tags.course, port], ['lab-1', 'a', 2222]);
+  });
+
+  it('lets an instance with an end read its tags, and says what EC2 does when it switches itself off', () => {
+    const ending = (change = {}) => {
+      const { end, request } = plan({ endAfterHours: 4, ...change });
+      return { end, reads: request.readsTags, does: request.shutdownBehavior };
+    };
+    const terminates = { end: { afterHours: 4, action: 'terminate' }, reads: true, does: 'terminate' };
+    assert.deepEqual(ending(), terminates);
+    assert.deepEqual(ending({ autoStopMinutes: 30, spot: true }), terminates);
+    const stops = { end: { afterHours: 4, action: 'stop' }, reads: true, does: 'stop' };
+    assert.deepEqual(ending({ autoStopMinutes: 30 }), stops);
+    assert.deepEqual(ending({ endAfterHours: undefined }), {
+      end: undefined,
+      reads: undefined,
+      does: undefined,
+    });
+    assert.match(plan({ endAfterHours: 4 }).request.userData ?? '', /30-ec2-lab-end\.sh/);
+    assert.throws(() => plan({ endAfterHours: 4, tags: { 'my course': 'x' } }), /rename the tag “my course”/);
+    assert.equal(plan({ tags: { 'my course': 'x', 'ec2-lab:end': 'never' } }).tags['ec2-lab:end'], undefined);
+  });
+
+  it('refuses a port that is none', () => {
+    for (const port of ['0', '65536', '22\nProxyCommand x', '', 'ssh', '1e3', '-1']) {
+      assert.throws(() => plan({ tags: { 'ec2-lab:ssh-port': port } }), { code: 'BadTemplate' });
+    }
+  });
+
+  it('never takes a name that exists, letters’ case aside', () => {
+    const names = fc.array(
+      fc.constantFrom('my-lab', 'My-Lab', 'my-lab-2', 'MY-LAB-3', 'ec2-lab-my-lab', 'ec2-lab-my-lab-2'),
+    );
+    fc.assert(
+      fc.property(names, names, names, (pairs, files, groups) => {
+        const { key, group: made } = plan(
+          {},
+          {
+            keyPairs: pairs.map(pair),
+            localNames: new Set(files),
+            groups: groups.map((name) => group(name)),
+          },
+        );
+        const taken = [...pairs, ...files].map((name) => name.toLowerCase());
+        assert.ok(!taken.includes(key.name));
+        assert.ok(!groups.map((name) => name.toLowerCase()).includes(made.name));
+      }),
+    );
+  });
+
+  it('counts group names of its own network only', () => {
+    const { group: made } = plan({}, { groups: [group('ec2-lab-my-lab', 'vpc-00000000')] });
+    assert.equal(made.name, 'ec2-lab-my-lab');
+  });
+
+  it('makes names that every file system and EC2 accept, from any name', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (name) => {
+        const { key } = plan({ name });
+        assert.match(key.name, /^[a-z0-9_][a-z0-9_-]{0,63}$/);
+        assert.doesNotMatch(key.name, /^(con|prn|aux|nul|com\d|lpt\d)$/);
+      }),
+    );
+  });
+
+  it('uses the key and the group that exist', () => {
+    const {
+      key,
+      group: used,
+      request,
+    } = plan({}, { key: { name: 'class', file: '/home/me/.ssh/class.pem' }, group: group('lab-ssh') });
+    assert.deepEqual(key, { kind: 'use', name: 'class', file: '/home/me/.ssh/class.pem' });
+    assert.deepEqual(used, { kind: 'use', id: 'sg-0123456789abcdef1', name: 'lab-ssh' });
+    assert.equal(request.keyName, 'class');
+  });
+});
+
+describe('describePlan', () => {
+  const words = (change = {}, world = {}) =>
+    describePlan(plan(change, world)).map(({ label, value, note }) => [label, value, note ?? ''].join(' | '));
+
+  it('says all that matters in plain words', () => {
+    assert.deepEqual(words(), [
+      'Machine | t3.micro in eu-west-1 · Ireland | 2 processors, 1 GiB of memory',
+      'Cost | Billing starts with the launch. A stopped instance still pays for its disk. | Free-tier eligible.',
+      'System | al2023-ami-2023.9.20261101.0-kernel-6.1-x86_64 | ami-0123456789abcdef0 · x86_64',
+      'Disk | Encrypted 10 GiB gp3 | Deleted with the instance.',
+      'Swap | 2 GiB on the disk | The editor needs more memory than this machine has.',
+      'Key | New ed25519 key “my-lab” | The private half stays on this computer.',
+      'Firewall | SSH open from 203.0.113.7 only | New security group “ec2-lab-my-lab”, port 22.',
+      'Login | ssh my-lab | As ec2-user.',
+    ]);
+  });
+
+  it('says that nothing is billed in the practice cloud', () => {
+    const [, cost] = words({}, { billed: false });
+    assert.equal(cost, 'Cost | Nothing is billed: this is the practice cloud, on your own computer. | ');
+  });
+
+  it('says what becomes of an instance with an end', () => {
+    assert.match(
+      words({ endAfterHours: 4 }).join('\n'),
+      /End \| After 4 h it switches itself off and is terminated with its disk \| A shutdown from inside does/,
+    );
+    assert.match(
+      words({ endAfterHours: 4, autoStopMinutes: 30 }).join('\n'),
+      /End \| After 4 h it switches itself off and stays stopped, to be terminated by you/,
+    );
+  });
+
+  it('warns of what costs, ends or stays open', () => {
+    const text = words(
+      { spot: true, autoStopMinutes: 60, rootVolume: { encrypted: false }, folder: '/srv' },
+      { type: instanceType({ freeTier: false, gpus: 1 }), user: undefined },
+    ).join('\n');
+    for (const word of [
+      /Spot: cheaper, and AWS may end it/,
+      /Ends after 60 minutes without a session: a spot instance cannot be stopped/,
+      /Unencrypted 10 GiB/,
+      /GPUs: 1/,
+      /you will be asked/,
+      /Folder \| \/srv/,
+    ]) {
+      assert.match(text, word);
+    }
+    assert.doesNotMatch(text, /Free-tier/);
+  });
+});
