@@ -1,5 +1,6 @@
 /**
- * Trouble on demand, for lessons and tests. It lives with the process: a practice cloud that is started anew has none.
+ * Trouble on demand, for lessons and tests. It lives with the process: a practice cloud that is started anew has
+ * none.
  */
 export interface Faults {
   /** Every call waits that long before it is looked at; milliseconds. */

@@ -13,7 +13,9 @@ export interface HostKeyPair {
   readonly fingerprint: string;
 }
 
-/** New host keys, of the types that the images make at their first boot. @param comment such as `root@ip-172-31-5-9` */
+/**
+ * New host keys, of the types that the images make at their first boot. @param comment such as `root@ip-172-31-5-9`
+ */
 export function generateHostKeys(comment: string): HostKeyPair[] {
   return [describe(newOpenSshKey('ecdsa', comment)), describe(newOpenSshKey('ed25519', comment))];
 }

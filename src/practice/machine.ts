@@ -1,7 +1,7 @@
 /**
- * The inside of one running instance: an SSH server, in a process of its own that the cloud starts when the first client
- * comes (`host/machineProcess.ts`), in a sandbox where the computer has one. It ends with the cloud, and takes all that
- * was started in the instance with it.
+ * The inside of one running instance: an SSH server, in a process of its own that the cloud starts when the first
+ * client comes (`host/machineProcess.ts`), in a sandbox where the computer has one. It ends with the cloud, and takes
+ * all that was started in the instance with it.
  */
 import { Socket } from 'node:net';
 import { endMarked, endSandboxed } from './machine/ending';

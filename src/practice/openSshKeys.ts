@@ -10,15 +10,17 @@ export interface OpenSshKey {
 const SAMPLE = Buffer.from('a sample to sign');
 
 /**
- * A new key pair. ssh2 (1.17) drops a leading zero byte of an ed25519 key, which leaves one in 256 that no program can
- * read: such a one is thrown away and another made.
+ * A new key pair. ssh2 (1.17) drops a leading zero byte of an ed25519 key, which leaves one in 256 that no program
+ * can read: such a one is thrown away and another made.
  */
 export function newOpenSshKey(type: 'ed25519' | 'ecdsa', comment: string): OpenSshKey {
   for (;;) {
+    /* eslint-disable no-restricted-syntax -- Here each is looked at before anybody gets it. */
     const pair =
       type === 'ed25519'
         ? utils.generateKeyPairSync('ed25519', { comment })
         : utils.generateKeyPairSync('ecdsa', { bits: 256, comment });
+    /* eslint-enable no-restricted-syntax */
     if (isWhole(pair)) return pair;
   }
 }

@@ -11,7 +11,8 @@ import { takeLock } from './process/lock';
 import { HELP, readOptions, type Options } from './process/options';
 import { startPractice } from './process/running';
 
-// It runs beside an editor all day and holds much more than it works on: memory that it does not need goes back early.
+// It runs beside an editor all day and holds much more than it works on: memory that it does not need goes back
+// early.
 setFlagsFromString('--optimize-for-size');
 
 async function main(): Promise<void> {
@@ -22,23 +23,27 @@ async function main(): Promise<void> {
   }
   fs.mkdirSync(options.stateDir, { recursive: true, mode: 0o700 });
   fs.chmodSync(options.stateDir, 0o700);
-  let silent: string | undefined;
-  for (let round = 0; round < ROUNDS; round++) {
-    const lock = takeLock(options.stateDir, silent);
+  const late = performance.now() + PATIENCE_MS;
+  for (let silent: string | undefined; ;) {
+    const lock = await takeLock(options.stateDir, silent);
     if ('release' in lock) return lead(options, lock.release);
+    if (lock.holder === silent) {
+      throw new Error(`Another practice cloud has ${options.stateDir} and does not answer.`);
+    }
+    // One that is about to end frees the folder soon, so it is not waited for in one go.
     if (await follow(options)) return;
-    // It was about to end, or only a process with the same number lives.
-    silent = lock.holder;
+    if (performance.now() > late) silent = lock.holder;
   }
-  throw new Error(`Another practice cloud has ${options.stateDir} and does not answer.`);
 }
 
-const ROUNDS = 3;
+/** How long the folder's holder may take to answer. A window waits a little longer for this process; milliseconds. */
+const PATIENCE_MS = 9_000;
 
 /** Is the practice cloud of the folder, to its end. */
 async function lead(options: Options, release: () => void): Promise<void> {
   try {
-    const running = await startPractice(options);
+    const told = (problem: string) => process.stderr.write(`${problem}\n`);
+    const running = await startPractice({ ...options, told });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => running.stop());
     tell(options, running.access);
     await running.ended;
@@ -47,7 +52,9 @@ async function lead(options: Options, release: () => void): Promise<void> {
   }
 }
 
-/** Tells where the folder's practice cloud is, and stays as long as it does unless windows keep it; false without one. */
+/**
+ * Tells where the folder's practice cloud is, and stays as long as it does unless windows keep it; false without one.
+ */
 async function follow(options: Options): Promise<boolean> {
   const joined = await joinRunning(options.stateDir);
   if (!joined) return false;

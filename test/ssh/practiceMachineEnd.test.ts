@@ -2,13 +2,16 @@ import * as assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs/promises';
+import { connect } from 'node:net';
 import { homedir } from 'node:os';
 import * as path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { endLeftovers } from '../../src/practice/host/leftovers';
 import { MARK } from '../../src/practice/machine/protocol';
 import { until } from '../support/until';
 import {
+  ADDRESS,
   inEachSandbox,
   machineProgram,
   makeMachine,
@@ -38,6 +41,22 @@ inEachSandbox('the end of a practice instance', (sandbox) => {
       assert.deepEqual(await processesWith(lab.spec.instanceId), []);
       await until('the client to notice', () => session.exitCode !== null);
       assert.match((await lab.ssh('true')).stderr, /Connection refused/);
+    } finally {
+      await lab.remove();
+    }
+  });
+
+  it('leaves nothing running when a client comes while it ends', async () => {
+    const lab = await makeMachine(sandbox);
+    try {
+      const client = connect(lab.port, ADDRESS).resume();
+      client.on('error', () => undefined);
+      const gone = new Promise((resolve) => client.once('close', resolve));
+      // Its process is there, and has not taken the client yet: it must load first.
+      while ((await markedWith(lab.spec.instanceId)).length === 0) await setImmediate();
+      await lab.stop();
+      await gone;
+      assert.deepEqual(await markedWith(lab.spec.instanceId), []);
     } finally {
       await lab.remove();
     }
@@ -168,7 +187,7 @@ inEachSandbox('the computer around a practice instance', (sandbox) => {
     try {
       const { stdout } = await lab.ssh(
         `for d in / /usr /etc /bin; do touch $d/ec2-lab-x 2>/dev/null && echo wrote $d; done
-           test -e ${witness} && echo saw home; test -e ${lab.dir} && echo saw state
+           test -e '${witness}' && echo saw home; test -e '${lab.dir}' && echo saw state
            id -un; hostname; . /etc/os-release; echo "$PRETTY_NAME"; ls /home
            touch /tmp/mine && ls /tmp; ps -e -o comm= | grep -c mocha`,
       );
@@ -202,4 +221,19 @@ describe('what an instance without sandbox left behind', () => {
 async function inside(seconds: string): Promise<number[]> {
   const pids = await processesWith(`sleep\0${seconds}`);
   return pids.filter((pid) => pid !== process.pid);
+}
+
+/** The processes of an instance, whatever their names. */
+async function markedWith(instanceId: string): Promise<string[]> {
+  const names = (await fs.readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const mark = `${MARK}=${instanceId}`;
+  const marked = await Promise.all(
+    names.map((pid) =>
+      fs.readFile(`/proc/${pid}/environ`, 'utf8').then(
+        (text) => text.split('\0').includes(mark),
+        () => false,
+      ),
+    ),
+  );
+  return names.filter((_, index) => marked[index]);
 }

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
+import { needing } from '../support/needs';
 import { inEachSandbox, makeMachine, type TestMachine } from './practiceMachineKit';
 
 inEachSandbox('files to and from a practice instance', (sandbox) => {
@@ -43,8 +44,8 @@ inEachSandbox('files to and from a practice instance', (sandbox) => {
     }
   });
 
-  it('rsync, twice, with deletion', async () => {
-    const args = ['-a', '--delete', '-e', `ssh -F ${lab.config}`, `${source}/`, 'lab:rsynced'];
+  needing('rsync').it('rsync, twice, with deletion', async () => {
+    const args = ['-a', '--delete', '-e', `ssh -F '${lab.config}'`, `${source}/`, 'lab:rsynced'];
     await run('rsync', args);
     await fs.writeFile(path.join(lab.homeDir, 'rsynced', 'extra'), '');
     await run('rsync', args);
@@ -69,8 +70,8 @@ inEachSandbox('files to and from a practice instance', (sandbox) => {
       df
       pwd
       cd ..
-      reput ${source}/data.bin half.bin
-      get made/link ${lab.dir}/fetched
+      reput "${source}/data.bin" half.bin
+      get made/link "${lab.dir}/fetched"
       rm made/link
       -rmdir nowhere
       -get nowhere
@@ -89,7 +90,7 @@ inEachSandbox('files to and from a practice instance', (sandbox) => {
     assert.deepEqual(await fs.readdir(path.join(lab.homeDir, 'made')), ['data.bin']);
   });
 
-  it('git clone and push over SSH', async () => {
+  needing('git').it('git clone and push over SSH', async () => {
     await lab.ssh('git init -q --bare -b main repo');
     const clone = path.join(lab.dir, 'clone');
     await run('git', ['clone', '-q', 'ssh://lab/~/repo', clone]);
@@ -104,12 +105,12 @@ inEachSandbox('files to and from a practice instance', (sandbox) => {
     await fs.mkdir(outside);
     await fs.symlink(outside, path.join(lab.homeDir, 'way-out')).catch(() => undefined);
     const batch = [
-      `-put ${source}/data.bin ${outside}/a`,
-      `-put ${source}/data.bin way-out/b`,
-      `-mkdir ${outside}/c`,
-      `-rename taken ${outside}/d`,
-      `-symlink x ${outside}/e`,
-      `-rm ${lab.dir}/key`,
+      `-put "${source}/data.bin" "${outside}/a"`,
+      `-put "${source}/data.bin" way-out/b`,
+      `-mkdir "${outside}/c"`,
+      `-rename taken "${outside}/d"`,
+      `-symlink x "${outside}/e"`,
+      `-rm "${lab.dir}/key"`,
       '-put tree/data.bin /usr/ec2-lab-test',
     ];
     const { stderr } = await lab.run('sftp', ['-b', '-', 'lab'], batch.map((line) => `${line}\n`).join(''));

@@ -107,7 +107,7 @@ inEachSandbox('forwarding through a practice instance', (sandbox) => {
     const file = path.join(sandbox === 'none' ? lab.homeDir : '/home/ubuntu', 's');
     const code = `require('net').createServer((s) => s.end('unix')).listen('${file}')`;
     lab.open('ssh', ['lab', `node -e "${code}"`]);
-    await until('the socket', async () => (await lab.ssh(`test -S ${file}`)).code === 0);
+    await until('the socket', async () => (await lab.ssh(`test -S '${file}'`)).code === 0);
     const port = await freePort();
     lab.open('ssh', ['-N', '-L', `127.0.0.1:${port}:${file}`, 'lab']);
     const [said] = (await once(await reach(port), 'data')) as [Buffer];

@@ -7,11 +7,15 @@ import { promisify } from 'node:util';
 import webpack from 'webpack';
 import { generateHostKeys } from '../../src/practice/hostKeys';
 import type { MachineHooks, MachineSpec, UsageSample } from '../../src/practice/host/machineSpec';
-import { probeSandbox, type Sandbox } from '../../src/practice/host/sandbox';
+import type { Sandbox } from '../../src/practice/host/sandbox';
 import { startMachine } from '../../src/practice/host/startMachine';
+import { needing } from '../support/needs';
 
 export const ADDRESS = '127.0.0.9';
 const ROOT = path.resolve(__dirname, '..', '..', '..');
+
+/** The first one of a run waits for webpack, on a busy computer for long. */
+const BUNDLED_WITHIN_MS = 120_000;
 
 let bundling: Promise<string> | undefined;
 
@@ -23,7 +27,10 @@ export function machineProgram(): Promise<string> {
 async function bundle(): Promise<string> {
   const dir = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-machine-'));
   const compiler = webpack({
-    ...{ target: 'node20', mode: 'production', devtool: false, performance: { hints: false } },
+    target: 'node20',
+    mode: 'production',
+    devtool: false,
+    performance: { hints: false },
     entry: path.join(ROOT, 'out', 'src', 'practice', 'machine.js'),
     output: { path: dir, filename: 'machine.js' },
     plugins: [new webpack.IgnorePlugin({ resourceRegExp: /sshcrypto\.node$|^cpu-features$/ })],
@@ -34,14 +41,7 @@ async function bundle(): Promise<string> {
   return path.join(dir, 'machine.js');
 }
 
-/** The sandboxes this computer can give; says so when it gives none. */
-async function sandboxesHere(): Promise<Sandbox[]> {
-  if ((await probeSandbox()) === 'bwrap') return ['bwrap', 'none'];
-  console.log('skipped: this computer gives no sandbox (Debian: apt-get install bubblewrap)');
-  return ['none'];
-}
-
-export interface Finished {
+interface Finished {
   /** 128 and the signal's number when it was killed. */
   readonly code: number;
   readonly stdout: Buffer;
@@ -89,10 +89,13 @@ export async function makeSpec(
   await fs.mkdir(homeDir);
   const id = `i-${Math.random().toString(16).slice(2).padEnd(17, '0').slice(0, 17)}`;
   const spec = {
-    ...{ instanceId: id, loginUser: options.loginUser ?? 'ubuntu' },
+    instanceId: id,
+    loginUser: options.loginUser ?? 'ubuntu',
     authorizedKey: await fs.readFile(`${key}.pub`, 'utf8'),
     hostKeys: generateHostKeys('root@practice').map(({ privateKey }) => privateKey),
-    ...{ homeDir, runDir: path.join(dir, 'run'), hostName: 'ip-172-31-5-9' },
+    homeDir,
+    runDir: path.join(dir, 'run'),
+    hostName: 'ip-172-31-5-9',
     osRelease: 'PRETTY_NAME="Ubuntu 24.04 LTS"\nID=ubuntu\n',
   };
   return { dir, spec };
@@ -108,7 +111,7 @@ export async function writeClientConfig(dir: string, spec: MachineSpec, port: nu
     `  HostName ${ADDRESS}`,
     `  Port ${port}`,
     `  User ${spec.loginUser}`,
-    `  IdentityFile ${path.join(dir, 'key')}`,
+    `  IdentityFile "${path.join(dir, 'key')}"`,
     '  IdentitiesOnly yes',
     '  IdentityAgent none',
     '  BatchMode yes',
@@ -140,12 +143,14 @@ export async function makeMachine(sandbox: Sandbox, options: TestMachineOptions 
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: dir,
-    GIT_SSH_COMMAND: `ssh -F ${config}`,
+    GIT_SSH_COMMAND: `ssh -F '${config}'`,
     LC_ALL: 'C',
   };
   const start = (program: string, args: readonly string[]) => {
     const child = spawn(program, ['ssh', 'scp', 'sftp'].includes(program) ? ['-F', config, ...args] : args, {
-      ...{ env, cwd: dir, stdio: 'pipe' },
+      env,
+      cwd: dir,
+      stdio: 'pipe',
     });
     clients.add(child);
     child.once('exit', () => clients.delete(child));
@@ -153,7 +158,14 @@ export async function makeMachine(sandbox: Sandbox, options: TestMachineOptions 
   };
   const run: TestMachine['run'] = (program, args, input) => finish(start(program, args), input);
   return {
-    ...{ dir, homeDir: spec.homeDir, spec, port: machine.port, heard, config, run, open: start },
+    dir,
+    homeDir: spec.homeDir,
+    spec,
+    port: machine.port,
+    heard,
+    config,
+    run,
+    open: start,
     admit: (wanted) => {
       open = wanted;
       machine.recheck();
@@ -197,13 +209,17 @@ export async function processesWith(word: string): Promise<number[]> {
   return names.filter((_, index) => lines[index]?.includes(word)).map(Number);
 }
 
-/** Runs a suite once in each sandbox that this computer gives; the other is skipped with a word. */
+/** Runs a suite once in each sandbox; that which this computer does not give is skipped with a word. */
 export function inEachSandbox(title: string, suite: (sandbox: Sandbox) => void): void {
   for (const sandbox of ['bwrap', 'none'] as const)
-    describe(`${title} (sandbox: ${sandbox})`, () => {
-      before(async function () {
-        if (!(await sandboxesHere()).includes(sandbox)) this.skip();
-      });
-      suite(sandbox);
-    });
+    needing('ssh', ...(sandbox === 'bwrap' ? ([sandbox] as const) : [])).describe(
+      `${title} (sandbox: ${sandbox})`,
+      () => {
+        before('make the bundle', async function () {
+          this.timeout(BUNDLED_WITHIN_MS);
+          await machineProgram();
+        });
+        suite(sandbox);
+      },
+    );
 }

@@ -30,7 +30,7 @@ inEachSandbox('login to a practice instance', (sandbox) => {
     await promisify(execFile)('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', other]);
     const refused = [
       ['-l', 'ec2-user', 'lab', 'true'],
-      ['-o', `IdentityFile ${other}`, '-i', other, '-F', 'none', '-p', `${lab.port}`, 'ubuntu@127.0.0.9'],
+      ['-o', `IdentityFile "${other}"`, '-i', other, '-F', 'none', '-p', `${lab.port}`, 'ubuntu@127.0.0.9'],
       [
         '-o',
         'PubkeyAuthentication no',

@@ -10,7 +10,11 @@ const ignore = () => undefined;
 const hooks = {
   spec: () => Promise.resolve(spec),
   pushedKeys: () => [],
-  ...{ admits: () => true, onPower: ignore, onUsage: ignore, onSessions: ignore, log: ignore },
+  admits: () => true,
+  onPower: ignore,
+  onUsage: ignore,
+  onSessions: ignore,
+  log: ignore,
 };
 void startMachine(doorOf(spec), hooks, { program, sandbox: sandbox as Sandbox }).then(({ port }) =>
   console.log(port),

@@ -18,8 +18,8 @@ const FREE_TIER: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The machine types that learners meet. Sizes and limits: Amazon EC2 Instance Types Guide. Prices: "Amazon EC2 On-Demand
- * Pricing", Linux in us-east-1, as of 2026.
+ * The machine types that learners meet. Sizes and limits: Amazon EC2 Instance Types Guide. Prices: "Amazon EC2
+ * On-Demand Pricing", Linux in us-east-1, as of 2026.
  */
 export const MACHINE_TYPES: readonly MachineType[] = [...BURSTABLE_TYPES, ...FIXED_TYPES, ...GPU_TYPES].map(
   (type) => ({ ...type, freeTier: FREE_TIER.has(type.name) }),

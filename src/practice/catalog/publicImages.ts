@@ -70,8 +70,8 @@ const RELEASES: readonly Release[] = [
 ];
 
 /**
- * The public images that every region has, named as their publishers name them: enough versions that "the newest" means
- * something. No current one has a date of deprecation: this list stands still, while the publishers go on.
+ * The public images that every region has, named as their publishers name them: enough versions that "the newest"
+ * means something. No current one has a date of deprecation: this list stands still, while the publishers go on.
  */
 export const PUBLIC_IMAGES: readonly PublicImage[] = RELEASES.flatMap((release) => [
   imageOf(release, 'x86_64'),

@@ -9,8 +9,9 @@ export type Publisher = Pick<
 const linux = { platformDetails: 'Linux/UNIX', sizeGiB: 8, volumeType: 'gp3' };
 
 /**
- * Owners: EC2 user guide, "Default usernames for AMIs", and the publishers' own pages. Their images carry the alias of
- * Amazon wherever AWS's console offers them first. Platform details: EC2 user guide, "AMI billing information fields".
+ * Owners: EC2 user guide, "Default usernames for AMIs", and the publishers' own pages. Their images carry the alias
+ * of Amazon wherever AWS's console offers them first. Platform details: EC2 user guide, "AMI billing information
+ * fields".
  */
 export const amazonLinux: Publisher = {
   ...linux,

@@ -9,7 +9,9 @@ export interface Region {
   readonly priceFactor: number;
 }
 
-/** A handful: enough to see that things live in regions, few enough to see them all. The first is where people begin. */
+/**
+ * A handful: enough to see that things live in regions, few enough to see them all. The first is where people begin.
+ */
 export const REGIONS: readonly Region[] = [
   { id: 'us-east-1', zones: ['a', 'b', 'c'], location: 'US East (N. Virginia)', priceFactor: 1 },
   { id: 'us-east-2', zones: ['a', 'b', 'c'], location: 'US East (Ohio)', priceFactor: 1 },

@@ -4,8 +4,8 @@ import type { System } from './types';
 const noble = `${osRelease.ubuntu('24.04.3', 'noble', 'Noble Numbat')}LOGO=ubuntu-logo\n`;
 
 /**
- * The systems of the public images. Login users: EC2 user guide, "Manage system users on your EC2 Linux instance". None of
- * them is Windows: an instance here is a process of this computer, behind SSH.
+ * The systems of the public images. Login users: EC2 user guide, "Manage system users on your EC2 Linux instance".
+ * None of them is Windows: an instance here is a process of this computer, behind SSH.
  */
 export const SYSTEMS = [
   { id: 'al2023', title: 'Amazon Linux 2023', loginUser: 'ec2-user', osRelease: osRelease.amazonLinux2023 },

@@ -62,7 +62,9 @@ export function typeOf(family: string, { threadsPerCore, ...traits }: FamilyTrai
   };
 }
 
-/** A size among others of which each doubles the one before: its memory and price are `share` times those of size 1. */
+/**
+ * A size among others of which each doubles the one before: its memory and price are `share` times those of size 1.
+ */
 export type Rung = readonly [
   size: string,
   vcpus: number,

@@ -1,4 +1,4 @@
-import type { ImageRecord } from '../state/records';
+import type { ImageRecord } from '../state/records/storage';
 
 /** An image that can be launched: one of the catalog's public ones, or the account's own. */
 export interface KnownImage extends ImageRecord {

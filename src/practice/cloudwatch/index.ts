@@ -7,7 +7,8 @@ import {
   ListMetrics$,
   PutMetricAlarm$,
 } from '@aws-sdk/client-cloudwatch';
-import { actionTable, bind } from '../service';
+import { actionTable, bind, type Service } from '../service';
+import { queryKind } from '../serviceKinds';
 import { deleteAlarms } from './alarms/delete';
 import { describeAlarms, describeAlarmsForMetric } from './alarms/describe';
 import { putMetricAlarm } from './alarms/put';
@@ -16,12 +17,16 @@ import { getMetricData } from './metricData';
 import { getMetricStatistics } from './metricStatistics';
 
 /** What the practice cloud's CloudWatch can do: tell what instances use, and watch it. */
-export const cloudwatchActions = actionTable(
-  bind(DeleteAlarms$, deleteAlarms),
-  bind(DescribeAlarms$, describeAlarms),
-  bind(DescribeAlarmsForMetric$, describeAlarmsForMetric),
-  bind(GetMetricData$, getMetricData),
-  bind(GetMetricStatistics$, getMetricStatistics),
-  bind(ListMetrics$, listMetrics),
-  bind(PutMetricAlarm$, putMetricAlarm),
-);
+export const cloudwatch: Service = {
+  ...queryKind('http://monitoring.amazonaws.com/doc/2010-08-01/'),
+  name: 'monitoring',
+  actions: actionTable(
+    bind(DeleteAlarms$, deleteAlarms),
+    bind(DescribeAlarms$, describeAlarms),
+    bind(DescribeAlarmsForMetric$, describeAlarmsForMetric),
+    bind(GetMetricData$, getMetricData),
+    bind(GetMetricStatistics$, getMetricStatistics),
+    bind(ListMetrics$, listMetrics),
+    bind(PutMetricAlarm$, putMetricAlarm),
+  ),
+};

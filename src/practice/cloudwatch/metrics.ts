@@ -17,8 +17,8 @@ const packets = (bytes: number) => Math.ceil(bytes / 1000);
 const check: InstanceMetric = { unit: 'Count', ofMinute: () => 0 };
 
 /**
- * The metrics of instances that can be told from what their processes used. What belongs to disks and to CPU credits is
- * not among them, rather than made up.
+ * The metrics of instances that can be told from what their processes used. What belongs to disks and to CPU credits
+ * is not among them, rather than made up.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html
  */
 export const METRICS: ReadonlyMap<string, InstanceMetric> = new Map<string, InstanceMetric>([

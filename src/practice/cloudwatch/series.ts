@@ -1,7 +1,7 @@
 import type { Dimension, StandardUnit } from '@aws-sdk/client-cloudwatch';
 import { machineType } from '../catalog/machineTypes';
 import type { Call } from '../service';
-import type { InstanceRecord } from '../state/records';
+import type { InstanceRecord } from '../state/records/instances';
 import { METRICS, NAMESPACE, type InstanceMetric } from './metrics';
 
 /** Which numbers are asked for. */
@@ -26,14 +26,14 @@ interface Series {
   readonly buckets: readonly Bucket[];
 }
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 /** Points of one minute are kept for 15 days. */
 const KEPT_MS = 15 * 24 * 60 * MINUTE_MS;
 
 /**
- * The values of a metric in periods that follow each other from `from` (rounded down to its minute) until before `to`.
- * Every instance has one for each whole minute since its last start, as with detailed monitoring, and zero where it used
- * nothing; periods without any are left out. Undefined for a metric that does not exist.
+ * The values of a metric in periods that follow each other from `from` (rounded down to its minute) until before
+ * `to`. Every instance has one for each whole minute since its last start, as with detailed monitoring, and zero
+ * where it used nothing; periods without any are left out. Undefined for a metric that does not exist.
  *
  * @param from, to milliseconds since 1970; @param periodMs how long each period is.
  */
@@ -78,7 +78,10 @@ function* minutes(
   }
 }
 
-/** When it stopped running; what it says of its last transition tells, as in "User initiated (2026-11-25 10:00:00 GMT)". */
+/**
+ * When it stopped running; what it says of its last transition tells, as in "User initiated (2026-11-25 10:00:00
+ * GMT)".
+ */
 function endOf({ state, transitionReason, launchTime }: InstanceRecord, now: number): number {
   if (state === 'pending' || state === 'running') return now;
   const [, day = '', time = ''] = /\((\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) GMT\)/.exec(transitionReason) ?? [];

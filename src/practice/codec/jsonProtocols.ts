@@ -2,10 +2,13 @@ import { cbor, CborCodec } from '@smithy/core/cbor';
 import { JsonCodec2 } from '@smithy/core/protocols';
 import type { NormalizedSchema } from '@smithy/core/schema';
 import { AwsError } from '../awsError';
+import { readDocument, type DocumentDialect } from './documentReader';
 import type { Protocol } from './protocol';
 import { fault } from './queryProtocols';
 
-/** Numbers of seconds, unless a member says otherwise: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html */
+/**
+ * Numbers of seconds, unless a member says otherwise: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
+ */
 const EPOCH_SECONDS = 7;
 const jsonCodec = new JsonCodec2({
   timestampFormat: { useTrait: true, default: EPOCH_SECONDS },
@@ -13,18 +16,44 @@ const jsonCodec = new JsonCodec2({
 });
 const cborCodec = new CborCodec();
 
-/** The SDK's codecs, of which this uses the other half of each: what a client writes is read here. */
-interface Codec<Data> {
-  createDeserializer(): { read(schema: NormalizedSchema, data: Data): unknown };
+/**
+ * The SDK's codecs write the answers. They do not read the calls: to them a client's member is whatever it sends.
+ */
+interface Codec {
   createSerializer(): { write(schema: NormalizedSchema, value: unknown): void; flush(): string | Uint8Array };
 }
+
+interface Reading extends DocumentDialect {
+  readonly decode: (body: Uint8Array) => unknown;
+}
+
+const json: Reading = {
+  decode: (body): unknown => JSON.parse(Buffer.from(body).toString('utf8')),
+  blob: (value) => (isBase64(value) ? new Uint8Array(Buffer.from(value, 'base64')) : undefined),
+  epochSeconds: (value) => (typeof value === 'number' ? value : undefined),
+};
+
+/** The tag of a time: https://www.rfc-editor.org/rfc/rfc8949.html#section-3.4.2 */
+const TIME_TAG = 1;
+
+const binary: Reading = {
+  decode: (body): unknown => cbor.deserialize(body),
+  blob: (value) => (value instanceof Uint8Array ? value : undefined),
+  epochSeconds: (value) => {
+    const tagged = value as { readonly tag?: unknown; readonly value?: unknown } | null;
+    return tagged?.tag === TIME_TAG && typeof tagged.value === 'number' ? tagged.value : undefined;
+  },
+};
+
+const isBase64 = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
 
 /**
  * JSON 1.0 and 1.1, which differ in the content type alone. Errors also carry the header from which clients of
  * services that once spoke the query protocol take the code.
  */
 export const awsJson = (version: '1.0' | '1.1'): Protocol =>
-  documents(jsonCodec, utf8, { 'content-type': `application/x-amz-json-${version}` }, (error) => ({
+  documents(jsonCodec, json, { 'content-type': `application/x-amz-json-${version}` }, (error) => ({
     headers: { 'x-amzn-query-error': `${error.code};${fault(error)}` },
     body: JSON.stringify(document(error)),
   }));
@@ -32,7 +61,7 @@ export const awsJson = (version: '1.0' | '1.1'): Protocol =>
 /** CBOR: https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html */
 export const rpcV2Cbor: Protocol = documents(
   cborCodec,
-  (body) => body,
+  binary,
   { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' },
   (error) => ({
     headers: {},
@@ -40,25 +69,17 @@ export const rpcV2Cbor: Protocol = documents(
   }),
 );
 
-function documents<Data>(
-  codec: Codec<Data>,
-  dataOf: (body: Uint8Array) => Data,
+function documents(
+  codec: Codec,
+  reading: Reading,
   ownHeaders: Readonly<Record<string, string>>,
   refusal: (error: AwsError) => { headers: Record<string, string>; body: string | Uint8Array },
 ): Protocol {
   const headers = (requestId: string) => ({ ...ownHeaders, 'x-amzn-requestid': requestId });
   return {
-    read: async ({ input }, { body }) => {
-      if (body.length === 0) return {};
-      try {
-        return (await codec.createDeserializer().read(input, dataOf(body))) ?? {};
-      } catch (error) {
-        throw new AwsError(
-          'SerializationException',
-          `The request cannot be read: ${(error as Error).message}`,
-        );
-      }
-    },
+    // Inside a promise, so that whatever is wrong with the body rejects it.
+    read: ({ input }, { body }) =>
+      Promise.resolve().then(() => readDocument(input, decoded(reading, body), reading)),
     write: ({ output }, value, requestId) => {
       const serializer = codec.createSerializer();
       serializer.write(output, value);
@@ -71,10 +92,18 @@ function documents<Data>(
   };
 }
 
+function decoded({ decode }: Reading, body: Uint8Array): unknown {
+  if (body.length === 0) return {};
+  try {
+    return decode(body);
+  } catch (error) {
+    throw new AwsError('SerializationException', `The request cannot be read: ${(error as Error).message}`);
+  }
+}
+
 /** The SDK's JSON is bytes that also pass for a text, and complain when they are taken for one. */
 function plain(data: string | Uint8Array): string | Uint8Array {
   return typeof data === 'string' ? data : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 }
 
-const utf8 = (body: Uint8Array) => Buffer.from(body).toString('utf8');
 const document = ({ code, message }: AwsError) => ({ __type: code, message });

@@ -9,7 +9,9 @@ export interface Operation {
   readonly output: NormalizedSchema;
 }
 
-/** From the schema that a client of the SDK exports, such as `RunInstances$`: `[9, namespace, name, traits, in, out]`. */
+/**
+ * From the schema that a client of the SDK exports, such as `RunInstances$`: `[9, namespace, name, traits, in, out]`.
+ */
 export function operationOf([, , name, , input, output]: StaticOperationSchema): Operation {
   return { name, input: NormalizedSchema.of(input), output: NormalizedSchema.of(output) };
 }

@@ -2,7 +2,7 @@ import type { AwsError } from '../awsError';
 import type { Operation } from './operation';
 
 /** The parts of an HTTP request that carry a call. */
-export interface CallText {
+interface CallText {
   readonly body: Uint8Array;
   /** Of the query string and, for forms, of the body. */
   readonly parameters: URLSearchParams;

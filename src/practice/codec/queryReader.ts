@@ -42,7 +42,8 @@ export function readQuery(schema: NormalizedSchema, tree: QueryTree, dialect: Qu
 function read(schema: NormalizedSchema, node: QueryNode, dialect: QueryDialect, path: string): unknown {
   if (schema.isListSchema()) return readList(schema, node, dialect, path);
   if (schema.isStructSchema()) return readStruct(schema, branchOf(node, path), dialect, path);
-  if (typeof node !== 'string') throw unknown(path);
+  // Maps are for no operation of the practice cloud.
+  if (typeof node !== 'string' || schema.isMapSchema()) throw unknown(path);
   if (schema.isNumericSchema()) return readNumber(node, path);
   if (schema.isBooleanSchema()) return readBoolean(node, path);
   if (schema.isBlobSchema()) return new Uint8Array(Buffer.from(node, 'base64'));

@@ -1,6 +1,8 @@
 import { AwsError } from '../awsError';
 
-/** Parameters of a query request by the parts of their names: `Filter.1.Name=x` → `{ Filter: { 1: { Name: 'x' } } }`. */
+/**
+ * Parameters of a query request by the parts of their names: `Filter.1.Name=x` → `{ Filter: { 1: { Name: 'x' } } }`.
+ */
 export type QueryNode = string | QueryTree;
 export type QueryTree = Map<string, QueryNode>;
 

@@ -15,8 +15,8 @@ const membersWriters: Readonly<Record<ItemName, WeakMap<object, MembersWriter>>>
 };
 
 /**
- * The members of a structure as the XML that its schema describes. The first use of a structure works out the names and
- * tags, later ones only join texts: an answer may hold a thousand instances.
+ * The members of a structure as the XML that its schema describes. The first use of a structure works out the names
+ * and tags, later ones only join texts: an answer may hold a thousand instances.
  */
 export function writeMembers(struct: NormalizedSchema, value: unknown, itemName: ItemName): string {
   return membersWriter(struct, itemName)(value);

@@ -5,8 +5,8 @@ import type { Call } from '../service';
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Makes something once for each client token, however often a client asks: the same token gives the id of what was made
- * then. Throws AwsError IdempotentParameterMismatch when the token came with another input before.
+ * Makes something once for each client token, however often a client asks: the same token gives the id of what was
+ * made then. Throws AwsError IdempotentParameterMismatch when the token came with another input before.
  * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html
  *
  * @param make gives the id under which it is found again.

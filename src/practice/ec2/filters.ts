@@ -1,6 +1,6 @@
 import type { Filter } from '@aws-sdk/client-ec2';
 import { AwsError } from '../awsError';
-import type { Tags } from '../state/records';
+import type { Tags } from '../state/records/tagged';
 
 type FilterValue = string | number | boolean | undefined | readonly (string | undefined)[];
 
@@ -12,8 +12,8 @@ const MAX_VALUES = 200;
 
 /**
  * A test for the things that fit all of a request's filters, each by any of its values; `*` and `?` stand for other
- * characters, a backslash takes their meaning away. Tags are filters of everything that has them. Throws AwsError for a
- * filter that does not exist.
+ * characters, a backslash takes their meaning away. Tags are filters of everything that has them. Throws AwsError for
+ * a filter that does not exist.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
  */
 export function filterBy<T extends { readonly tags: Tags }>(

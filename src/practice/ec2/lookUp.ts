@@ -14,8 +14,8 @@ export interface IdKind {
 }
 
 /**
- * The things that a request names, each once, in its order. Throws AwsError for the first id that has not the form of one,
- * and one that names all that do not exist.
+ * The things that a request names, each once, in its order. Throws AwsError for the first id that has not the form of
+ * one, and one that names all that do not exist.
  */
 export function lookUp<T>(kind: IdKind, ids: readonly string[], get: (id: string) => T | undefined): T[] {
   const malformed = ids.find((id) => !isId(kind.prefix, id));
@@ -35,8 +35,8 @@ export function lookUpOne<T>(kind: IdKind, id: string, get: (id: string) => T | 
 }
 
 /**
- * Whether an id is among those that a request names; without any, all are. Throws as `lookUp` for ids that do not exist:
- * EC2 then describes nothing.
+ * Whether an id is among those that a request names; without any, all are. Throws as `lookUp` for ids that do not
+ * exist: EC2 then describes nothing.
  */
 export function among(
   kind: IdKind,

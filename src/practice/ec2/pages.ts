@@ -30,8 +30,8 @@ export function pageOf<T extends Kept>(
 }
 
 /**
- * One page of things from several places, each with a number that grows; `after` gives those beyond a number, in order.
- * Throws as `pageOf`.
+ * One page of things from several places, each with a number that grows; `after` gives those beyond a number, in
+ * order. Throws as `pageOf`.
  */
 export function pageOfNumbered<T>(
   after: (number: number) => Iterable<readonly [number: number, item: T]>,

@@ -1,6 +1,6 @@
 import type { ResourceType, Tag, TagSpecification } from '@aws-sdk/client-ec2';
 import { AwsError } from '../awsError';
-import type { Tags } from '../state/records';
+import type { Tags } from '../state/records/tagged';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
 const MAX_TAGS = 50;
@@ -12,7 +12,9 @@ export function tagList(tags: Tags): Tag[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
-/** The tags that a request gives to one kind of the things it makes. Throws AwsError for tags that EC2 does not take. */
+/**
+ * The tags that a request gives to one kind of the things it makes. Throws AwsError for tags that EC2 does not take.
+ */
 export function tagsFor(kind: ResourceType, specifications: readonly TagSpecification[] = []): Tags {
   const lists = specifications
     .filter(({ ResourceType: type }) => type === kind)

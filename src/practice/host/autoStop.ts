@@ -1,4 +1,4 @@
-import type { InstanceRecord } from '../state/records';
+import type { InstanceRecord } from '../state/records/instances';
 
 /** EC2 Lab's templates can ask for it; elsewhere a script in the instance does it, whose text does not run here. */
 const AUTO_STOP_TAG = 'ec2-lab:auto-stop-minutes';

@@ -3,8 +3,8 @@ import * as path from 'node:path';
 import { isId } from '../ids';
 
 /**
- * Where what volumes and snapshots hold lies. The ids come from records and become names of folders, so each of them is
- * looked at first: throws for one that is none.
+ * Where what volumes and snapshots hold lies. The ids come from records and become names of folders, so each of them
+ * is looked at first: throws for one that is none.
  *
  *     disks/<volume>/home            what is on a volume, from the time an instance first needs it
  *     disks/contents/<content>/home  what a snapshot and its copies stand for; never changes

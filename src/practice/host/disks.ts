@@ -1,16 +1,18 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { isId } from '../ids';
-import type { SnapshotRecord, VolumeRecord } from '../state/records';
+import type { SnapshotRecord, VolumeRecord } from '../state/records/storage';
 import type { Committed, Store } from '../state/store';
-import { copyFolder, isFolder, namesIn, removeFolder, type Told } from './diskFolders';
+import { copyFolder, type Told } from './copyFolder';
+import { isFolder, namesIn } from './diskFolders';
 import { DiskPlaces, homeIn } from './diskPlaces';
+import { removeFolder } from './removeFolder';
 
 /**
- * What volumes and snapshots hold: the home folders of the instances. It follows the records: a new snapshot is copied
- * from its volume, what no record speaks of any more is removed. All of it happens one after another, in the order in
- * which it was committed, so a volume that is deleted right after its snapshot was taken goes only when the copy is
- * whole. What a process that was killed left undone is done at the next start.
+ * What volumes and snapshots hold: the home folders of the instances. It follows the records: a new snapshot is
+ * copied from its volume, what no record speaks of any more is removed. All of it happens one after another, in the
+ * order in which it was committed, so a volume that is deleted right after its snapshot was taken goes only when the
+ * copy is whole. What a process that was killed left undone is done at the next start.
  */
 export class Disks {
   private readonly places: DiskPlaces;

@@ -14,8 +14,8 @@ const MAX_WAITING = 64;
 const MAX_HEAD_BYTES = 16 * 1024;
 
 /**
- * The port of an instance with the firewall before it. A client that the firewall does not admit hangs: nothing answers
- * it until it leaves, or until `recheck` finds it admitted.
+ * The port of an instance with the firewall before it. A client that the firewall does not admit hangs: nothing
+ * answers it until it leaves, or until `recheck` finds it admitted.
  */
 export class Gate {
   private readonly waiting = new Set<Waiting>();

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Socket } from 'node:net';
-import type { FromMachine, ToMachine } from '../machine/protocol';
+import type { ToMachine } from '../machine/protocol';
+import { messageIn } from './childTalk';
 
 /** A client that was let in, and what was already read from it. */
 export interface Client {
@@ -32,8 +33,9 @@ export function handOver(
       child.off('message', onMessage).off('exit', onExit);
       resolve(taken);
     };
-    const onMessage = (said: FromMachine) => {
-      if (said.kind === 'taken' && said.number === number) done(true);
+    const onMessage = (said: unknown) => {
+      const message = messageIn(said);
+      if (message?.kind === 'taken' && message.number === number) done(true);
     };
     const onExit = () => done(false);
     const timer = setTimeout(tooLate, TAKES_WITHIN_MS);

@@ -1,6 +1,6 @@
 /**
- * The files of a new home folder, by name, as /etc/skel of an image has them. They also put the practice commands back
- * to the front of PATH, which /etc/profile sets anew on many systems.
+ * The files of a new home folder, by name, as /etc/skel of an image has them. They also put the practice commands
+ * back to the front of PATH, which /etc/profile sets anew on many systems.
  */
 export function homeSkeleton(): Map<string, string> {
   return new Map([

@@ -3,16 +3,16 @@ import { rebooted } from '../ec2/instances/power';
 import { settled } from '../ec2/instances/states';
 import { fromInside, serverError, settle, stop, terminate } from '../ec2/instances/transitions';
 import type { Call } from '../service';
-import type { InstanceRecord } from '../state/records';
+import type { InstanceRecord } from '../state/records/instances';
 import type { Committed } from '../state/store';
 import { endHasCome, idleTooLong, LOOK_MS } from './autoStop';
 import type { PowerAction } from './machineSpec';
 import { PORT_TAG, type Machines } from './machines';
 
 /**
- * Brings the machines in line with the instances' records, and the records on from states that pass. What a record says
- * is to run gets a machine, what it says has ended loses it. Nothing else knows of machines, so a cloud that was killed
- * is whole again once every record has been looked at.
+ * Brings the machines in line with the instances' records, and the records on from states that pass. What a record
+ * says is to run gets a machine, what it says has ended loses it. Nothing else knows of machines, so a cloud that was
+ * killed is whole again once every record has been looked at.
  */
 export class Hosts {
   /** What is being done for an instance: one thing after the other. */
@@ -20,6 +20,7 @@ export class Hosts {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly lookTimer: NodeJS.Timeout;
   private readonly unfollow: () => void;
+  private closed = false;
 
   constructor(
     private readonly cloud: Cloud,
@@ -34,7 +35,7 @@ export class Hosts {
     for (const [region, { instances }] of cloud.store.entries()) {
       for (const { id } of instances.values()) this.look(region, id);
     }
-    this.lookTimer = setInterval(() => this.switchOff(), LOOK_MS).unref();
+    this.lookTimer = setInterval(() => this.caught('switching off', () => this.switchOff()), LOOK_MS).unref();
   }
 
   /** Resolves when everything that was noticed so far has been done. */
@@ -44,6 +45,7 @@ export class Hosts {
 
   /** Ends every machine. The records stay, and a later start goes on from them. */
   async close(): Promise<void> {
+    this.closed = true;
     this.unfollow();
     clearInterval(this.lookTimer);
     for (const timer of this.timers.values()) clearTimeout(timer);
@@ -54,6 +56,10 @@ export class Hosts {
 
   /** What somebody inside an instance asked of it. */
   power(region: string, id: string, action: PowerAction): void {
+    this.caught(id, () => this.powerNow(region, id, action));
+  }
+
+  private powerNow(region: string, id: string, action: PowerAction): void {
     this.change(region, id, (instance, call) => {
       if (instance.state !== 'running') return instance;
       if (action === 'reboot') return rebooted(instance, call.now);
@@ -74,7 +80,10 @@ export class Hosts {
   private look(region: string, id: string): void {
     const turn = (this.turns.get(id) ?? Promise.resolve())
       .then(() => this.bring(region, id))
-      .catch((error: unknown) => this.log(`${id}: ${String(error)}`))
+      .catch((error: unknown) => {
+        this.log(`${id}: ${String(error)}`);
+        this.lookAt(region, id, this.cloud.clock.now() + AGAIN_MS);
+      })
       .finally(() => {
         if (this.turns.get(id) === turn) this.turns.delete(id);
       });
@@ -94,27 +103,30 @@ export class Hosts {
       return;
     }
     if (due) this.inCall(region, (call) => settle(call, instance));
-    else this.arm(region, instance);
+    else this.lookAt(region, id, instance.settlesAt);
   }
 
   /** A pending instance runs from the moment it can be reached; the port stands in its tags by then. */
   private async run(region: string, instance: InstanceRecord): Promise<void> {
     const { id } = instance;
+    let port: number | undefined;
     try {
-      const port = await this.machines.ensure(region, instance);
-      this.change(region, id, (now) => running(now, port));
+      port = await this.machines.ensure(region, instance);
     } catch (error) {
       this.log(`${id}: ${String(error)}`);
       const reason = serverError('this computer has no port for its SSH server');
       this.change(region, id, (now, call) => stop(call, now, reason));
+      return;
     }
+    this.change(region, id, (now) => running(now, port));
   }
 
-  private arm(region: string, { id, settlesAt }: InstanceRecord): void {
+  /** At that time, in place of what was set for it before. */
+  private lookAt(region: string, id: string, time: number | undefined): void {
     clearTimeout(this.timers.get(id));
     this.timers.delete(id);
-    if (settlesAt === undefined) return;
-    const ms = Math.max(0, settlesAt - this.cloud.clock.now());
+    if (time === undefined || this.closed) return;
+    const ms = Math.max(0, time - this.cloud.clock.now());
     const timer = setTimeout(() => {
       this.timers.delete(id);
       this.look(region, id);
@@ -138,6 +150,18 @@ export class Hosts {
     }
   }
 
+  /**
+   * Everything that nobody waits for goes through here: what timers do, and what instances ask. It may fail at any
+   * time, for want of room on the disk above all, and the cloud goes on.
+   */
+  private caught(what: string, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.log(`${what}: ${String(error)}`);
+    }
+  }
+
   /** Changes an instance that is still there, when there is something to change. */
   private change(
     region: string,
@@ -157,6 +181,9 @@ export class Hosts {
     store.transaction(() => work(call));
   }
 }
+
+/** What could not be done, for want of room on the disk, is tried again after this time; milliseconds. */
+const AGAIN_MS = 5_000;
 
 /** As it is once its machine listens. */
 function running(instance: InstanceRecord, port: number | undefined): InstanceRecord {

@@ -6,7 +6,7 @@ import { passes } from '../ec2/network/passage';
 import { admits } from '../ec2/securityGroups/firewall';
 import { generateHostKeys } from '../hostKeys';
 import { keysFor } from '../instanceConnect/pushedKeys';
-import type { InstanceRecord } from '../state/records';
+import type { InstanceRecord } from '../state/records/instances';
 import type { Disks } from './disks';
 import type { MachineHooks, MachineSpec, PowerAction, UsageSample } from './machineSpec';
 

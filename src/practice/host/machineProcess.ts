@@ -1,12 +1,12 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import { endMarked, endNow } from '../machine/ending';
 import type { FromMachine, Sandbox, ToMachine } from '../machine/protocol';
 import { parsePublicKey } from '../machine/login';
+import { boundedLog, linesOf, listenTo } from './childTalk';
 import { ended, handOver, type Client } from './handOver';
-import { planLaunch } from './prepareMachine';
+import { prepareMachine } from './prepareMachine';
 import type { MachineHooks, MachineSpec } from './machineSpec';
 
 /** How long an instance may take to end what runs in it. */
@@ -19,8 +19,8 @@ export interface ProcessOptions {
 }
 
 /**
- * The process that is the inside of an instance: started when the first client comes, and again when it died. There may
- * be ten thousand instances, of which few have visitors.
+ * The process that is the inside of an instance: started when the first client comes, and again when it died. There
+ * may be ten thousand instances, of which few have visitors.
  */
 export class MachineProcess {
   private child: Promise<ChildProcess> | undefined;
@@ -59,23 +59,33 @@ export class MachineProcess {
     if ((await this.options.sandbox()) === 'none') await endMarked(new Set([this.instanceId]));
   }
 
-  /** Tries twice: the process may just have been ending when the client came. */
+  /**
+   * Tries twice: the process may just have been ending when the client came. Not when all of the instance ends: a
+   * process started then would be nobody's to end.
+   */
   private async give(client: Client): Promise<void> {
-    for (let tries = 0; tries < 2; tries++) {
+    for (let tries = 0; tries < 2 && !this.isOver(); tries++) {
       const child = await (this.child ??= this.start());
-      if (this.stopped || (await handOver(child, client, () => endWhole(child)))) return;
+      if (this.isOver() || (await handOver(child, client, () => endWhole(child)))) return;
     }
+  }
+
+  /** Asked anew each time: it may have been stopped meanwhile. */
+  private isOver(): boolean {
+    return this.stopped;
   }
 
   private async start(): Promise<ChildProcess> {
     try {
       const [spec, sandbox] = await Promise.all([this.hooks.spec(), this.options.sandbox()]);
       check(spec);
-      const plan = await planLaunch(spec, sandbox, this.options.program);
+      const plan = await prepareMachine(spec, sandbox, this.options.program);
       const { file, args, env, cwd } = plan;
       const child = spawn(file, args, {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        ...{ env, cwd, windowsHide: true },
+        env,
+        cwd,
+        windowsHide: true,
         // A process group of its own, which no Ctrl-C in the cloud's terminal reaches.
         detached: process.platform !== 'win32',
       });
@@ -93,14 +103,18 @@ export class MachineProcess {
     const { hooks } = this;
     // Each client on its way listens too.
     child.setMaxListeners(0);
-    for (const stream of [child.stdout, child.stderr])
-      if (stream) createInterface(stream).on('line', (line) => hooks.log(line));
-    child.on('message', (message: FromMachine) => {
+    const log = boundedLog((line) => hooks.log(line));
+    for (const stream of [child.stdout, child.stderr]) if (stream) linesOf(stream, log);
+    const hear = (message: FromMachine) => {
       if (this.stopped) return;
       if (message.kind === 'askKeys') {
         const { number, user } = message;
         tell(child, { kind: 'pushedKeys', number, keys: hooks.pushedKeys(user) });
-      } else pass(message, hooks);
+      } else pass(message, hooks, log);
+    };
+    listenTo(child, hear, (why) => {
+      log(`its process is not understood: ${why}`);
+      endWhole(child);
     });
     child.once('exit', (code, signal) => {
       this.child = undefined;
@@ -120,7 +134,11 @@ function check({ loginUser, authorizedKey }: MachineSpec): void {
   if (authorizedKey !== undefined) parsePublicKey(authorizedKey);
 }
 
-function pass(message: Exclude<FromMachine, { kind: 'askKeys' }>, hooks: MachineHooks): void {
+function pass(
+  message: Exclude<FromMachine, { kind: 'askKeys' }>,
+  hooks: MachineHooks,
+  log: (line: string) => void,
+): void {
   switch (message.kind) {
     case 'taken':
       break;
@@ -134,7 +152,7 @@ function pass(message: Exclude<FromMachine, { kind: 'askKeys' }>, hooks: Machine
       hooks.onSessions(message.count);
       break;
     case 'log':
-      hooks.log(message.line);
+      log(message.line);
       break;
   }
 }
@@ -144,7 +162,9 @@ function tell(child: ChildProcess, message: ToMachine): void {
   child.send(message, () => undefined);
 }
 
-/** Lets the process end its own, and ends it when it takes too long. In a sandbox nothing outlives its first process. */
+/**
+ * Lets the process end its own, and ends it when it takes too long. In a sandbox nothing outlives its first process.
+ */
 async function end(child: ChildProcess): Promise<void> {
   if (ended(child)) return;
   const exit = once(child, 'exit');

@@ -30,7 +30,9 @@ export interface MachineSpec {
   readonly hostName: string;
   /** The text of /etc/os-release. */
   readonly osRelease: string;
-  /** More folders of this computer that a sandbox hides, such as the one with everybody's homes and the cloud's keys. */
+  /**
+   * More folders of this computer that a sandbox hides, such as the one with everybody's homes and the cloud's keys.
+   */
   readonly hiddenDirs?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import type { InstanceRecord } from '../state/records';
+import type { InstanceRecord } from '../state/records/instances';
 import { InstanceHooks, type Surroundings } from './instanceHooks';
 import type { Machine } from './machineSpec';
 import { startMachine } from './startMachine';
@@ -32,9 +32,9 @@ export class Machines {
   }
 
   /**
-   * Starts the machine of an instance when there is none, or anew when it was rebooted, and moves it when it has another
-   * address. Resolves with its port, or undefined for an instance without a public address, which nothing reaches.
-   * Rejects when no port can be had.
+   * Starts the machine of an instance when there is none, or anew when it was rebooted, and moves it when it has
+   * another address. Resolves with its port, or undefined for an instance without a public address, which nothing
+   * reaches. Rejects when no port can be had.
    */
   async ensure(region: string, instance: InstanceRecord): Promise<number | undefined> {
     const { id, publicIp: address } = instance;

@@ -12,10 +12,10 @@ export interface PracticePlaces {
 const SAYING = ['dnf', 'yum', 'apt-get', 'apt', 'service'];
 
 /**
- * The practice commands for sh, by name: what takes root on a real instance, and would do harm or fail on this computer.
- * All say what they would have done and succeed, so that lessons and scripts go on. `sudo` runs its command inside a
- * sandbox, where the system is read-only, and only says it where there is none. `shutdown` and its like leave a request
- * for the cloud, which stops or reboots the instance.
+ * The practice commands for sh, by name: what takes root on a real instance, and would do harm or fail on this
+ * computer. All say what they would have done and succeed, so that lessons and scripts go on. `sudo` runs its command
+ * inside a sandbox, where the system is read-only, and only says it where there is none. `shutdown` and its like
+ * leave a request for the cloud, which stops or reboots the instance.
  */
 export function practiceCommands(places: PracticePlaces): Map<string, string> {
   const commands = new Map(SAYING.map((name) => [name, sayingScript(name)]));

@@ -5,7 +5,7 @@ import { messagesOfTheDay, prepareRunFolder, type RunFolder } from './runFolder'
 import { bwrapArgs, bwrapFile, INSIDE, nodeInside, sandboxView } from './sandbox';
 
 /** How an instance's process is started, and what it is told. */
-export interface LaunchPlan {
+export interface MachineCommand {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
@@ -14,10 +14,19 @@ export interface LaunchPlan {
 }
 
 /** Makes an instance ready to start: fills its run folder and says what to start. @param program its bundle's file */
-export async function planLaunch(spec: MachineSpec, sandbox: Sandbox, program: string): Promise<LaunchPlan> {
+export async function prepareMachine(
+  spec: MachineSpec,
+  sandbox: Sandbox,
+  program: string,
+): Promise<MachineCommand> {
   const { instanceId, hostName, loginUser, authorizedKey, hostKeys } = spec;
   const common = {
-    ...{ instanceId, hostName, loginUser, authorizedKey, hostKeys, sandbox },
+    instanceId,
+    hostName,
+    loginUser,
+    authorizedKey,
+    hostKeys,
+    sandbox,
     motd: messagesOfTheDay(spec, sandbox),
   };
   if (sandbox === 'bwrap') {
@@ -46,7 +55,8 @@ export async function planLaunch(spec: MachineSpec, sandbox: Sandbox, program: s
 
 function practicePlaces({ runDir }: MachineSpec) {
   return {
-    ...{ binDir: path.join(runDir, 'bin'), powerDir: path.join(runDir, 'power') },
+    binDir: path.join(runDir, 'bin'),
+    powerDir: path.join(runDir, 'power'),
     scratchDir: path.join(runDir, 'scratch'),
   };
 }
@@ -67,7 +77,12 @@ function machineEnvironment(spec: MachineSpec, searchPath: string, home: string)
   if (process.platform === 'win32') for (const name of WINDOWS) windows[name] = process.env[name];
   return {
     ...windows,
-    ...{ PATH: searchPath, HOME: home, USER: loginUser, LOGNAME: loginUser, LANG: 'C.UTF-8' },
-    ...{ [MARK]: instanceId, ELECTRON_RUN_AS_NODE: '1' },
+    PATH: searchPath,
+    HOME: home,
+    USER: loginUser,
+    LOGNAME: loginUser,
+    LANG: 'C.UTF-8',
+    [MARK]: instanceId,
+    ELECTRON_RUN_AS_NODE: '1',
   };
 }

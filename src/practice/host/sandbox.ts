@@ -38,8 +38,8 @@ const PRIVATE = ['/tmp', '/var', '/run', '/home', '/root', '/mnt', '/media'];
 const NEEDED = ['/usr', '/bin', '/lib', '/etc', '/dev', '/proc'];
 
 /**
- * The arguments of bwrap(1) before the command. Later ones cover earlier ones; sources are always this computer's. The
- * network is this computer's too: forwarded ports and downloads need it.
+ * The arguments of bwrap(1) before the command. Later ones cover earlier ones; sources are always this computer's.
+ * The network is this computer's too: forwarded ports and downloads need it.
  */
 export function bwrapArgs(view: SandboxView): string[] {
   const { hidden, shown, homeDir, home, id, hostName } = view;
@@ -74,7 +74,10 @@ export function sandboxView(spec: MachineSpec, program: string): SandboxView {
       [path.dirname(program), INSIDE.program],
       ...(runtime === process.execPath ? [] : [[path.dirname(process.execPath), INSIDE.runtime] as const]),
     ],
-    ...{ homeDir: spec.homeDir, home, id, hostName: spec.hostName },
+    homeDir: spec.homeDir,
+    home,
+    id,
+    hostName: spec.hostName,
   };
 }
 
@@ -111,8 +114,8 @@ export function bwrapFile(): string | undefined {
 let probed: Promise<Sandbox> | undefined;
 
 /**
- * Which sandbox this computer can give. `bwrap` is tried out once, as instances will use it: some computers have it and
- * forbid it.
+ * Which sandbox this computer can give. `bwrap` is tried out once, as instances will use it: some computers have it
+ * and forbid it.
  */
 export function probeSandbox(): Promise<Sandbox> {
   return (probed ??= process.platform === 'linux' ? tryBwrap() : Promise.resolve('none'));
@@ -124,9 +127,14 @@ async function tryBwrap(): Promise<Sandbox> {
   if (bwrap === undefined) return 'none';
   const dir = await fs.realpath(await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-sandbox-')));
   const spec: MachineSpec = {
-    ...{ instanceId: 'i-probe', loginUser: 'practice', authorizedKey: undefined, hostKeys: [] },
-    ...{ hostName: 'ip-172-31-0-1', osRelease: 'NAME=practice\n' },
-    ...{ homeDir: path.join(dir, 'home'), runDir: path.join(dir, 'run') },
+    instanceId: 'i-probe',
+    loginUser: 'practice',
+    authorizedKey: undefined,
+    hostKeys: [],
+    hostName: 'ip-172-31-0-1',
+    osRelease: 'NAME=practice\n',
+    homeDir: path.join(dir, 'home'),
+    runDir: path.join(dir, 'run'),
   };
   try {
     await fs.mkdir(spec.homeDir);

@@ -1,6 +1,6 @@
 import { hasInstanceConnect } from '../catalog/systems';
 import type { Faults } from '../faults';
-import type { InstanceRecord } from '../state/records';
+import type { InstanceRecord } from '../state/records/instances';
 
 /** How long a pushed key stays in the instance's metadata: "Connect using EC2 Instance Connect". */
 const KEY_SECONDS = 60;
@@ -17,8 +17,8 @@ export function goodKeys(
 }
 
 /**
- * What the SSH server of an instance lets a user in with beside authorized_keys: public keys, lines as in that file. Only
- * systems that come with EC2 Instance Connect ask for them; elsewhere a pushed key is of no use.
+ * What the SSH server of an instance lets a user in with beside authorized_keys: public keys, lines as in that file.
+ * Only systems that come with EC2 Instance Connect ask for them; elsewhere a pushed key is of no use.
  */
 export function keysFor(instance: InstanceRecord, user: string, now: number, faults: Faults): string[] {
   if (!hasInstanceConnect(instance.system)) return [];

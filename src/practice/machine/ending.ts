@@ -11,7 +11,7 @@ const ROUNDS = 50;
  * Processes of this computer that carry the mark of one of these instances in their environment.
  * Windows tells nobody's environment: there it finds none, and `taskkill /T` has to do.
  */
-export async function markedProcesses(instanceIds: ReadonlySet<string>): Promise<number[]> {
+async function markedProcesses(instanceIds: ReadonlySet<string>): Promise<number[]> {
   if (process.platform === 'win32' || instanceIds.size === 0) return [];
   return process.platform === 'linux' ? inProc(instanceIds) : inPs(await psWithEnvironment(), instanceIds);
 }

@@ -18,8 +18,13 @@ export function sessionEnvironment(
   const inherited = Object.entries(process.env).filter(([name]) => !OWN.test(name));
   return {
     ...Object.fromEntries(inherited),
-    ...{ HOME: config.home, USER: config.loginUser, LOGNAME: config.loginUser, SHELL: platform.shell },
-    ...{ [MARK]: config.instanceId, EC2_LAB_BIN: config.binDir, EC2_LAB_HOST: config.hostName },
+    HOME: config.home,
+    USER: config.loginUser,
+    LOGNAME: config.loginUser,
+    SHELL: platform.shell,
+    [MARK]: config.instanceId,
+    EC2_LAB_BIN: config.binDir,
+    EC2_LAB_HOST: config.hostName,
     ...clientVariables(connection),
   };
 }

@@ -12,19 +12,26 @@ const LOOPBACK: Readonly<Record<string, string>> = {
   '::1': '::1',
 };
 
-/** Lets one connection reach out (`ssh -L`, `-D`, to ports and Unix sockets) and be reached (`ssh -R`). */
-export function serveForwarding(connection: Connection): void {
+/**
+ * Lets one connection reach out (`ssh -L`, `-D`, to ports and Unix sockets) and be reached (`ssh -R`).
+ * @param asked told whenever the client asks for either
+ */
+export function serveForwarding(connection: Connection, asked: () => void): void {
   const sockets = new Sockets();
   connection.on('tcpip', (accept, reject, { destIP, destPort }) => {
+    asked();
     join(sockets.add(connect({ host: destIP, port: destPort, allowHalfOpen: true })), accept, reject);
   });
   connection.on('openssh.streamlocal', (accept, reject, { socketPath }) => {
+    asked();
     join(sockets.add(connect({ path: socketPath, allowHalfOpen: true })), () => accept(), reject);
   });
   const remote = new RemoteForwards(connection, sockets);
   connection.on('request', (accept, reject, name: string, info) => {
-    if (name === 'tcpip-forward') remote.listen(info, accept, reject);
-    else if (name === 'cancel-tcpip-forward') remote.cancel(info, accept, reject);
+    if (name === 'tcpip-forward') {
+      asked();
+      remote.listen(info, accept, reject);
+    } else if (name === 'cancel-tcpip-forward') remote.cancel(info, accept, reject);
     else reject?.();
   });
   connection.once('close', () => {
@@ -108,7 +115,9 @@ function join(socket: Socket, accept: () => ServerChannel, reject: () => void): 
   });
 }
 
-/** Copies both ways until both are done. Ending a channel would close it whole, so its half-close is said by itself. */
+/**
+ * Copies both ways until both are done. Ending a channel would close it whole, so its half-close is said by itself.
+ */
 function splice(socket: Socket, channel: ServerChannel): void {
   let open = 2;
   const halfDone = () => {

@@ -11,7 +11,8 @@ interface WaitingSlot {
 
 /**
  * Writes a program's output and errors to its channel, one piece at a time. ssh2 (1.17) keeps one waiting piece for
- * both streams and does not forget it after sending: two that wait for the client at once would hang, or be sent twice.
+ * both streams and does not forget it after sending: two that wait for the client at once would hang, or be sent
+ * twice.
  */
 export class Outlet {
   private last: Promise<void> = Promise.resolve();

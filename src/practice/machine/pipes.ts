@@ -40,7 +40,9 @@ export async function makePipes(mkfifo: string, dir: string): Promise<Pipes> {
   };
 }
 
-/** Only our end may be non-blocking: the child's programs would not expect it. A reader makes opening to write safe. */
+/**
+ * Only our end may be non-blocking: the child's programs would not expect it. A reader makes opening to write safe.
+ */
 function openInput(name: string): { ours: number; child: number } {
   const firstReader = openSync(name, O_RDONLY | O_NONBLOCK);
   const ours = openSync(name, O_WRONLY | O_NONBLOCK);

@@ -45,7 +45,9 @@ export function insidePlatform(system: NodeJS.Platform, find: FindProgram): Insi
   };
 }
 
-/** Without a native module a pseudo-terminal comes from script(1): util-linux's and BSD's take different arguments. */
+/**
+ * Without a native module a pseudo-terminal comes from script(1): util-linux's and BSD's take different arguments.
+ */
 function terminalTools(system: NodeJS.Platform, find: FindProgram): TerminalTools | undefined {
   const script = find('script');
   const stty = find('stty');
@@ -71,13 +73,15 @@ function onWindows(find: FindProgram): InsidePlatform {
   if (bash)
     return {
       ...none,
-      ...{ shell: bash, login: { file: bash, args: ['-l'] } },
+      shell: bash,
+      login: { file: bash, args: ['-l'] },
       command: (line) => ({ file: bash, args: ['-c', line] }),
     };
   const shell = find('powershell') ?? 'powershell.exe';
   return {
     ...none,
-    ...{ shell, login: { file: shell, args: ['-NoLogo'] } },
+    shell,
+    login: { file: shell, args: ['-NoLogo'] },
     command: (line) => ({ file: shell, args: ['-NoLogo', '-NonInteractive', '-Command', line] }),
   };
 }

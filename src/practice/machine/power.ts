@@ -1,4 +1,4 @@
-import { watch, type FSWatcher } from 'node:fs';
+import { constants, watch, type FSWatcher } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { PowerAction } from './protocol';
@@ -42,6 +42,8 @@ export class PowerDesk {
   private watcher: FSWatcher | undefined;
   private timer: NodeJS.Timeout | undefined;
   private reading: Promise<void> = Promise.resolve();
+  /** A look that has not begun yet sees everything that came until then. */
+  private waiting = false;
 
   /** @param onPower hears each request that is due */
   constructor(
@@ -52,6 +54,8 @@ export class PowerDesk {
   async open(): Promise<void> {
     await fs.mkdir(this.dir, { recursive: true });
     this.watcher = watch(this.dir, () => this.look());
+    // Somebody inside may remove the folder; then nothing is asked for any more.
+    this.watcher.on('error', () => this.watcher?.close());
     this.look();
   }
 
@@ -61,15 +65,21 @@ export class PowerDesk {
   }
 
   private look(): void {
-    this.reading = this.reading.then(() => this.readAll());
+    if (this.waiting) return;
+    this.waiting = true;
+    this.reading = this.reading.then(() => {
+      this.waiting = false;
+      return this.readAll().catch(() => undefined);
+    });
   }
 
   private async readAll(): Promise<void> {
     const names = await fs.readdir(this.dir).catch(() => []);
     for (const name of names.filter((each) => each.endsWith('.request'))) {
       const file = path.join(this.dir, name);
-      const text = await fs.readFile(file, 'utf8').catch(() => '');
-      await fs.rm(file, { force: true });
+      const text = await readShort(file).catch(() => '');
+      // Whatever it is, a folder or a pipe; one that cannot be removed must not hide the others.
+      await fs.rm(file, { recursive: true, force: true }).catch(() => undefined);
       const request = parsePowerRequest(text, new Date());
       if (request) this.schedule(request);
     }
@@ -80,5 +90,23 @@ export class PowerDesk {
     if (request.action === 'cancel') return;
     const { action, delayMs } = request;
     this.timer = setTimeout(() => this.onPower(action), Math.min(delayMs, MAX_DELAY_MS));
+  }
+}
+
+/** Longer than any request. */
+const MAX_BYTES = 100;
+/** Where there are none of these (Windows) they add nothing to the others. */
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+
+/** The text of a file; nothing of what is none, which anybody inside may have put there: links, pipes, devices. */
+async function readShort(name: string): Promise<string> {
+  const file = await fs.open(name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile() || stats.size > MAX_BYTES) return '';
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
   }
 }

@@ -35,8 +35,8 @@ interface Joined {
 
 /**
  * Runs a program on a channel, as sshd does: input, output and errors joined, the exit status or signal reported, the
- * channel closed. It leads a process group of its own. When the client leaves, it loses its input and output and lives
- * on, as on a real instance; who wants it hung up gives it a terminal.
+ * channel closed. It leads a process group of its own. When the client leaves, it loses its input and output and
+ * lives on, as on a real instance; who wants it hung up gives it a terminal.
  */
 export async function runProgram(
   channel: ServerChannel,

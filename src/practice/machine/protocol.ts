@@ -53,5 +53,7 @@ export type FromMachine =
   | { readonly kind: 'sessions'; readonly count: number }
   | { readonly kind: 'log'; readonly line: string };
 
-/** The variable by which processes of an instance are known where no sandbox holds them. Its value: the instance id. */
+/**
+ * The variable by which processes of an instance are known where no sandbox holds them. Its value: the instance id.
+ */
 export const MARK = 'EC2_LAB_INSTANCE';

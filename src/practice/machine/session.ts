@@ -18,11 +18,20 @@ export interface SessionContext {
   readonly left: AbortSignal;
   /** Hears of each program that a session starts. */
   readonly started: (program: Program) => void;
+  /** Hears of each thing that is begun whether anybody asked for it: else it keeps no instance awake. */
+  readonly attended: (yes: boolean) => void;
   readonly log: (line: string) => void;
 }
 
+/** In the command of a login that EC2 Lab makes by itself. */
+const UNATTENDED_MARK = 'ec2-lab-unattended';
+
 /** What sshd lets a client set (Debian's and Amazon's `AcceptEnv`, and COLORTERM). */
 const ACCEPTED = /^(LANG|LC_[A-Z]+|COLORTERM)$/;
+
+/** More, and longer, than any client sends; a program that starts has room for so much. */
+const MAX_ADDED = 100;
+const MAX_VALUE = 1_000;
 
 /** Serves one session: one shell, command or SFTP client, with or without a terminal. */
 export function serveSession(session: Session, context: SessionContext): void {
@@ -32,7 +41,7 @@ export function serveSession(session: Session, context: SessionContext): void {
   let program: Program | undefined;
 
   session.on('env', (accept, reject, { key, val }) => {
-    const accepted = ACCEPTED.test(key);
+    const accepted = ACCEPTED.test(key) && val.length <= MAX_VALUE && Object.keys(added).length < MAX_ADDED;
     if (accepted) added[key] = val;
     // Both are undefined when the client wants no answer.
     ((accepted ? accept : reject) as (() => void) | undefined)?.();
@@ -61,8 +70,11 @@ export function serveSession(session: Session, context: SessionContext): void {
     const opened = terminal;
     const gone = whenGone(channel, context.left);
     program = await runProgram(channel, opened ? opened.invocation(invocation) : invocation, {
-      ...{ env: { ...context.env, ...added }, cwd: config.home },
-      ...{ mkfifo: platform.mkfifo, scratchDir: config.scratchDir, gone },
+      env: { ...context.env, ...added },
+      cwd: config.home,
+      mkfifo: platform.mkfifo,
+      scratchDir: config.scratchDir,
+      gone,
     });
     context.started(program);
     // Without script(1) the terminal is gone, and the kernel hangs up on its programs.
@@ -77,17 +89,22 @@ export function serveSession(session: Session, context: SessionContext): void {
     });
   };
   session.on('shell', (accept) => {
+    context.attended(true);
     const channel = accept();
     const motd = config.motd[languageOf({ ...context.env, ...added })];
     if (terminal) channel.write(motd.replaceAll('\n', '\r\n'));
     serve(channel, platform.login);
   });
-  session.on('exec', (accept, _reject, { command }) => serve(accept(), platform.command(command)));
+  session.on('exec', (accept, _reject, { command }) => {
+    context.attended(!command.includes(UNATTENDED_MARK));
+    serve(accept(), platform.command(command));
+  });
   session.on('subsystem', (accept, reject, { name }) => {
     if (name !== 'sftp') {
       reject();
       return;
     }
+    context.attended(true);
     const rules = { home: config.home, confined: config.sandbox === 'none' };
     serveSftp(accept(), rules, context.left).catch((error: unknown) => context.log(`sftp: ${String(error)}`));
   });

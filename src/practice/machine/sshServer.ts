@@ -4,6 +4,7 @@ import { sessionEnvironment } from './environment';
 import { serveForwarding } from './forwarding';
 import { LoginDesk } from './login';
 import type { InsidePlatform } from './platform';
+import { Presence } from './presence';
 import type { Program } from './program';
 import type { MachineConfig } from './protocol';
 import { refuseSession, serveSession } from './session';
@@ -25,7 +26,7 @@ export class SshServer {
   private server: Server;
   private readonly sockets = new Set<Socket>();
   private readonly running = new Set<Program>();
-  private loggedIn = 0;
+  private readonly presence: Presence;
   private closedBytesIn = 0;
   private closedBytesOut = 0;
 
@@ -34,6 +35,7 @@ export class SshServer {
     private readonly platform: InsidePlatform,
     private readonly hooks: SshServerHooks,
   ) {
+    this.presence = new Presence((count) => hooks.onSessions(count));
     this.server = this.serverWith(config.hostKeys);
   }
 
@@ -94,14 +96,13 @@ export class SshServer {
     connection.once('close', () => clearTimeout(grace));
     connection.once('ready', () => {
       clearTimeout(grace);
-      this.hooks.onSessions(++this.loggedIn);
-      connection.once('close', () => this.hooks.onSessions(--this.loggedIn));
-      if (user === loginUser) this.open(connection);
+      const attended = this.presence.enter(connection);
+      if (user === loginUser) this.open(connection, attended);
       else connection.on('session', (accept) => refuseSession(named(accept()), loginUser));
     });
   }
 
-  private open(connection: Connection): void {
+  private open(connection: Connection, attended: (yes: boolean) => void): void {
     const { config, platform, hooks } = this;
     const env = sessionEnvironment(config, platform, connection);
     const started = (program: Program) => {
@@ -111,17 +112,17 @@ export class SshServer {
     };
     const left = new AbortController();
     connection.once('close', () => left.abort());
-    serveForwarding(connection);
+    serveForwarding(connection, () => attended(true));
     connection.on('session', (accept) => {
       const log = (line: string) => hooks.log(line);
-      serveSession(named(accept()), { config, platform, env, started, log, left: left.signal });
+      serveSession(named(accept()), { config, platform, env, started, attended, log, left: left.signal });
     });
   }
 }
 
 /**
- * ssh2 knows sessions by the name of their class, which a minified bundle has lost: a client that leaves before it has
- * said what it wants would then bring the process down.
+ * ssh2 knows sessions by the name of their class, which a minified bundle has lost: a client that leaves before it
+ * has said what it wants would then bring the process down.
  */
 function named(session: Session): Session {
   Object.defineProperty(session.constructor, 'name', { value: 'Session', configurable: true });

@@ -7,8 +7,8 @@ import type { Sandbox } from './protocol';
 const TICKS_PER_SECOND = 100;
 
 /**
- * Seconds of CPU that an instance's processes have used so far. In a sandbox those are all there are; without one they
- * are told by their mark (Linux) or by descent from this process (macOS). On Windows it is this process alone.
+ * Seconds of CPU that an instance's processes have used so far. In a sandbox those are all there are; without one
+ * they are told by their mark (Linux) or by descent from this process (macOS). On Windows it is this process alone.
  * The sum can fall when a process ends that nobody of the instance waited for.
  */
 export async function cpuSecondsUsed(sandbox: Sandbox, instanceId: string): Promise<number> {
@@ -30,8 +30,9 @@ async function linuxSeconds(sandbox: Sandbox, ids: ReadonlySet<string>): Promise
 }
 
 /**
- * CPU seconds in a line of /proc/PID/stat: of the process, and of the children it has waited for, which have left /proc
- * with their own count (proc(5), fields 14 to 17; the name in field 2 may hold blanks and brackets). 0 without a line.
+ * CPU seconds in a line of /proc/PID/stat: of the process, and of the children it has waited for, which have left
+ * /proc with their own count (proc(5), fields 14 to 17; the name in field 2 may hold blanks and brackets). 0 without
+ * a line.
  */
 export function secondsInStat(line: string): number {
   const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');

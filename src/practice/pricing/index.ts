@@ -1,11 +1,16 @@
 import { DescribeServices$, GetAttributeValues$, GetProducts$ } from '@aws-sdk/client-pricing';
-import { actionTable, bind } from '../service';
+import { actionTable, bind, type Service } from '../service';
+import { jsonKind } from '../serviceKinds';
 import { getProducts } from './products';
 import { describeServices, getAttributeValues } from './services';
 
 /** What the practice cloud's price list can do. */
-export const pricingActions = actionTable(
-  bind(DescribeServices$, describeServices),
-  bind(GetAttributeValues$, getAttributeValues),
-  bind(GetProducts$, getProducts),
-);
+export const pricing: Service = {
+  ...jsonKind('1.1'),
+  name: 'pricing',
+  actions: actionTable(
+    bind(DescribeServices$, describeServices),
+    bind(GetAttributeValues$, getAttributeValues),
+    bind(GetProducts$, getProducts),
+  ),
+};

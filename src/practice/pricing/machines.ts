@@ -14,8 +14,9 @@ interface OperatingSystem {
 }
 
 /**
- * Surcharges follow the rules by which AWS's list seems made, and are near its numbers rather than equal to them: Red Hat
- * by the virtual CPU with a discount for many, SUSE in three steps, Windows by the virtual CPU with less for small ones.
+ * Surcharges follow the rules by which AWS's list seems made, and are near its numbers rather than equal to them: Red
+ * Hat by the virtual CPU with a discount for many, SUSE in three steps, Windows by the virtual CPU with less for
+ * small ones.
  */
 const SYSTEMS: readonly OperatingSystem[] = [
   { name: 'Linux', operation: 'RunInstances', licenseModel: 'No License required', surcharge: () => 0 },

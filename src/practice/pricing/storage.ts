@@ -11,7 +11,9 @@ interface VolumePrice {
   readonly usd: number;
 }
 
-/** "Amazon EBS pricing", us-east-1, as of 2026; space alone, without operations and throughput beyond what it brings. */
+/**
+ * "Amazon EBS pricing", us-east-1, as of 2026; space alone, without operations and throughput beyond what it brings.
+ */
 const VOLUMES: readonly VolumePrice[] = [
   { api: 'gp3', type: 'General Purpose', media: 'SSD-backed', usage: 'VolumeUsage.gp3', usd: 0.08 },
   { api: 'gp2', type: 'General Purpose', media: 'SSD-backed', usage: 'VolumeUsage.gp2', usd: 0.1 },

@@ -28,13 +28,37 @@ export function readAccess(stateDir: string): Access | undefined {
   }
 }
 
-/** Writes it for its owner alone (0600), whole or not at all. */
+/**
+ * Writes it for its owner alone (0600), whole or not at all. Without room for another file it takes the place of what
+ * the one of last time says, whose room is there.
+ */
 export function writeAccess(stateDir: string, access: Access): void {
   const file = path.join(stateDir, FILE);
+  const text = `${JSON.stringify(access)}\n`;
   const fresh = `${file}.new`;
   fs.rmSync(fresh, { force: true });
-  fs.writeFileSync(fresh, `${JSON.stringify(access)}\n`, { mode: 0o600, flag: 'wx' });
-  fs.renameSync(fresh, file);
+  try {
+    fs.writeFileSync(fresh, text, { mode: 0o600, flag: 'wx' });
+    fs.renameSync(fresh, file);
+  } catch (error) {
+    fs.rmSync(fresh, { force: true });
+    if (!isFull(error) || !fs.existsSync(file)) throw error;
+    writeOver(file, text);
+  }
+}
+
+function writeOver(file: string, text: string): void {
+  const fd = fs.openSync(file, 'r+');
+  try {
+    fs.writeSync(fd, text.trimEnd().padEnd(fs.fstatSync(fd).size - 1) + '\n', 0);
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
+/** Whether it failed for want of room. */
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** Keys in the form of AWS's, drawn at random; the same for a folder as long as it lives. */

@@ -1,126 +1,73 @@
 import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs';
-import { uptime } from 'node:os';
 import * as path from 'node:path';
+import { holdFolderName } from './heldName';
 
-/** Who holds a state folder. */
+/** What the file says of the process that has the folder. */
 interface Holder {
   readonly pid: number;
   readonly id: string;
+  /** The holder listens (heldName.ts), and the file is for older versions alone, which look at nothing else. */
+  readonly listens?: boolean;
 }
 
 const FILE = 'lock';
+/** A holder of this version. */
+const LISTENS = 'listens';
 
 /** The lock of this process, or who has it instead. */
 export type Lock = { readonly release: () => void } | { readonly holder: string };
 
 /**
- * Takes a state folder for this process: one process at a time may write to a journal. The lock is a file that appears
- * whole and only where there is none. One that a dead process left, or one from before the computer started, is removed
- * first.
+ * Takes a state folder for this process: one process at a time may write to a journal. The system keeps the lock and
+ * gives it back when the process ends. Older versions kept a file with the number of their process: such a holder is
+ * respected as long as there is a process of that number.
  *
- * @param silent a holder that was found not to answer: a process with its number may live, but it is another one.
+ * @param silent an older version's holder that was found not to answer: its number is another process's by now
  */
-export function takeLock(stateDir: string, silent?: string): Lock {
+export async function takeLock(stateDir: string, silent?: string): Promise<Lock> {
+  const giveBack = await holdFolderName(stateDir);
+  if (!giveBack) return { holder: LISTENS };
   const file = path.join(stateDir, FILE);
-  const mine: Holder = { pid: process.pid, id: randomUUID() };
-  for (;;) {
-    if (create(file, mine)) return { release: () => release(file, mine) };
-    const holder = read(file);
-    if (!holder) continue;
-    if (!isDead(file, holder, silent)) return { holder: holder.id };
-    removeDead(file, silent);
+  const older = read(file);
+  if (older && !older.listens && older.id !== silent && isAlive(older.pid)) {
+    giveBack();
+    return { holder: older.id };
   }
+  tellOlder(file, { pid: process.pid, id: randomUUID(), listens: true });
+  return {
+    release: () => {
+      fs.rmSync(file, { force: true });
+      giveBack();
+    },
+  };
 }
 
-/** Writes it elsewhere and links it into place, so that nobody ever reads half of it. @returns false when there is one. */
-function create(file: string, mine: Holder): boolean {
-  const whole = `${file}.${mine.id}`;
-  fs.writeFileSync(whole, JSON.stringify(mine), { flag: 'wx', mode: 0o600 });
+/** Without room on the disk they are not told; the lock itself holds. */
+function tellOlder(file: string, mine: Holder): void {
+  fs.rmSync(file, { force: true });
   try {
-    return appears(() => fs.linkSync(whole, file));
-  } catch (error) {
-    if (!NO_LINKS.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    // Whole or not, it still appears only where there is none.
-    return appears(() => fs.copyFileSync(whole, file, fs.constants.COPYFILE_EXCL));
-  } finally {
-    fs.rmSync(whole, { force: true });
+    fs.writeFileSync(file, JSON.stringify(mine), { mode: 0o600 });
+  } catch {
+    fs.rmSync(file, { force: true });
   }
 }
 
-/** Whether a file could be put where there was none. */
-function appears(put: () => void): boolean {
-  try {
-    put();
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return false;
-  }
-}
-
-/** What file systems without hard links answer, such as some network folders'. */
-const NO_LINKS: readonly string[] = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
-
-function isDead(file: string, { pid, id }: Holder, silent: string | undefined): boolean {
-  return id === silent || !isAlive(pid) || !isOfThisBoot(file);
-}
-
-/**
- * One at a time removes, and looks again before it does: of several that saw the same dead lock, the others find the
- * next holder's in its place.
- */
-function removeDead(file: string, silent: string | undefined): void {
-  const removing = `${file}.removing`;
-  if (!appears(() => fs.closeSync(fs.openSync(removing, 'wx')))) {
-    waitFor(removing);
-    return;
-  }
-  try {
-    const holder = read(file);
-    // One that is gone by now may come again at any moment, as a living one's.
-    if (holder && isDead(file, holder, silent)) fs.rmSync(file, { force: true });
-  } finally {
-    fs.rmSync(removing, { force: true });
-  }
-}
-
-/** Removing takes less than a millisecond; what is there for seconds was left by a process that died in it. */
-const REMOVING_MS = 5_000;
-
-function waitFor(removing: string): void {
-  const madeAt = fs.statSync(removing, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-  if (Date.now() - madeAt > REMOVING_MS) fs.rmSync(removing, { force: true });
-  else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-}
-
-function isOfThisBoot(file: string): boolean {
-  const madeAt = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
-  return madeAt > Date.now() - uptime() * 1000 - CLOCK_SLACK_MS;
-}
-
-/** The clock may have been set since. */
-const CLOCK_SLACK_MS = 60_000;
-
-function release(file: string, mine: Holder): void {
-  if (read(file)?.id === mine.id) fs.rmSync(file, { force: true });
-}
-
-/** Undefined when there is no lock. What is none of ours, nobody living holds. */
+/** Undefined when there is no file, or one that is none of ours: nobody living wrote that. */
 function read(file: string): Holder | undefined {
   try {
     const said = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Holder> | null;
-    if (typeof said?.pid === 'number' && typeof said.id === 'string') return { pid: said.pid, id: said.id };
+    const { pid, id, listens = false } = said ?? {};
+    return typeof pid === 'number' && typeof id === 'string' ? { pid, id, listens } : undefined;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    if (!(error instanceof SyntaxError)) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  return NOBODY;
 }
 
-const NOBODY: Holder = { pid: -1, id: '' };
-
-/** A process of somebody else lives too: it may not be signalled, which is another error than that it is not there. */
+/**
+ * A process of somebody else lives too: it may not be signalled, which is another error than that it is not there.
+ */
 function isAlive(pid: number): boolean {
   if (pid <= 0) return false;
   try {

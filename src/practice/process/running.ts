@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly leased: boolean;
   /** See `Cloud`. */
   readonly pace?: number;
+  /** Hears of what is wrong with the journal, beside the log. */
+  readonly told?: (problem: string) => void;
 }
 
 /** A practice cloud that runs in this process. */
@@ -35,16 +37,28 @@ export interface Running {
 }
 
 /** Starts everything, in a state folder that this process has for itself. Rejects when no port can be had. */
-export async function startPractice({ stateDir, port, leased, pace = 1 }: StartOptions): Promise<Running> {
+export async function startPractice({
+  stateDir,
+  port,
+  leased,
+  pace = 1,
+  told = () => undefined,
+}: StartOptions): Promise<Running> {
   const log = openLog(stateDir);
-  const store = Store.open(path.join(stateDir, 'journal.jsonl'), log);
+  const store = Store.open(path.join(stateDir, 'journal.jsonl'), (problem) => {
+    log(problem);
+    told(problem);
+  });
   const faults = new FaultBox();
   const addresses = await loopbackAddresses();
   const cloud: Cloud = { store, clock: systemClock, faults, usage: new UsageLog(), addresses, pace };
   const disks = new Disks(stateDir, store, log);
   await endLeftovers(instanceIds(store));
   const machines = new Machines({
-    ...{ cloud, disks, stateDir, log },
+    cloud,
+    disks,
+    stateDir,
+    log,
     onPower: (region, id, action) => hosts.power(region, id, action),
   });
   const hosts = new Hosts(cloud, machines, log);
@@ -52,7 +66,7 @@ export async function startPractice({ stateDir, port, leased, pace = 1 }: StartO
   const known = readAccess(stateDir);
   const keys = known ?? newKeys();
   let stop = (): void => undefined;
-  const told = new Promise<void>((resolve) => (stop = resolve));
+  const asked = new Promise<void>((resolve) => (stop = resolve));
   const leases = new Leases(leased ? stop : undefined);
   const reset = async (): Promise<void> => {
     store.clear();
@@ -82,7 +96,7 @@ export async function startPractice({ stateDir, port, leased, pace = 1 }: StartO
     fs.rmSync(path.join(stateDir, 'run'), { recursive: true, force: true });
     log('ended');
   };
-  return { access, ended: told.then(end), stop };
+  return { access, ended: asked.then(end), stop };
 }
 
 function* instanceIds(store: Store): Iterable<string> {

@@ -4,7 +4,7 @@ import type { AnswerText, Protocol } from '../codec/protocol';
 import { ec2Query } from '../codec/queryProtocols';
 import { perform } from './perform';
 import type { RateLimit } from './rateLimit';
-import { protocolOf, serviceNamed, type Service } from './services';
+import { protocolOf, serviceNamed } from './services';
 import { scopeOf, signatureFault, type AccessKeys, type SignedRequest } from './sigV4';
 
 /** What answers calls to AWS. */
@@ -15,7 +15,9 @@ export interface Aws {
   log(line: string): void;
 }
 
-/** The answer to one request to AWS, whatever is in it: an error of AWS's own when it cannot be done. Never rejects. */
+/**
+ * The answer to one request to AWS, whatever is in it: an error of AWS's own when it cannot be done. Never rejects.
+ */
 export async function answerAwsCall(
   aws: Aws,
   request: SignedRequest,
@@ -25,7 +27,7 @@ export async function answerAwsCall(
   let action = '?';
   try {
     const scope = scopeOf(request.headers['authorization']);
-    const service = serviceNamed(scope?.service ?? 'ec2');
+    const service = serviceNamed(scope?.service);
     if (!service) throw new AwsError('UnknownService', 'The practice cloud does not have this service');
     protocol = protocolOf(service, request.headers);
     const fault = signatureFault(request, aws.keys, aws.cloud.clock.now());
@@ -34,9 +36,9 @@ export async function answerAwsCall(
     const parameters = parametersOf(request);
     action = actionName(request, parameters);
     const bound = service.actions.get(action);
-    if (!bound) throw unknownAction(service, action);
+    if (!bound) throw service.unknownAction(action.slice(0, 80));
     const input = await protocol.read(bound.operation, { body: request.body, parameters });
-    const output = perform(aws.cloud, service.name, scope.region, bound, input);
+    const output = perform(aws.cloud, service, scope.region, bound, input);
     return protocol.write(bound.operation, output, requestId);
   } catch (error) {
     const known = error instanceof AwsError ? error : internal(error, aws, requestId);
@@ -59,13 +61,6 @@ function actionName({ path, headers }: SignedRequest, parameters: URLSearchParam
   const action = inPath ?? inTarget ?? parameters.get('Action');
   if (action) return action;
   throw new AwsError('MissingAction', 'The request is missing an action or a required parameter.');
-}
-
-function unknownAction({ name }: Service, action: string): AwsError {
-  const said = action.slice(0, 80);
-  return name === 'ssm' || name === 'pricing' || name === 'ec2-instance-connect'
-    ? new AwsError('UnknownOperationException', `There is no operation ${said}`)
-    : new AwsError('InvalidAction', `The action ${said} is not valid for this web service.`);
 }
 
 /** A defect of ours: the log has it, the client learns that it is not to blame. */

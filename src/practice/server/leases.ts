@@ -6,8 +6,8 @@ const GRACE_MS = 10_000;
 const FIRST_GRACE_MS = 30_000;
 
 /**
- * The windows that use the practice cloud. Each holds a request open, so that its end is noticed however it ends; when
- * the last one is gone for a while, `whenUnused` is called.
+ * The windows that use the practice cloud. Each holds a request open, so that its end is noticed however it ends;
+ * when the last one is gone for a while, `whenUnused` is called.
  */
 export class Leases {
   private readonly held = new Set<ServerResponse>();

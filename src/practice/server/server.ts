@@ -13,19 +13,39 @@ import { foreign } from './guard';
 /** The person's own address, as firewalls of the practice cloud see it. */
 const CHECK_IP = '/checkip';
 
-/** A client that sends slower than this is gone; milliseconds. */
-const REQUEST_MS = 60_000;
-/** Longer than clients keep a connection between two calls, so that none is closed under a call; milliseconds. */
-const KEEP_ALIVE_MS = 120_000;
+/** How long a client may take; milliseconds. Whoever takes longer is gone. */
+export interface Patience {
+  /** To send its request, from the moment it is connected. */
+  readonly requestMs: number;
+  /** To take in the whole answer. */
+  readonly answerMs: number;
+  /** Between two calls: longer than clients keep a connection, so that none is closed under a call. */
+  readonly keepAliveMs: number;
+}
+
+const PATIENCE: Patience = { requestMs: 60_000, answerMs: 60_000, keepAliveMs: 120_000 };
+/** Between two looks at who takes too long; milliseconds. */
+const LOOK_MS = 30_000;
 
 /**
  * The door of the practice cloud: AWS's services and its own control on one port of 127.0.0.1. Takes the wanted port
  * when it is free and any other one when it is not. Rejects when none can be had.
  */
-export async function startServer(aws: Aws, control: Control, wantedPort: number): Promise<Server> {
+export async function startServer(
+  aws: Aws,
+  control: Control,
+  wantedPort: number,
+  { requestMs, answerMs, keepAliveMs }: Patience = PATIENCE,
+): Promise<Server> {
   const server = createServer(
-    { requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    {
+      requestTimeout: requestMs,
+      headersTimeout: requestMs,
+      keepAliveTimeout: keepAliveMs,
+      connectionsCheckingInterval: Math.min(LOOK_MS, requestMs),
+    },
     (request, response) => {
+      closeWhenIdle(response, answerMs);
       answer(aws, control, request, response).catch((error: unknown) => {
         // The client went away while it was sending, or while it was being answered.
         aws.log(`${request.method ?? ''} ${request.url ?? ''}: ${String(error)}`);
@@ -35,6 +55,9 @@ export async function startServer(aws: Aws, control: Control, wantedPort: number
   );
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    // Whoever does not hear that either would stay half-closed.
+    const late = setTimeout(() => socket.destroy(), answerMs);
+    socket.once('close', () => clearTimeout(late));
   });
   await listen(server, wantedPort).catch((error: unknown) => {
     if (wantedPort === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
@@ -84,6 +107,18 @@ async function answer(
     body,
   };
   send(response, await answerAwsCall(aws, signed, requestId));
+}
+
+/**
+ * Closes the connection of a client that does not take its answer in, from when that was given on: until then it is
+ * not the client who takes long. A lease is never given to its end, and stays.
+ */
+function closeWhenIdle(response: ServerResponse, answerMs: number): void {
+  response.once('prefinish', () => {
+    const { socket } = response;
+    const late = setTimeout(() => socket?.destroy(), answerMs);
+    response.once('close', () => clearTimeout(late));
+  });
 }
 
 function send(response: ServerResponse, { status, headers, body }: AnswerText): void {

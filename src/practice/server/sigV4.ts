@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { SignatureFault } from '../service';
 
 /** The keys that callers sign with. */
 export interface AccessKeys {
@@ -24,8 +25,6 @@ export interface SignedRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
 }
-
-export type SignatureFault = 'missing' | 'unknownKey' | 'mismatch' | 'expired';
 
 const FORM =
   /^AWS4-HMAC-SHA256\s+Credential=([^/,\s]+)\/(\d{8})\/([\w-]+)\/([\w-]+)\/aws4_request,\s*SignedHeaders=([\w;-]+),\s*Signature=([0-9a-f]{64})$/;
@@ -108,7 +107,9 @@ function signingKey({ secretAccessKey }: AccessKeys, { date, region, service }: 
   );
 }
 
-/** RFC 3986: everything but letters, digits and `-._~` in percent form, which encodeURIComponent does but for `!'()*`. */
+/**
+ * RFC 3986: everything but letters, digits and `-._~` in percent form, which encodeURIComponent does but for `!'()*`.
+ */
 function encoded(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

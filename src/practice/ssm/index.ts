@@ -1,11 +1,16 @@
 import { GetParameter$, GetParameters$, GetParametersByPath$ } from '@aws-sdk/client-ssm';
-import { actionTable, bind } from '../service';
+import { actionTable, bind, type Service } from '../service';
+import { jsonKind } from '../serviceKinds';
 import { getParametersByPath } from './byPath';
 import { getParameter, getParameters } from './parameters';
 
 /** What the practice cloud's Systems Manager can do: tell the current images. */
-export const ssmActions = actionTable(
-  bind(GetParameter$, getParameter),
-  bind(GetParameters$, getParameters),
-  bind(GetParametersByPath$, getParametersByPath),
-);
+export const ssm: Service = {
+  ...jsonKind('1.1'),
+  name: 'ssm',
+  actions: actionTable(
+    bind(GetParameter$, getParameter),
+    bind(GetParameters$, getParameters),
+    bind(GetParametersByPath$, getParametersByPath),
+  ),
+};

@@ -7,8 +7,8 @@ import { regionOf } from '../catalog/regions';
 const byRegion = new Map<string, ReadonlyMap<string, Parameter>>();
 
 /**
- * The public parameters of a region by name, in the order of their names: they name the current images. Systems Manager
- * user guide, "Discovering public parameters"; the publishers' pages for theirs.
+ * The public parameters of a region by name, in the order of their names: they name the current images. Systems
+ * Manager user guide, "Discovering public parameters"; the publishers' pages for theirs.
  */
 export function publicParameters(region: string): ReadonlyMap<string, Parameter> {
   const known = byRegion.get(region);

@@ -1,26 +1,9 @@
 import { Journal, type JournalLine } from './journal';
 import type { RegionRecords } from './records';
+import { fits, TABLES } from './shapes';
 import { Table, type Change, type Kept } from './table';
 
 export type RegionTables = { readonly [Name in keyof RegionRecords]: Table<RegionRecords[Name]> };
-
-const TABLES: readonly (keyof RegionRecords)[] = [
-  'addresses',
-  'alarms',
-  'clientTokens',
-  'hostKeys',
-  'images',
-  'instances',
-  'keyPairs',
-  'launchTemplates',
-  'regions',
-  'securityGroups',
-  'snapshots',
-  'spotRequests',
-  'subnets',
-  'volumes',
-  'vpcs',
-];
 
 /** A change that was committed, with where it happened. */
 export interface Committed extends Change {
@@ -32,24 +15,30 @@ export interface Committed extends Change {
 const REWRITE_BYTES = 4 * 1024 * 1024;
 
 /**
- * Everything the practice cloud knows, in memory, with a journal behind it. It changes only inside `transaction`: all of
- * a transaction's changes hold, are in the journal and are told to the listeners, or none is.
+ * Everything the practice cloud knows, in memory, with a journal behind it. It changes only inside `transaction`: all
+ * of a transaction's changes hold, are in the journal and are told to the listeners, or none is.
  */
 export class Store {
   private readonly regions = new Map<string, RegionTables>();
   private readonly listeners = new Set<(changes: readonly Committed[]) => void>();
   private open: Change[] | undefined;
-  private liveBytes = 0;
+  /** The size from which the journal is written anew. */
+  private compactFrom = REWRITE_BYTES;
 
-  private constructor(private readonly journal: Journal) {}
+  private constructor(
+    private readonly journal: Journal,
+    private readonly told: (problem: string) => void,
+  ) {}
 
-  /** Reads what an earlier process left in the file, or begins anew. `told` hears of damage. */
+  /**
+   * Reads what an earlier process left in the file, or begins anew; writes nothing. `told` hears of damage, then and
+   * later.
+   */
   static open(file: string, told: (problem: string) => void): Store {
     const lines: JournalLine[] = [];
     const journal = Journal.open(file, (line) => lines.push(line), told);
-    const store = new Store(journal);
+    const store = new Store(journal, told);
     for (const line of lines) store.replay(line);
-    store.compact();
     return store;
   }
 
@@ -96,18 +85,24 @@ export class Store {
     } finally {
       this.open = undefined;
     }
-    if (changes.length > 0) this.tell(changes);
+    if (changes.length > 0) {
+      if (this.journal.size >= this.compactFrom) this.compact();
+      this.tell(changes);
+    }
     return result;
   }
 
-  /** Forgets everything. The listeners hear of each record that goes. */
+  /**
+   * Forgets everything. The listeners hear of each record that goes. An empty journal needs no room, so this is also
+   * the way out of a full disk.
+   */
   clear(): void {
-    this.transaction(() => {
-      for (const tables of this.regions.values()) {
-        for (const name of TABLES) for (const { id } of [...tables[name].values()]) tables[name].delete(id);
-      }
-    });
-    this.compact(true);
+    const changes = [...this.present()].flatMap((line) =>
+      line.map(([table, id, before]) => ({ table, id, before: before ?? undefined, after: undefined })),
+    );
+    this.journal.rewrite([]);
+    for (const { table, id } of changes) this.tableOf(table).restore(id, undefined);
+    this.tell(changes);
   }
 
   close(): void {
@@ -116,8 +111,10 @@ export class Store {
 
   private write(changes: readonly Change[]): void {
     if (changes.length === 0) return;
+    for (const { table, id, after } of changes) {
+      if (!fits(table, id, after ?? null)) throw new Error(`${table} ${id} would not be of its form`);
+    }
     this.journal.append(changes.map(({ table, id, after }) => [table, id, after ?? null]));
-    if (this.journal.size > Math.max(REWRITE_BYTES, 3 * this.liveBytes)) this.compact();
   }
 
   private undo(changes: readonly Change[]): void {
@@ -129,7 +126,14 @@ export class Store {
       const [region = '', table] = change.table.split('/');
       return { ...change, region, table: table as keyof RegionRecords };
     });
-    for (const listener of this.listeners) listener(committed);
+    for (const listener of this.listeners) {
+      try {
+        listener(committed);
+      } catch (error) {
+        // It is committed: whoever asked for it must not hear that it failed.
+        this.told(`What follows from a change failed: ${String(error)}`);
+      }
+    }
   }
 
   private replay(line: JournalLine): void {
@@ -141,10 +145,18 @@ export class Store {
     return this.in(region)[table as keyof RegionRecords] as unknown as Table<Kept>;
   }
 
-  /** Writes the journal anew with only what still is. */
-  private compact(always = this.journal.size > REWRITE_BYTES): void {
-    if (always) this.journal.rewrite(this.present());
-    this.liveBytes = this.journal.size;
+  /**
+   * Writes the journal anew with only what still is. Everything is committed by then: when there is no room for it,
+   * the journal goes on as it is, and it is tried again when that has grown by half.
+   */
+  private compact(): void {
+    try {
+      this.journal.rewrite(this.present());
+      this.compactFrom = Math.max(REWRITE_BYTES, 3 * this.journal.size);
+    } catch (error) {
+      this.told(`The journal cannot be written anew: ${String(error)}`);
+      this.compactFrom = Math.max(REWRITE_BYTES, 1.5 * this.journal.size);
+    }
   }
 
   private *present(): Iterable<JournalLine> {

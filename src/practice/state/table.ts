@@ -18,8 +18,8 @@ interface Entry<T> {
 }
 
 /**
- * Records of one kind by id, in the order in which they were added. Records are never changed in place: `put` takes the
- * place of the record before it, so that a change can be taken back, written down and told.
+ * Records of one kind by id, in the order in which they were added. Records are never changed in place: `put` takes
+ * the place of the record before it, so that a change can be taken back, written down and told.
  */
 export class Table<T extends Kept> {
   private readonly entries = new Map<string, Entry<T>>();

@@ -4,10 +4,9 @@ import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
+export { PRACTICE_PROGRAM } from './practiceProgram';
+import { PRACTICE_PROGRAM } from './practiceProgram';
 import { EXAMPLE_KEYS } from '../testAccount';
-
-/** The built practice cloud: the suites that use it run after `npm run build`. */
-export const PRACTICE_PROGRAM = path.resolve(__dirname, '../../../dist/practice.js');
 
 const READY_MS = 30_000;
 
@@ -35,7 +34,7 @@ const ACCESS = {
 };
 
 /** A folder in which a practice cloud has the example keys. */
-export async function practiceFolder(): Promise<string> {
+async function practiceFolder(): Promise<string> {
   const stateDir = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-practice-'));
   await fs.writeFile(path.join(stateDir, 'access.json'), JSON.stringify(ACCESS), { mode: 0o600 });
   return stateDir;

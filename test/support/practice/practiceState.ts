@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { Cloud } from '../../../src/practice/cloud';
 import { UsageLog } from '../../../src/practice/cloudwatch/usageLog';
-import { ec2Actions } from '../../../src/practice/ec2';
+import { ec2 } from '../../../src/practice/ec2';
 import { FaultBox } from '../../../src/practice/faults';
 import { perform } from '../../../src/practice/server/perform';
 import { bind, type Action } from '../../../src/practice/service';
@@ -16,7 +16,9 @@ export interface PracticeState {
   readonly dir: string;
   /** Lets time pass; milliseconds. */
   advance(ms: number): void;
-  /** Runs one of EC2's actions as the server does: required members, transaction, dry run. In us-east-1 unless told. */
+  /**
+   * Runs one of EC2's actions as the server does: required members, transaction, dry run. In us-east-1 unless told.
+   */
   // The answer's type is the caller's to say: what an action gives is known by its name alone.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   ec2<O>(action: string, input?: object, region?: string): O;
@@ -40,12 +42,12 @@ export async function practiceState(): Promise<PracticeState> {
       now += ms;
     },
     ec2: (name: string, input: object = {}, region = 'us-east-1') => {
-      const action = ec2Actions.get(name);
+      const action = ec2.actions.get(name);
       if (!action) throw new Error(`There is no action ${name}`);
-      return perform(cloud, 'ec2', region, action, input) as never;
+      return perform(cloud, ec2, region, action, input) as never;
     },
     run: <I, O>(schema: StaticOperationSchema, action: Action<I, O>, input: I, region = 'us-east-1') =>
-      perform(cloud, 'ec2', region, bind(schema, action), input) as O,
+      perform(cloud, ec2, region, bind(schema, action), input) as O,
     remove: async () => {
       store.close();
       await fs.rm(dir, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import type {
 import { AwsError, invalidValue } from '../../awsError';
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { AddressRecord } from '../../state/records';
+import type { AddressRecord } from '../../state/records/network';
 import { freePublicIp, isFreePublicIp } from '../network/publicIps';
 import { tagsFor } from '../tagLists';
 import { findAddress } from './find';

@@ -6,7 +6,8 @@ import type {
 import { AwsError, invalidValue, missingParameter } from '../../awsError';
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { AddressRecord, InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
+import type { AddressRecord } from '../../state/records/network';
 import { findInstance } from '../instances/find';
 import { instanceOfInterface } from '../network/findInterface';
 import { freePublicIp } from '../network/publicIps';

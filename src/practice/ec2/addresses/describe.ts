@@ -1,7 +1,8 @@
 import type { Address, DescribeAddressesRequest, DescribeAddressesResult } from '@aws-sdk/client-ec2';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { AddressRecord, InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
+import type { AddressRecord } from '../../state/records/network';
 import { filterBy, type Filters } from '../filters';
 import { tagList } from '../tagLists';
 import { findAddress } from './find';

@@ -1,6 +1,6 @@
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { AddressRecord } from '../../state/records';
+import type { AddressRecord } from '../../state/records/network';
 
 /** The Elastic IP address of an instance; undefined when it has none. An account has few of them. */
 export function addressOf(db: Call['db'], instanceId: string): AddressRecord | undefined {

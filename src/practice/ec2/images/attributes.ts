@@ -1,7 +1,7 @@
 import type { DescribeImageAttributeRequest, ImageAttribute } from '@aws-sdk/client-ec2';
 import { invalidValue } from '../../awsError';
 import type { Call } from '../../service';
-import type { ImageRecord } from '../../state/records';
+import type { ImageRecord } from '../../state/records/storage';
 import { describeDevice, describeImage, protectionOf } from './describeImage';
 import { findOwnImage, ownImage } from './find';
 

@@ -1,7 +1,8 @@
 import type { CopyImageRequest, CopyImageResult } from '@aws-sdk/client-ec2';
 import type { KnownImage } from '../../catalog/types';
 import type { Call } from '../../service';
-import type { ImageDevice, SnapshotRecord, Tags } from '../../state/records';
+import type { ImageDevice, SnapshotRecord } from '../../state/records/storage';
+import type { Tags } from '../../state/records/tagged';
 import { once } from '../clientToken';
 import { isEncrypted } from '../encryption';
 import { callIn } from '../snapshots/copy';
@@ -10,7 +11,9 @@ import { tagsFor } from '../tagLists';
 import { findImage } from './find';
 import { checkName, newImageId, putImage } from './newImage';
 
-/** From any region into that of the call. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopyImage.html */
+/**
+ * From any region into that of the call. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopyImage.html
+ */
 export function copyImage(call: Call, input: CopyImageRequest): CopyImageResult {
   return { ImageId: once(call, 'CopyImage', input, () => copy(call, input)) };
 }

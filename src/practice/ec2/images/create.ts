@@ -1,7 +1,8 @@
 import type { CreateImageRequest, CreateImageResult } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { ImageRecord, InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
+import type { ImageRecord } from '../../state/records/storage';
 import { findInstance } from '../instances/find';
 import { rebooted } from '../instances/power';
 import { tagsFor } from '../tagLists';

@@ -9,7 +9,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { ImageRecord } from '../../state/records';
+import type { ImageRecord } from '../../state/records/storage';
 import { imageOn } from '../snapshots/delete';
 import { findOwnImage } from './find';
 
@@ -37,7 +37,10 @@ function deleteSnapshots(call: Call, { devices }: ImageRecord): DeleteSnapshotRe
   });
 }
 
-/** Without the cooldown. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableImageDeregistrationProtection.html */
+/**
+ * Without the cooldown.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EnableImageDeregistrationProtection.html
+ */
 export function enableDeregistrationProtection(
   call: Call,
   { ImageId: id = '' }: EnableImageDeregistrationProtectionRequest,

@@ -9,7 +9,10 @@ import { describeImage } from './describeImage';
 import { imageFilters } from './filters';
 import { findImages, ownImage } from './find';
 
-/** The public images, then the account's own. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html */
+/**
+ * The public images, then the account's own.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
+ */
 export function describeImages(call: Call, input: DescribeImagesRequest): DescribeImagesResult {
   const fitsFilters = filterBy(imageFilters(call.now), input.Filters);
   const asked = input.ImageIds?.length

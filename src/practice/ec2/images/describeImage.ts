@@ -1,6 +1,6 @@
 import type { BlockDeviceMapping, Image, VolumeType } from '@aws-sdk/client-ec2';
 import type { KnownImage } from '../../catalog/types';
-import type { ImageDevice } from '../../state/records';
+import type { ImageDevice } from '../../state/records/storage';
 import { tagList } from '../tagLists';
 import { isAvailable } from './find';
 

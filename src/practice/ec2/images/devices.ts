@@ -1,7 +1,9 @@
 import type { BlockDeviceMapping } from '@aws-sdk/client-ec2';
 import { missingParameter } from '../../awsError';
 import type { Call } from '../../service';
-import type { ImageDevice, InstanceRecord, SnapshotRecord, Tags, VolumeRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
+import type { ImageDevice, SnapshotRecord, VolumeRecord } from '../../state/records/storage';
+import type { Tags } from '../../state/records/tagged';
 import { findCompletedSnapshot } from '../snapshots/find';
 import { snapshotOf } from '../snapshots/newSnapshot';
 import { findVolume } from '../volumes/find';
@@ -9,8 +11,8 @@ import { checkHolds } from '../volumes/launch';
 import { provisionedPart, volumeShape } from '../volumes/volumeTypes';
 
 /**
- * The disks of an instance as those of an image, each with a new snapshot. A request may leave disks out, add others, and
- * say which go with an instance: nothing else of the disks there are. Throws AwsError as `mappedDevice`.
+ * The disks of an instance as those of an image, each with a new snapshot. A request may leave disks out, add others,
+ * and say which go with an instance: nothing else of the disks there are. Throws AwsError as `mappedDevice`.
  */
 export function snapshotDevices(
   call: Call,
@@ -38,8 +40,9 @@ export function snapshotDevices(
 }
 
 /**
- * A disk as a request describes it. Throws AwsError: MissingParameter without a name or a size, InvalidSnapshot.NotFound,
- * InvalidBlockDeviceMapping for one that is smaller than its snapshot, and as `volumeShape`.
+ * A disk as a request describes it. Throws AwsError: MissingParameter without a name or a size,
+ * InvalidSnapshot.NotFound, InvalidBlockDeviceMapping for one that is smaller than its snapshot, and as
+ * `volumeShape`.
  */
 export function mappedDevice(
   call: Call,

@@ -1,5 +1,5 @@
 import type { KnownImage } from '../../catalog/types';
-import type { ImageDevice } from '../../state/records';
+import type { ImageDevice } from '../../state/records/storage';
 import type { Filters } from '../filters';
 import { imageState, locationOf } from './describeImage';
 

@@ -4,7 +4,7 @@ import type { KnownImage } from '../../catalog/types';
 import { ACCOUNT_ID } from '../../cloud';
 import { isId } from '../../ids';
 import type { Call } from '../../service';
-import type { ImageRecord } from '../../state/records';
+import type { ImageRecord } from '../../state/records/storage';
 
 type Place = Pick<Call, 'db' | 'region'>;
 

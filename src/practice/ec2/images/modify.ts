@@ -1,11 +1,12 @@
 import type { LaunchPermission, ModifyImageAttributeRequest } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { ImageRecord } from '../../state/records';
+import type { ImageRecord } from '../../state/records/storage';
 import { findOwnImage } from './find';
 
 /**
- * An image's description, or which accounts may launch it. Nobody can make one public: accounts begin with that blocked.
+ * An image's description, or which accounts may launch it. Nobody can make one public: accounts begin with that
+ * blocked.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyImageAttribute.html
  */
 export function modifyImageAttribute(call: Call, input: ModifyImageAttributeRequest): void {

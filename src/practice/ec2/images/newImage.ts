@@ -1,13 +1,13 @@
 import { AwsError } from '../../awsError';
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { ImageRecord, SnapshotRecord } from '../../state/records';
+import type { ImageRecord, SnapshotRecord } from '../../state/records/storage';
 
 const NAME = /^[A-Za-z0-9()[\] ./\-'@_]{3,128}$/;
 
 /**
- * Puts a new image of the account's own, available when its snapshots are whole. Throws AwsError: InvalidAMIName.Malformed,
- * InvalidAMIName.Duplicate.
+ * Puts a new image of the account's own, available when its snapshots are whole. Throws AwsError:
+ * InvalidAMIName.Malformed, InvalidAMIName.Duplicate.
  */
 export function putImage(
   { db, now }: Call,

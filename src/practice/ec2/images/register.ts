@@ -1,7 +1,7 @@
 import type { RegisterImageRequest, RegisterImageResult } from '@aws-sdk/client-ec2';
 import { AwsError, invalidValue, missingParameter } from '../../awsError';
 import type { Call } from '../../service';
-import type { ImageDevice, ImageRecord } from '../../state/records';
+import type { ImageDevice, ImageRecord } from '../../state/records/storage';
 import { findSnapshot } from '../snapshots/find';
 import { tagsFor } from '../tagLists';
 import { mappedDevice } from './devices';

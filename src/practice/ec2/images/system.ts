@@ -1,14 +1,15 @@
 import { publicImages } from '../../catalog/images';
 import { systemOf } from '../../catalog/systems';
 import type { Call } from '../../service';
-import type { ImageRecord, SnapshotRecord } from '../../state/records';
+import type { ImageRecord, SnapshotRecord } from '../../state/records/storage';
 import { imageOn } from '../snapshots/delete';
 
 type SystemPart = Pick<ImageRecord, 'system' | 'loginUser' | 'platformDetails'>;
 
 /**
- * Which system is on a snapshot, which no request says: that of an image with the snapshot, of the instance whose disk it
- * was taken of, or of the image which that disk came from. What nothing is known of is taken for Amazon Linux.
+ * Which system is on a snapshot, which no request says: that of an image with the snapshot, of the instance whose
+ * disk it was taken of, or of the image which that disk came from. What nothing is known of is taken for Amazon
+ * Linux.
  */
 export function systemOn(call: Call, snapshot: SnapshotRecord): SystemPart {
   const volume = call.db.volumes.get(snapshot.volumeId);

@@ -2,7 +2,10 @@ import { AwsError } from '../../awsError';
 import { machineType } from '../../catalog/machineTypes';
 import type { KnownImage, MachineType } from '../../catalog/types';
 
-/** The machine type of a launch. Throws AwsError when there is none of that name, or the image is for other processors. */
+/**
+ * The machine type of a launch. Throws AwsError when there is none of that name, or the image is for other
+ * processors.
+ */
 export function typeFor(name: string, image: KnownImage): MachineType {
   const type = machineType(name);
   if (!type) throw unknownType(name);

@@ -2,7 +2,7 @@ import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
 import type { KnownImage, MachineType } from '../../catalog/types';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { isoTime } from '../isoTime';
 import { findKeyPair } from '../keyPairs/find';
 import { tagsFor } from '../tagLists';
@@ -24,7 +24,9 @@ export type CommonPart = Omit<
   | 'spotRequestId'
 >;
 
-/** From a request, its image, type and placement. Throws AwsError for key pairs, user data and tags that are no use. */
+/**
+ * From a request, its image, type and placement. Throws AwsError for key pairs, user data and tags that are no use.
+ */
 export function commonPart(
   call: Call,
   input: RunInstancesRequest,

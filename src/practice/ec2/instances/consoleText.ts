@@ -1,10 +1,11 @@
 import { systemOf } from '../../catalog/systems';
-import type { HostKeysRecord, InstanceRecord } from '../../state/records';
+import type { HostKeysRecord, InstanceRecord } from '../../state/records/instances';
 import { hostNameOf } from './hostKeys';
 
 /**
- * What an instance has written to its console: its boots, and at the first one the host keys between the marks by which
- * clients find them, as cloud-init prints them (cc_keys_to_console, cc_ssh_authkey_fingerprints), line ends included.
+ * What an instance has written to its console: its boots, and at the first one the host keys between the marks by
+ * which clients find them, as cloud-init prints them (cc_keys_to_console, cc_ssh_authkey_fingerprints), line ends
+ * included.
  */
 export function consoleText(instance: InstanceRecord, keys: HostKeysRecord['keys']): string {
   const lines = instance.boots.flatMap((time, index) => boot(instance, time, index === 0 ? keys : []));

@@ -1,7 +1,7 @@
 import type { DescribeInstancesRequest, DescribeInstancesResult, Reservation } from '@aws-sdk/client-ec2';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { describedPage } from '../describedPage';
 import { filterBy } from '../filters';
 import { describeInstance } from './describeInstance';

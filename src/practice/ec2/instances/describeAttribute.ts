@@ -1,7 +1,7 @@
 import type { DescribeInstanceAttributeRequest, InstanceAttribute } from '@aws-sdk/client-ec2';
 import { invalidValue } from '../../awsError';
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { describeInstance } from './describeInstance';
 import { findInstance } from './find';
 

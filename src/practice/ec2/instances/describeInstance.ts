@@ -1,7 +1,7 @@
 import type { GroupIdentifier, Instance, InstanceBlockDeviceMapping } from '@aws-sdk/client-ec2';
 import { machineType } from '../../catalog/machineTypes';
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { addressOf } from '../addresses/find';
 import { dateOf } from '../isoTime';
 import { tagList } from '../tagLists';
@@ -9,7 +9,8 @@ import { networkInterface } from './networkInterface';
 import { stateOf } from './states';
 
 /**
- * An instance as EC2 describes it. What it has only while it exists (addresses, groups, disks) a terminated one has no more.
+ * An instance as EC2 describes it. What it has only while it exists (addresses, groups, disks) a terminated one has
+ * no more.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html
  */
 export function describeInstance(

@@ -1,6 +1,6 @@
 import { ACCOUNT_ID } from '../../cloud';
 import type { RegionTables } from '../../state/store';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import type { Filters } from '../filters';
 import { privateDnsName } from './describeInstance';
 import { macAddress } from './networkInterface';

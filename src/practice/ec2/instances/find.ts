@@ -1,5 +1,5 @@
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { lookUp, lookUpOne, type IdKind } from '../lookUp';
 
 export const INSTANCE_IDS: IdKind = {

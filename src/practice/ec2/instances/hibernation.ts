@@ -1,7 +1,7 @@
 import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { KnownImage, MachineType } from '../../catalog/types';
-import type { ImageDevice } from '../../state/records';
+import type { ImageDevice } from '../../state/records/storage';
 
 /**
  * Throws AwsError UnsupportedHibernationConfiguration for a launch that could not hibernate as it asks to.

@@ -1,5 +1,5 @@
 import { generateHostKeys } from '../../hostKeys';
-import type { HostKeysRecord, InstanceRecord } from '../../state/records';
+import type { HostKeysRecord, InstanceRecord } from '../../state/records/instances';
 import type { RegionTables } from '../../state/store';
 
 /** The name of an instance on its network, such as "ip-172-31-5-9". */

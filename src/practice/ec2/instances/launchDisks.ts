@@ -1,7 +1,7 @@
 import type { BlockDeviceMapping } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { KnownImage } from '../../catalog/types';
-import type { ImageDevice } from '../../state/records';
+import type { ImageDevice } from '../../state/records/storage';
 
 /**
  * The disks of a launch: the image's, changed and added to as the request says. Throws AwsError

@@ -10,8 +10,8 @@ import { launchTemplateData } from '../launchTemplates/find';
 const MAX_COUNT = 1_000;
 
 /**
- * What a launch asks for, with what its launch template says where the request itself says nothing. Throws AwsError for
- * a template that does not exist.
+ * What a launch asks for, with what its launch template says where the request itself says nothing. Throws AwsError
+ * for a template that does not exist.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/launch-instances-from-launch-template.html
  */
 export function withTemplate(call: Call, input: RunInstancesRequest): RunInstancesRequest {

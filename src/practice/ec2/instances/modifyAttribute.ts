@@ -2,7 +2,7 @@ import type { ModifyInstanceAttributeRequest } from '@aws-sdk/client-ec2';
 import { AwsError, invalidValue } from '../../awsError';
 import { machineType } from '../../catalog/machineTypes';
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { findSecurityGroup } from '../securityGroups/find';
 import { architectureMismatch, unknownType } from './checkType';
 import { findInstance } from './find';

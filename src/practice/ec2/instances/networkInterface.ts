@@ -1,6 +1,7 @@
 import type { GroupIdentifier, InstanceNetworkInterface } from '@aws-sdk/client-ec2';
 import { ACCOUNT_ID } from '../../cloud';
-import type { AddressRecord, InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
+import type { AddressRecord } from '../../state/records/network';
 import { dateOf } from '../isoTime';
 
 /** The one network interface of an instance, as its description shows it. */

@@ -3,7 +3,7 @@ import { AwsError } from '../../awsError';
 import { isOffered } from '../../catalog/offerings';
 import type { MachineType } from '../../catalog/types';
 import type { Call } from '../../service';
-import type { SecurityGroupRecord, SubnetRecord } from '../../state/records';
+import type { SecurityGroupRecord, SubnetRecord } from '../../state/records/network';
 import { defaultSubnet, findSubnet } from '../network/find';
 import { freeCounts } from '../network/privateIps';
 import { defaultSecurityGroup, findSecurityGroup, securityGroupByName } from '../securityGroups/find';
@@ -17,8 +17,8 @@ export interface Placement {
 }
 
 /**
- * The subnet and groups of a launch. Without a subnet, EC2 chooses a zone that has such machines free. Throws AwsError
- * for subnets, zones and groups that do not exist or do not belong together, and without capacity.
+ * The subnet and groups of a launch. Without a subnet, EC2 chooses a zone that has such machines free. Throws
+ * AwsError for subnets, zones and groups that do not exist or do not belong together, and without capacity.
  */
 export function placementFor(call: Call, input: RunInstancesRequest, type: MachineType): Placement {
   const card = input.NetworkInterfaces?.[0];

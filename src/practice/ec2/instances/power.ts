@@ -10,7 +10,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { InstanceRecord, InstanceStateName } from '../../state/records';
+import type { InstanceRecord, InstanceStateName } from '../../state/records/instances';
 import { addressOf } from '../addresses/find';
 import { isoTime } from '../isoTime';
 import { freePublicIp } from '../network/publicIps';

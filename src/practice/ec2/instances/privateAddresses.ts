@@ -5,7 +5,9 @@ import { liesWithin, parseIpv4Range } from '../network/ipv4';
 import { freePrivateIps } from '../network/privateIps';
 import type { Placement } from './placement';
 
-/** The private addresses of a launch: the one that is asked for, or free ones. Throws AwsError for one that is no use. */
+/**
+ * The private addresses of a launch: the one that is asked for, or free ones. Throws AwsError for one that is no use.
+ */
 export function privateIps(
   call: Call,
   { PrivateIpAddress: wanted }: RunInstancesRequest,

@@ -1,5 +1,5 @@
 import { AwsError } from '../../awsError';
-import type { Tags } from '../../state/records';
+import type { Tags } from '../../state/records/tagged';
 
 /** The pattern and the names that EC2's refusal speaks of. */
 const READABLE = /^[0-9a-zA-Z\-_+=,.@:]{1,255}$/;

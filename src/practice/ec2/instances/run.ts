@@ -2,7 +2,8 @@ import type { Reservation, RunInstancesRequest } from '@aws-sdk/client-ec2';
 import type { KnownImage } from '../../catalog/types';
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { ImageDevice, Tags } from '../../state/records';
+import type { ImageDevice } from '../../state/records/storage';
+import type { Tags } from '../../state/records/tagged';
 import { once } from '../clientToken';
 import { freePublicIps } from '../network/publicIps';
 import { checkMaxPrice } from '../spot/prices';
@@ -57,7 +58,12 @@ function launch(call: Call, input: RunInstancesRequest): string {
   const reservationId = newId('r');
   const common = commonPart(call, input, image, type, placement);
   const plan: Plan = {
-    ...{ input, image, placement, disks, reservationId, common },
+    input,
+    image,
+    placement,
+    disks,
+    reservationId,
+    common,
     privateIps: privateIps(call, input, placement, count),
     publicIps: placement.publicAddress ? freePublicIps(call.cloud, count) : [],
     volumeTags: tagsFor('volume', input.TagSpecifications),

@@ -1,6 +1,6 @@
 import type { InstanceState } from '@aws-sdk/client-ec2';
 import type { Call } from '../../service';
-import type { InstanceRecord, InstanceStateName } from '../../state/records';
+import type { InstanceRecord, InstanceStateName } from '../../state/records/instances';
 
 /** The low byte of a state's code: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceState.html */
 const CODES: Readonly<Record<InstanceStateName, number>> = {

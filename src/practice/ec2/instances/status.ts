@@ -4,7 +4,7 @@ import type {
   InstanceStatus,
 } from '@aws-sdk/client-ec2';
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { describedPage } from '../describedPage';
 import { filterBy, type Filters } from '../filters';
 import { INSTANCE_IDS } from './find';

@@ -1,5 +1,5 @@
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { addressOf } from '../addresses/find';
 import { without } from '../without';
 import { closeSpotRequest } from '../spot/requests';

@@ -1,6 +1,6 @@
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { KeyPairRecord } from '../../state/records';
+import type { KeyPairRecord } from '../../state/records/instances';
 
 type Place = Pick<Call, 'db'>;
 

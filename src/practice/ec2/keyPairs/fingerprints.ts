@@ -2,8 +2,8 @@ import { createHash, type KeyObject } from 'node:crypto';
 import type { PublicKey } from './publicKey';
 
 /**
- * The fingerprint of a key that somebody imports: of ed25519 the SHA-256 of its encoding in base64, of RSA the MD5 of the
- * public key in DER.
+ * The fingerprint of a key that somebody imports: of ed25519 the SHA-256 of its encoding in base64, of RSA the MD5 of
+ * the public key in DER.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/verify-keys.html
  */
 export function importedFingerprint({ type, key, blob }: PublicKey): string {

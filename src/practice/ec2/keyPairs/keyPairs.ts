@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { KeyPairRecord } from '../../state/records';
+import type { KeyPairRecord } from '../../state/records/instances';
 import { filterBy, type Filters } from '../filters';
 import { dateOf } from '../isoTime';
 import { tagList } from '../tagLists';

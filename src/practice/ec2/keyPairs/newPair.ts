@@ -2,7 +2,7 @@ import type { TagSpecification } from '@aws-sdk/client-ec2';
 import { AwsError, invalidValue } from '../../awsError';
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { KeyPairRecord } from '../../state/records';
+import type { KeyPairRecord } from '../../state/records/instances';
 import { tagsFor } from '../tagLists';
 import { keyPairByName } from './find';
 import { openSshLine, type PublicKey } from './publicKey';

@@ -14,8 +14,8 @@ const RSA_BITS = { min: 1024, max: 16_384 };
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Reads the public key that somebody imports: a line in OpenSSH's format, the format of RFC 4716, or DER in base64, with
- * or without the frame of PEM. Throws AwsError InvalidKey.Format for anything else, a private key included.
+ * Reads the public key that somebody imports: a line in OpenSSH's format, the format of RFC 4716, or DER in base64,
+ * with or without the frame of PEM. Throws AwsError InvalidKey.Format for anything else, a private key included.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/create-key-pairs.html
  */
 export function readPublicKey(material: Uint8Array): PublicKey {

@@ -4,8 +4,8 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 export type KeyType = 'rsa' | 'ed25519';
 
 /**
- * A key in SSH's encoding: its type and numbers as strings with their lengths (RFC 4253, section 6.6; RFC 8709). Undefined
- * for keys of other types.
+ * A key in SSH's encoding: its type and numbers as strings with their lengths (RFC 4253, section 6.6; RFC 8709).
+ * Undefined for keys of other types.
  */
 export function sshBlob(key: KeyObject): Buffer | undefined {
   const type: string = key.asymmetricKeyType ?? '';

@@ -10,7 +10,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError, missingParameter } from '../../awsError';
 import type { Call } from '../../service';
-import type { LaunchTemplateRecord } from '../../state/records';
+import type { LaunchTemplateRecord } from '../../state/records/instances';
 import { describeTemplate, namesOf } from './describeTemplate';
 import { findTemplate, findVersion, versionNumber } from './find';
 

@@ -1,7 +1,7 @@
 import type { DescribeLaunchTemplatesRequest, DescribeLaunchTemplatesResult } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { LaunchTemplateRecord } from '../../state/records';
+import type { LaunchTemplateRecord } from '../../state/records/instances';
 import { filterBy, type Filters } from '../filters';
 import { pageOf } from '../pages';
 import { describeTemplate } from './describeTemplate';

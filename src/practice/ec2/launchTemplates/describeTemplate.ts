@@ -1,6 +1,6 @@
 import type { LaunchTemplate, LaunchTemplateVersion } from '@aws-sdk/client-ec2';
 import { ACCOUNT_ID } from '../../cloud';
-import type { LaunchTemplateRecord } from '../../state/records';
+import type { LaunchTemplateRecord } from '../../state/records/instances';
 import { dateOf } from '../isoTime';
 import { tagList } from '../tagLists';
 import { describedData } from './data';

@@ -5,7 +5,8 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { LaunchTemplateRecord, Tags } from '../../state/records';
+import type { LaunchTemplateRecord } from '../../state/records/instances';
+import type { Tags } from '../../state/records/tagged';
 import { filterBy, type Filters } from '../filters';
 import { pageOfNumbered } from '../pages';
 import { dataOf } from './data';

@@ -2,7 +2,7 @@ import type { LaunchTemplateSpecification, RequestLaunchTemplateData } from '@aw
 import { AwsError } from '../../awsError';
 import { isId } from '../../ids';
 import type { Call } from '../../service';
-import type { LaunchTemplateRecord } from '../../state/records';
+import type { LaunchTemplateRecord } from '../../state/records/instances';
 import { dataOf } from './data';
 
 export type TemplateVersion = LaunchTemplateRecord['versions'][number];
@@ -27,7 +27,8 @@ export function launchTemplateData(
 
 /**
  * Throws AwsError: InvalidLaunchTemplateId.Malformed, InvalidLaunchTemplateId.NotFound,
- * InvalidLaunchTemplateName.NotFoundException, MissingParameter for neither id nor name, InvalidParameterCombination for both.
+ * InvalidLaunchTemplateName.NotFoundException, MissingParameter for neither id nor name, InvalidParameterCombination
+ * for both.
  */
 export function findTemplate({ db }: Pick<Call, 'db'>, choice: TemplateChoice): LaunchTemplateRecord {
   const { LaunchTemplateId: id, LaunchTemplateName: name } = choice;

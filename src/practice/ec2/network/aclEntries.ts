@@ -1,4 +1,4 @@
-import type { AclEntryRecord, VpcRecord } from '../../state/records';
+import type { AclEntryRecord, VpcRecord } from '../../state/records/network';
 
 /** The number of the line that ends every list, which nobody can change. */
 export const LAST_RULE = 32767;

@@ -1,7 +1,7 @@
 import type { CreateNetworkAclEntryRequest, DeleteNetworkAclEntryRequest } from '@aws-sdk/client-ec2';
 import { AwsError, invalidValue } from '../../awsError';
 import type { Call } from '../../service';
-import type { AclEntryRecord, VpcRecord } from '../../state/records';
+import type { AclEntryRecord, VpcRecord } from '../../state/records/network';
 import { lookUpOne } from '../lookUp';
 import { aclEntriesOf, LAST_RULE } from './aclEntries';
 import { NETWORK_ACL_IDS, networkAclId } from './derivedIds';

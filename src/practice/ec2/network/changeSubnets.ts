@@ -8,7 +8,7 @@ import { AwsError, invalidValue, missingParameter } from '../../awsError';
 import { regionOf, zonesOf } from '../../catalog/regions';
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { SubnetRecord, VpcRecord } from '../../state/records';
+import type { SubnetRecord, VpcRecord } from '../../state/records/network';
 import { zoneId } from '../regions/regions';
 import { tagsFor } from '../tagLists';
 import { findSubnet, findVpc } from './find';

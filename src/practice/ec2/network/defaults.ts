@@ -1,15 +1,15 @@
 import { regionOf, zonesOf } from '../../catalog/regions';
 import { fixedId } from '../../ids';
 import type { RegionTables } from '../../state/store';
-import type { SubnetRecord, VpcRecord } from '../../state/records';
+import type { SubnetRecord, VpcRecord } from '../../state/records/network';
 import { defaultGroup, type IdMaker } from '../securityGroups/newGroup';
 
 /** As in every AWS account: https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html */
 const DEFAULT_CIDR = '172.31.0.0/16';
 
 /**
- * Gives a region, once, what every AWS account finds there: the default VPC with a subnet in each zone, and its default
- * security group. Their ids are always the same. What a person deletes of it does not come back.
+ * Gives a region, once, what every AWS account finds there: the default VPC with a subnet in each zone, and its
+ * default security group. Their ids are always the same. What a person deletes of it does not come back.
  */
 export function ensureDefaults(db: RegionTables, region: string): void {
   if (db.regions.get(region)) return;

@@ -2,7 +2,8 @@ import { fixedId } from '../../ids';
 import type { IdKind } from '../lookUp';
 
 /**
- * Every VPC has one of each of these from its beginning. They are not kept: they follow from the VPC, and so do their ids.
+ * Every VPC has one of each of these from its beginning. They are not kept: they follow from the VPC, and so do their
+ * ids.
  */
 export const internetGatewayId = (vpcId: string): string => fixedId('igw', vpcId);
 export const routeTableId = (vpcId: string): string => fixedId('rtb', vpcId);

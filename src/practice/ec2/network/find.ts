@@ -1,9 +1,7 @@
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { SubnetRecord, VpcRecord } from '../../state/records';
+import type { SubnetRecord, VpcRecord } from '../../state/records/network';
 import { lookUpOne, type IdKind } from '../lookUp';
-
-export { freePrivateIp } from './privateIps';
 
 type Place = Pick<Call, 'db'>;
 

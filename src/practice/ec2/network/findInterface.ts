@@ -1,5 +1,5 @@
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { lookUpOne, type IdKind } from '../lookUp';
 
 export const NETWORK_INTERFACE_IDS: IdKind = {

@@ -1,7 +1,7 @@
 import type { DescribeInternetGatewaysRequest, DescribeInternetGatewaysResult } from '@aws-sdk/client-ec2';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { VpcRecord } from '../../state/records';
+import type { VpcRecord } from '../../state/records/network';
 import { filterBy, type Filters } from '../filters';
 import { among } from '../lookUp';
 import { pageOf } from '../pages';

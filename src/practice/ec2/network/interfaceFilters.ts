@@ -1,6 +1,7 @@
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { InstanceRecord, Tags } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
+import type { Tags } from '../../state/records/tagged';
 import { addressOf } from '../addresses/find';
 import type { Filters } from '../filters';
 import { privateDnsName } from '../instances/describeInstance';

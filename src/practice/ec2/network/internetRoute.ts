@@ -1,7 +1,7 @@
 import type { CreateRouteRequest, CreateRouteResult, DeleteRouteRequest } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { VpcRecord } from '../../state/records';
+import type { VpcRecord } from '../../state/records/network';
 import { lookUpOne } from '../lookUp';
 import { INTERNET_GATEWAY_IDS, internetGatewayId, ROUTE_TABLE_IDS, routeTableId } from './derivedIds';
 

@@ -7,7 +7,7 @@ import type {
 import { ACCOUNT_ID } from '../../cloud';
 import { fixedId } from '../../ids';
 import type { Call } from '../../service';
-import type { AclEntryRecord, VpcRecord } from '../../state/records';
+import type { AclEntryRecord, VpcRecord } from '../../state/records/network';
 import type { RegionTables } from '../../state/store';
 import { filterBy, type Filters } from '../filters';
 import { among } from '../lookUp';

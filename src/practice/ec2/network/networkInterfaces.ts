@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { InstanceRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
 import { addressOf } from '../addresses/find';
 import { filterBy } from '../filters';
 import { privateDnsName } from '../instances/describeInstance';

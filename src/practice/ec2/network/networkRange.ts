@@ -6,8 +6,8 @@ const LARGEST = 16;
 const SMALLEST = 28;
 
 /**
- * The range of a new VPC or subnet in its canonical form. Throws AwsError: InvalidParameterValue for what is no range, and
- * the given code for one that is too large or too small.
+ * The range of a new VPC or subnet in its canonical form. Throws AwsError: InvalidParameterValue for what is no
+ * range, and the given code for one that is too large or too small.
  */
 export function networkRange(text: string, outOfBounds: 'InvalidVpc.Range' | 'InvalidSubnet.Range'): string {
   const range = parseIpv4Range(text);

@@ -1,5 +1,5 @@
 import { BlockList, isIPv4 } from 'node:net';
-import type { AclEntryRecord, VpcRecord } from '../../state/records';
+import type { AclEntryRecord, VpcRecord } from '../../state/records/network';
 import type { Traffic } from '../securityGroups/firewall';
 import { aclEntriesOf } from './aclEntries';
 import { hasInternetRoute } from './internetRoute';
@@ -9,8 +9,8 @@ const EPHEMERAL_PORT = 50_000;
 const TCP = '6';
 
 /**
- * Whether the network of a VPC lets a client from outside in, and the answers out: its route table and its network ACL.
- * An ACL has no memory, so both ways need a rule. Groups come after it.
+ * Whether the network of a VPC lets a client from outside in, and the answers out: its route table and its network
+ * ACL. An ACL has no memory, so both ways need a rule. Groups come after it.
  */
 export function passes(vpc: VpcRecord, { ports, from }: Traffic): boolean {
   const entries = aclEntriesOf(vpc);

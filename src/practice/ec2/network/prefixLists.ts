@@ -1,6 +1,6 @@
 import { REGIONS } from '../../catalog/regions';
 import { fixedId } from '../../ids';
-import type { Tags } from '../../state/records';
+import type { Tags } from '../../state/records/tagged';
 import type { IdKind } from '../lookUp';
 
 /** A list of ranges that AWS keeps, by which rules can be written. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { SubnetRecord } from '../../state/records';
+import type { SubnetRecord } from '../../state/records/network';
 import { addressAt, parseIpv4Range, sizeOf, type Ipv4Range } from './ipv4';
 
 /**
@@ -10,11 +10,6 @@ import { addressAt, parseIpv4Range, sizeOf, type Ipv4Range } from './ipv4';
  */
 const RESERVED_AT_START = 4;
 const RESERVED = RESERVED_AT_START + 1;
-
-/** A private address for one more instance; throws as `freePrivateIps`. */
-export function freePrivateIp(call: Pick<Call, 'db'>, subnet: SubnetRecord): string {
-  return freePrivateIps(call, subnet, 1).join();
-}
 
 /**
  * Private addresses that no instance has, for that many more. It looks through all instances once, however many are

@@ -10,8 +10,8 @@ const ONLY = '127.0.0.1';
 const LOOPBACK: Ipv4Range = { first: 127 * 2 ** 24, prefix: 8 };
 
 /**
- * Which loopback addresses this computer has, for `Cloud.addresses`: Linux and Windows have all of 127.0.0.0/8, others
- * only 127.0.0.1. It tries one, once.
+ * Which loopback addresses this computer has, for `Cloud.addresses`: Linux and Windows have all of 127.0.0.0/8,
+ * others only 127.0.0.1. It tries one, once.
  */
 export function loopbackAddresses(): Promise<NonNullable<Cloud['addresses']>> {
   return new Promise((resolve) => {

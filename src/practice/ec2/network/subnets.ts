@@ -1,7 +1,7 @@
 import type { DescribeSubnetsRequest, DescribeSubnetsResult, Subnet } from '@aws-sdk/client-ec2';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { SubnetRecord } from '../../state/records';
+import type { SubnetRecord } from '../../state/records/network';
 import { filterBy, type Filters } from '../filters';
 import { among } from '../lookUp';
 import { pageOf } from '../pages';

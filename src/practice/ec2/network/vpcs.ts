@@ -2,7 +2,7 @@ import type { DescribeVpcsRequest, DescribeVpcsResult, Vpc } from '@aws-sdk/clie
 import { ACCOUNT_ID } from '../../cloud';
 import { fixedId } from '../../ids';
 import type { Call } from '../../service';
-import type { VpcRecord } from '../../state/records';
+import type { VpcRecord } from '../../state/records/network';
 import { filterBy, type Filters } from '../filters';
 import { among } from '../lookUp';
 import { pageOf } from '../pages';

@@ -8,7 +8,8 @@ import type {
 import { AwsError } from '../../awsError';
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { SecurityGroupRecord, Tags } from '../../state/records';
+import type { SecurityGroupRecord } from '../../state/records/network';
+import type { Tags } from '../../state/records/tagged';
 import { tagsFor } from '../tagLists';
 import { findSecurityGroup, groupOfRequest } from './find';
 import { checkLimit } from './limits';

@@ -3,8 +3,8 @@ import { AwsError } from '../../awsError';
 import { parseIpv4Range, writeIpv4Range } from '../network/ipv4';
 
 /**
- * Ranges as EC2 keeps them: bits beyond the prefix are cleared ("100.68.0.18/18" becomes "100.68.0.0/18"), IPv6 in its
- * short form. Both throw AwsError InvalidParameterValue for what is no range.
+ * Ranges as EC2 keeps them: bits beyond the prefix are cleared ("100.68.0.18/18" becomes "100.68.0.0/18"), IPv6 in
+ * its short form. Both throw AwsError InvalidParameterValue for what is no range.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html
  */
 export function canonicalIpv4(text: string): string {

@@ -1,6 +1,6 @@
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { SecurityGroupRecord } from '../../state/records';
+import type { SecurityGroupRecord } from '../../state/records/network';
 import { lookUpOne, type IdKind } from '../lookUp';
 import { needDefaultVpc } from '../network/find';
 import { DEFAULT_GROUP } from './newGroup';

@@ -1,6 +1,6 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import type { RegionTables } from '../../state/store';
-import type { SecurityGroupRule } from '../../state/records';
+import type { SecurityGroupRule } from '../../state/records/network';
 import { prefixList } from '../network/prefixLists';
 
 /** A connection that somebody tries to make to an instance. */
@@ -13,8 +13,9 @@ export interface Traffic {
 }
 
 /**
- * Whether the inbound rules of any of the groups let traffic in. A rule may admit ranges, the ranges of a prefix list, or
- * the instances that carry a group: by their addresses, as long as they run. Reads the state, changes nothing.
+ * Whether the inbound rules of any of the groups let traffic in. A rule may admit ranges, the ranges of a prefix
+ * list, or the instances that carry a group: by their addresses, as long as they run. Reads the state, changes
+ * nothing.
  */
 export function admits(
   db: Pick<RegionTables, 'securityGroups' | 'instances'>,

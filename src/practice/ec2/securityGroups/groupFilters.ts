@@ -1,5 +1,5 @@
 import { ACCOUNT_ID } from '../../cloud';
-import type { SecurityGroupRecord } from '../../state/records';
+import type { SecurityGroupRecord } from '../../state/records/network';
 import type { RegionTables } from '../../state/store';
 import type { Filters } from '../filters';
 import { hasPorts, type RuleSpec } from './rule';

@@ -6,7 +6,7 @@ import type {
 import { ACCOUNT_ID } from '../../cloud';
 import { isId } from '../../ids';
 import type { Call } from '../../service';
-import type { SecurityGroupRecord } from '../../state/records';
+import type { SecurityGroupRecord } from '../../state/records/network';
 import { filterBy } from '../filters';
 import { among } from '../lookUp';
 import { pageOf } from '../pages';
@@ -32,7 +32,7 @@ export function describeSecurityGroups(
   return { SecurityGroups: items.map((group) => describeSecurityGroup(region, group)), ...next };
 }
 
-export function describeSecurityGroup(region: string, group: SecurityGroupRecord): SecurityGroup {
+function describeSecurityGroup(region: string, group: SecurityGroupRecord): SecurityGroup {
   return {
     GroupId: group.id,
     GroupName: group.name,

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError, missingParameter } from '../../awsError';
 import type { Call } from '../../service';
-import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records';
+import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records/network';
 import { canonicalIpv4, canonicalIpv6 } from './cidrs';
 import { ruleDescription } from './descriptions';
 import { findSecurityGroup } from './find';

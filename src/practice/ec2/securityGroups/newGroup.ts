@@ -1,5 +1,5 @@
 import { newId } from '../../ids';
-import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records';
+import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records/network';
 
 /** Makes an id of a kind; what it is for tells those apart that are always the same. */
 export type IdMaker = (prefix: string, what: string) => string;

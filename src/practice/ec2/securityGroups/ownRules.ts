@@ -1,4 +1,4 @@
-import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records';
+import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records/network';
 import { lookUp } from '../lookUp';
 import { RULE_IDS } from './rules';
 

@@ -2,7 +2,7 @@ import type { IpPermission, UserIdGroupPair } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { SecurityGroupRecord } from '../../state/records';
+import type { SecurityGroupRecord } from '../../state/records/network';
 import { lookUpOne } from '../lookUp';
 import { PREFIX_LIST_IDS, prefixListsIn } from '../network/prefixLists';
 import { canonicalIpv4, canonicalIpv6 } from './cidrs';
@@ -12,8 +12,8 @@ import { portsOf } from './ports';
 import { ruleKey, type RuleSpec } from './rule';
 
 /**
- * The rules that permissions stand for, one for each peer. Throws AwsError for permissions that EC2 does not take, and
- * for peers that do not exist.
+ * The rules that permissions stand for, one for each peer. Throws AwsError for permissions that EC2 does not take,
+ * and for peers that do not exist.
  */
 export function ruleSpecs(
   call: Call,

@@ -16,8 +16,8 @@ export interface PortsRequest {
 }
 
 /**
- * A rule's protocol and ports as EC2 keeps them: protocols that have a name by their name; -1 for all ports, also where
- * the protocol has none. Throws AwsError InvalidParameterValue.
+ * A rule's protocol and ports as EC2 keeps them: protocols that have a name by their name; -1 for all ports, also
+ * where the protocol has none. Throws AwsError InvalidParameterValue.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
  */
 export function portsOf(request: PortsRequest): Pick<RuleSpec, 'protocol' | 'from' | 'to'> {

@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records';
+import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records/network';
 import { findSecurityGroup, groupOfRequest } from './find';
 import { groupPermissions } from './groupPermissions';
 import { ownRules } from './ownRules';

@@ -1,4 +1,4 @@
-import type { SecurityGroupRule } from '../../state/records';
+import type { SecurityGroupRule } from '../../state/records/network';
 
 /** What a rule admits, without what makes it one of a group's: protocol, ports, and exactly one peer. */
 export type RuleSpec = Omit<SecurityGroupRule, 'id' | 'egress' | 'tags'>;

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records';
+import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records/network';
 import { filterBy, type Filters } from '../filters';
 import { among, type IdKind } from '../lookUp';
 import { pageOfList } from '../pages';

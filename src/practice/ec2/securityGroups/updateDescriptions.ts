@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError, missingParameter } from '../../awsError';
 import type { Call } from '../../service';
-import type { SecurityGroupRecord } from '../../state/records';
+import type { SecurityGroupRecord } from '../../state/records/network';
 import { without } from '../without';
 import { ruleDescription } from './descriptions';
 import { groupOfRequest } from './find';

@@ -7,7 +7,9 @@ import { tagList, tagsFor } from '../tagLists';
 import { findCompletedSnapshot } from './find';
 import { copyOf } from './newSnapshot';
 
-/** From any region into that of the call. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopySnapshot.html */
+/**
+ * From any region into that of the call. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopySnapshot.html
+ */
 export function copySnapshot(call: Call, input: CopySnapshotRequest): CopySnapshotResult {
   const { SourceRegion: region = '', SourceSnapshotId: id = '', Description: description } = input;
   const source = findCompletedSnapshot(callIn(call, region), id);

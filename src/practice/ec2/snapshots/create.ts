@@ -6,7 +6,8 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { invalidValue } from '../../awsError';
 import type { Call } from '../../service';
-import type { InstanceRecord, VolumeRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
+import type { VolumeRecord } from '../../state/records/storage';
 import { findInstance } from '../instances/find';
 import { tagsFor } from '../tagLists';
 import { findVolume } from '../volumes/find';

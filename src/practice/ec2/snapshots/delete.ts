@@ -1,7 +1,7 @@
 import type { DeleteSnapshotRequest } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { ImageRecord } from '../../state/records';
+import type { ImageRecord } from '../../state/records/storage';
 import { findSnapshot } from './find';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSnapshot.html */

@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
-import type { SnapshotRecord } from '../../state/records';
+import type { SnapshotRecord } from '../../state/records/storage';
 import { describedPage } from '../describedPage';
 import { describeEncryption } from '../encryption';
 import { filterBy, type Filters } from '../filters';
@@ -15,7 +15,10 @@ import { tagList } from '../tagLists';
 import { SNAPSHOT_IDS } from './find';
 import { isComplete, progress } from './progress';
 
-/** The account's own: no other account shares any. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html */
+/**
+ * The account's own: no other account shares any.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html
+ */
 export function describeSnapshots(call: Call, input: DescribeSnapshotsRequest): DescribeSnapshotsResult {
   const fitsFilters = filterBy(snapshotFilters(call.now), input.Filters);
   const ours = isOurs(input.OwnerIds, ['self']) && isOurs(input.RestorableByUserIds, ['self', 'all']);

@@ -1,6 +1,6 @@
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { SnapshotRecord } from '../../state/records';
+import type { SnapshotRecord } from '../../state/records/storage';
 import { lookUpOne, type IdKind } from '../lookUp';
 import { isComplete } from './progress';
 

@@ -1,6 +1,7 @@
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { SnapshotRecord, Tags, VolumeRecord } from '../../state/records';
+import type { SnapshotRecord, VolumeRecord } from '../../state/records/storage';
+import type { Tags } from '../../state/records/tagged';
 import { completeTime } from './progress';
 
 /** The volume that copies of snapshots name: there is none behind it, in EC2 neither. */

@@ -1,5 +1,5 @@
 import type { Call } from '../../service';
-import type { SnapshotRecord } from '../../state/records';
+import type { SnapshotRecord } from '../../state/records/storage';
 
 const MIN_MS = 2_000;
 const MAX_MS = 6_000;

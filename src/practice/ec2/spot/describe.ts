@@ -9,7 +9,7 @@ import type {
 import { machineType } from '../../catalog/machineTypes';
 import { regionOf } from '../../catalog/regions';
 import type { Call } from '../../service';
-import type { InstanceRecord, SpotRequestRecord } from '../../state/records';
+import type { InstanceRecord, SpotRequestRecord } from '../../state/records/instances';
 import { describedPage } from '../describedPage';
 import { filterBy, type Filters } from '../filters';
 import { dateOf } from '../isoTime';

@@ -8,7 +8,7 @@ import { MACHINE_TYPES, machineType } from '../../catalog/machineTypes';
 import { zonesOffering } from '../../catalog/offerings';
 import { regionOf, zonesOf } from '../../catalog/regions';
 import type { Call } from '../../service';
-import type { Tags } from '../../state/records';
+import type { Tags } from '../../state/records/tagged';
 import { filterBy, type Filters } from '../filters';
 import { pageOfNumbered } from '../pages';
 import { zoneId } from '../regions/regions';

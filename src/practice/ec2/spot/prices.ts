@@ -7,9 +7,9 @@ import { regionOf } from '../../catalog/regions';
 export const PRICE_LASTS_MS = 6 * 60 * 60_000;
 
 /**
- * US dollars an hour of a spot instance at a time, as text with six decimals: 30 to 45 % of the price on demand, which is
- * usual. It follows from type, zone and time alone, so that every question gets the same answer. Undefined for a type
- * that does not exist.
+ * US dollars an hour of a spot instance at a time, as text with six decimals: 30 to 45 % of the price on demand,
+ * which is usual. It follows from type, zone and time alone, so that every question gets the same answer. Undefined
+ * for a type that does not exist.
  */
 export function spotPrice(typeName: string, zone: string, time: number): string | undefined {
   const type = machineType(typeName);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Call } from '../../service';
-import type { SpotRequestRecord, Tags } from '../../state/records';
+import type { SpotRequestRecord } from '../../state/records/instances';
+import type { Tags } from '../../state/records/tagged';
 import { isoTime } from '../isoTime';
 
 /** The request behind a spot instance that is being launched: fulfilled at once. */

@@ -2,7 +2,7 @@ import type { CreateTagsRequest, DeleteTagsRequest, Tag } from '@aws-sdk/client-
 import { AwsError } from '../../awsError';
 import { isId } from '../../ids';
 import type { Call } from '../../service';
-import type { Tags } from '../../state/records';
+import type { Tags } from '../../state/records/tagged';
 import { checkReadableTags } from '../instances/readableTags';
 import { withTags } from '../tagLists';
 import { TAG_KINDS } from './kinds';
@@ -20,8 +20,8 @@ export function createTags(call: Call, { Resources: ids = [], Tags: tags = [] }:
 }
 
 /**
- * Without tags all go; with a key alone, whatever its value is; with a value, only when it has that value. A tag that is
- * not there is no error.
+ * Without tags all go; with a key alone, whatever its value is; with a value, only when it has that value. A tag that
+ * is not there is no error.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteTags.html
  */
 export function deleteTags(call: Call, { Resources: ids = [], Tags: tags = [] }: DeleteTagsRequest): void {

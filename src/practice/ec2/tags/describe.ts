@@ -1,6 +1,6 @@
 import type { DescribeTagsRequest, DescribeTagsResult, ResourceType } from '@aws-sdk/client-ec2';
 import type { Call } from '../../service';
-import type { Tags } from '../../state/records';
+import type { Tags } from '../../state/records/tagged';
 import { filterBy, type Filters } from '../filters';
 import { pageOfList } from '../pages';
 import { TAG_KINDS } from './kinds';

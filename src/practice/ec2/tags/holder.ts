@@ -1,4 +1,4 @@
-import type { Tags } from '../../state/records';
+import type { Tags } from '../../state/records/tagged';
 
 /** Something that has tags. */
 export interface Tagged {

@@ -1,4 +1,4 @@
-import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records';
+import type { SecurityGroupRecord, SecurityGroupRule } from '../../state/records/network';
 import type { RegionTables } from '../../state/store';
 import type { TagHolder } from './holder';
 

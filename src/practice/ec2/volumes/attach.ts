@@ -1,7 +1,8 @@
 import type { AttachVolumeRequest, DetachVolumeRequest, VolumeAttachment } from '@aws-sdk/client-ec2';
 import { AwsError, invalidValue } from '../../awsError';
 import type { Call } from '../../service';
-import type { InstanceRecord, VolumeRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
+import type { VolumeRecord } from '../../state/records/storage';
 import { findInstance } from '../instances/find';
 import { describeAttachment } from './describeVolume';
 import { findVolume } from './find';

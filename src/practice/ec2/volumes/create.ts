@@ -3,7 +3,7 @@ import { AwsError, invalidValue, missingParameter } from '../../awsError';
 import { regionOf, zonesOf } from '../../catalog/regions';
 import { newId } from '../../ids';
 import type { Call } from '../../service';
-import type { SnapshotRecord, VolumeRecord } from '../../state/records';
+import type { SnapshotRecord, VolumeRecord } from '../../state/records/storage';
 import { once } from '../clientToken';
 import { isEncrypted } from '../encryption';
 import { zoneId } from '../regions/regions';

@@ -1,6 +1,6 @@
 import type { DescribeVolumesRequest, DescribeVolumesResult } from '@aws-sdk/client-ec2';
 import type { Call } from '../../service';
-import type { VolumeRecord } from '../../state/records';
+import type { VolumeRecord } from '../../state/records/storage';
 import { describedPage } from '../describedPage';
 import { filterBy, type Filters } from '../filters';
 import { zoneId } from '../regions/regions';

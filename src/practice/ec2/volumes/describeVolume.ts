@@ -1,6 +1,6 @@
 import type { Volume, VolumeAttachment, VolumeType } from '@aws-sdk/client-ec2';
 import type { Call } from '../../service';
-import type { VolumeRecord } from '../../state/records';
+import type { VolumeRecord } from '../../state/records/storage';
 import { describeEncryption } from '../encryption';
 import { dateOf } from '../isoTime';
 import { zoneId } from '../regions/regions';

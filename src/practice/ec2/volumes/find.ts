@@ -1,5 +1,5 @@
 import type { Call } from '../../service';
-import type { VolumeRecord } from '../../state/records';
+import type { VolumeRecord } from '../../state/records/storage';
 import { lookUpOne, type IdKind } from '../lookUp';
 
 export const VOLUME_IDS: IdKind = {

@@ -1,7 +1,8 @@
 import { AwsError } from '../../awsError';
 import { publicImages } from '../../catalog/images';
 import type { Call } from '../../service';
-import type { SnapshotRecord, Tags, VolumeRecord } from '../../state/records';
+import type { SnapshotRecord, VolumeRecord } from '../../state/records/storage';
+import type { Tags } from '../../state/records/tagged';
 import { isEncrypted } from '../encryption';
 import { findCompletedSnapshot } from '../snapshots/find';
 import { fromSnapshot, putVolume } from './create';
@@ -20,8 +21,8 @@ export interface LaunchVolume extends VolumeWish {
 }
 
 /**
- * Makes a volume together with the instance that it belongs to. Throws AwsError as `volumeShape`, InvalidSnapshot.NotFound,
- * and InvalidBlockDeviceMapping for one that is smaller than its snapshot.
+ * Makes a volume together with the instance that it belongs to. Throws AwsError as `volumeShape`,
+ * InvalidSnapshot.NotFound, and InvalidBlockDeviceMapping for one that is smaller than its snapshot.
  */
 export function launchVolume(call: Call, wanted: LaunchVolume): VolumeRecord {
   const { snapshotId, deviceName, instanceId, deleteOnTermination } = wanted;

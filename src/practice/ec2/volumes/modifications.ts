@@ -6,7 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
-import type { VolumeRecord } from '../../state/records';
+import type { VolumeRecord } from '../../state/records/storage';
 import { filterBy, type Filters } from '../filters';
 import { dateOf } from '../isoTime';
 import { lookUp } from '../lookUp';

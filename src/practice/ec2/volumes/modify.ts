@@ -1,7 +1,7 @@
 import type { ModifyVolumeRequest, ModifyVolumeResult } from '@aws-sdk/client-ec2';
 import { AwsError, missingParameter } from '../../awsError';
 import type { Call } from '../../service';
-import type { VolumeRecord } from '../../state/records';
+import type { VolumeRecord } from '../../state/records/storage';
 import { findVolume } from './find';
 import { describe, isModified, modificationProgress, type ModifiedVolume } from './modifications';
 import { requireCreated } from './states';

@@ -1,5 +1,6 @@
 import type { Call } from '../../service';
-import type { InstanceRecord, VolumeRecord } from '../../state/records';
+import type { InstanceRecord } from '../../state/records/instances';
+import type { VolumeRecord } from '../../state/records/storage';
 import { without } from '../without';
 
 /**

@@ -1,5 +1,5 @@
 import { AwsError } from '../../awsError';
-import type { VolumeRecord } from '../../state/records';
+import type { VolumeRecord } from '../../state/records/storage';
 
 const CREATING_MS = 1_000;
 

@@ -7,14 +7,17 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { invalidValue } from '../../awsError';
 import type { Call } from '../../service';
-import type { VolumeRecord } from '../../state/records';
+import type { VolumeRecord } from '../../state/records/storage';
 import { describedPage } from '../describedPage';
 import { filterBy, type Filters } from '../filters';
 import { zoneId } from '../regions/regions';
 import { findVolume, VOLUME_IDS } from './find';
 import { volumeState } from './states';
 
-/** Nothing ever ails a volume here. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVolumeStatus.html */
+/**
+ * Nothing ever ails a volume here.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVolumeStatus.html
+ */
 export function describeVolumeStatus(
   call: Call,
   input: DescribeVolumeStatusRequest,

@@ -1,5 +1,5 @@
 import { AwsError, missingParameter } from '../../awsError';
-import type { VolumeRecord } from '../../state/records';
+import type { VolumeRecord } from '../../state/records/storage';
 
 interface Range {
   readonly min: number;
@@ -46,9 +46,9 @@ export interface VolumeWish {
 export type VolumeShape = Pick<VolumeRecord, 'type' | 'sizeGiB' | 'iops' | 'throughput'>;
 
 /**
- * A volume's type, size and performance with EC2's defaults. Throws AwsError: UnknownVolumeType, InvalidParameterValue
- * for what is out of bounds, InvalidParameterCombination for what the type does not have and for ratios that are too
- * high, MissingParameter for io1 and io2 without iops.
+ * A volume's type, size and performance with EC2's defaults. Throws AwsError: UnknownVolumeType,
+ * InvalidParameterValue for what is out of bounds, InvalidParameterCombination for what the type does not have and
+ * for ratios that are too high, MissingParameter for io1 and io2 without iops.
  */
 export function volumeShape({ type, sizeGiB, iops, throughput }: VolumeWish): VolumeShape {
   const limits = LIMITS.get(type);

@@ -67,7 +67,7 @@ const TYPES = new Map([
 export function longName(name: string, stats: Stats): string {
   const bits = Array.from('rwxrwxrwx', (letter, index) => (stats.mode & (0o400 >> index) ? letter : '-'));
   const mode = (TYPES.get(stats.mode & 0o170000) ?? '?') + bits.join('');
-  const when = new Date(stats.mtimeMs).toISOString().slice(0, 16).replace('T', ' ');
+  const when = new Date(seconds(stats.mtimeMs) * 1000).toISOString().slice(0, 16).replace('T', ' ');
   const columns = [
     mode,
     pad(stats.nlink, 3),

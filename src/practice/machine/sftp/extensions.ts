@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import { SftpRefusal, STATUS, TYPE } from './codes';
 import { PacketWriter, type PacketReader } from './packets';
 import * as reply from './replies';
-import type { SftpContext } from './requests';
+import type { SftpContext } from './request';
 
 /** OpenSSH's additions (its PROTOCOL, 4) that this server has, with their versions. */
 export const EXTENSIONS: Readonly<Record<string, string>> = {
@@ -28,7 +28,10 @@ export async function extendedRequest(reader: PacketReader, context: SftpContext
       return reply.OK;
     }
     case 'hardlink@openssh.com': {
-      const [from, to] = [await paths.entry(reader.string()), await paths.entry(reader.string())];
+      const name = reader.string();
+      const [from, to] = [await paths.entry(name), await paths.entry(reader.string())];
+      // On macOS the new name is of what a link leads to.
+      await paths.target(name);
       await fs.link(from, to);
       return reply.OK;
     }

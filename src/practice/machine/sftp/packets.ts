@@ -1,4 +1,6 @@
-/** The bytes of SFTP version 3 (draft-ietf-secsh-filexfer-02): numbers big-endian, strings with their length before. */
+/**
+ * The bytes of SFTP version 3 (draft-ietf-secsh-filexfer-02): numbers big-endian, strings with their length before.
+ */
 
 /** Reads the fields of one packet in order. @throws RangeError when there is less than asked for */
 export class PacketReader {
@@ -21,6 +23,13 @@ export class PacketReader {
   /** File sizes and offsets: exact up to 2^53. */
   uint64(): number {
     return Number(this.bytes.readBigUInt64BE(this.skip(8)));
+  }
+
+  /** Where in a file. @throws RangeError where no file of this computer has anything */
+  offset(): number {
+    const offset = this.uint64();
+    if (!Number.isSafeInteger(offset)) throw new RangeError('There is nothing so far on.');
+    return offset;
   }
 
   data(): Buffer {

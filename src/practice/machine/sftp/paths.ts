@@ -29,9 +29,18 @@ export class Paths {
   /** For changing the entry itself in its folder: a link is not followed. */
   async entry(name: string): Promise<string> {
     const file = this.resolve(name);
-    if (this.rules.confined)
-      await this.mustBeHome(path.join(await fs.realpath(path.dirname(file)), path.basename(file)));
+    if (this.rules.confined) {
+      const real = path.join(await fs.realpath(path.dirname(file)), path.basename(file));
+      await this.mustBeHome(real);
+      // Its own entry stands in the folder above.
+      if (real === (await fs.realpath(this.rules.home))) throw outside();
+    }
     return file;
+  }
+
+  /** Whether what was opened for reading alone must not be changed by way of its handle. */
+  get readersChangeNothing(): boolean {
+    return this.rules.confined;
   }
 
   /** A path as clients are told it: absolute, links followed as far as there is something. */
@@ -42,8 +51,7 @@ export class Paths {
   private async mustBeHome(file: string): Promise<void> {
     const home = await fs.realpath(this.rules.home);
     const within = path.relative(home, file);
-    if (within === '..' || within.startsWith(`..${path.sep}`) || path.isAbsolute(within))
-      throw new SftpRefusal(STATUS.permissionDenied, 'Permission denied outside the home folder');
+    if (within === '..' || within.startsWith(`..${path.sep}`) || path.isAbsolute(within)) throw outside();
   }
 }
 
@@ -62,4 +70,8 @@ async function realpathOf(file: string, hops = 0): Promise<string> {
   }
   const parent = path.dirname(file);
   return parent === file ? file : path.join(await realpathOf(parent, hops), path.basename(file));
+}
+
+export function outside(): SftpRefusal {
+  return new SftpRefusal(STATUS.permissionDenied, 'Permission denied outside the home folder');
 }

@@ -4,19 +4,11 @@ import * as path from 'node:path';
 import { readAttributes, type Attributes } from './attributes';
 import { SftpRefusal, STATUS, TYPE } from './codes';
 import { extendedRequest } from './extensions';
-import type { Handles } from './handles';
-import type { PacketReader } from './packets';
-import type { Paths } from './paths';
+import type { Listing } from './handles';
+import { outside } from './paths';
 import * as reply from './replies';
 import type { Reply } from './replies';
-
-export interface SftpContext {
-  readonly paths: Paths;
-  readonly handles: Handles;
-}
-
-/** Answers one request whose fields follow in the reader. What it throws is told as a status (`statusOf`). */
-export type SftpRequest = (reader: PacketReader, context: SftpContext) => Promise<Reply>;
+import type { SftpRequest } from './request';
 
 /** The longest answer to a read, and how many names a listing tells at once. */
 const MAX_READ = 255 * 1024;
@@ -29,20 +21,22 @@ export const REQUESTS: Readonly<Record<number, SftpRequest>> = {
     const { permissions = 0o666 } = readAttributes(reader);
     const { flags, writes } = openFlags(wanted);
     const file = writes ? await paths.target(name) : paths.resolve(name);
-    return reply.handleReply(handles.add({ file: await fs.open(file, flags, permissions) }));
+    return reply.handleReply(
+      await handles.add({ file: await openOrdinary(file, flags, permissions), writes }),
+    );
   },
   [TYPE.close]: async (reader, { handles }) => {
     await handles.close(reader.string());
     return reply.OK;
   },
   [TYPE.read]: async (reader, { handles }) => {
-    const [file, offset, wanted] = [handles.file(reader.string()), reader.uint64(), reader.uint32()];
+    const [file, offset, wanted] = [handles.file(reader.string()), reader.offset(), reader.uint32()];
     const buffer = Buffer.allocUnsafe(Math.min(wanted, MAX_READ));
     const { bytesRead } = await file.read(buffer, 0, buffer.length, offset);
     return bytesRead === 0 ? reply.END_OF_FILE : reply.dataReply(buffer.subarray(0, bytesRead));
   },
   [TYPE.write]: async (reader, { handles }) => {
-    const [file, offset, data] = [handles.file(reader.string()), reader.uint64(), reader.data()];
+    const [file, offset, data] = [handles.file(reader.string()), reader.offset(), reader.data()];
     for (let at = 0; at < data.length;)
       at += (await file.write(data, at, data.length - at, offset + at)).bytesWritten;
     return reply.OK;
@@ -62,20 +56,23 @@ export const REQUESTS: Readonly<Record<number, SftpRequest>> = {
       utimes: (accessed, modified) => fs.utimes(file, accessed, modified),
     });
   },
-  [TYPE.fsetstat]: async (reader, { handles }) => {
-    const file = handles.file(reader.string());
+  [TYPE.fsetstat]: async (reader, { paths, handles }) => {
+    const { file, writes } = handles.openFile(reader.string());
+    // Mode and times of a file can be changed also by who only reads it, wherever it is.
+    if (!writes && paths.readersChangeNothing) throw outside();
     return setAttributes(readAttributes(reader), file);
   },
   [TYPE.opendir]: async (reader, { paths, handles }) => {
     const dir = paths.resolve(reader.string());
-    const rest = [{ name: '.' }, { name: '..' }, ...(await fs.readdir(dir, { withFileTypes: true }))];
-    return reply.handleReply(handles.add({ listing: { dir, rest } }));
+    const listing = await fs.opendir(dir);
+    return reply.handleReply(await handles.add({ dir, listing, begun: false }));
   },
   [TYPE.readdir]: async (reader, { handles }) => {
-    const { dir, rest } = handles.listing(reader.string());
-    if (rest.length === 0) return reply.END_OF_FILE;
-    const names = rest.splice(0, NAMES_AT_ONCE).map(({ name }) => withStats(dir, name));
-    return reply.namesReply((await Promise.all(names)).filter((each) => each !== undefined));
+    const listing = handles.listing(reader.string());
+    const names = await nextNames(listing);
+    if (names.length === 0) return reply.END_OF_FILE;
+    const all = await Promise.all(names.map((name) => withStats(listing.dir, name)));
+    return reply.namesReply(all.filter((each) => each !== undefined));
   },
   [TYPE.remove]: async (reader, { paths }) => {
     await fs.unlink(await paths.entry(reader.string()));
@@ -126,6 +123,33 @@ function openFlags(wanted: number): { flags: number; writes: boolean } {
   return { flags, writes: writes || (wanted & 0x3c) !== 0 };
 }
 
+/**
+ * Opens a file without waiting for anybody. A pipe would be waited for, and with a few of them every other file too:
+ * Node has few threads for files.
+ */
+async function openOrdinary(name: string, flags: number, permissions: number): Promise<fs.FileHandle> {
+  const file = await fs.open(name, flags | constants.O_NONBLOCK, permissions);
+  try {
+    const stats = await file.stat();
+    if (stats.isFIFO() || stats.isSocket()) throw new SftpRefusal(STATUS.failure, 'Not a file');
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function nextNames(listing: Listing): Promise<string[]> {
+  const names = listing.begun ? [] : ['.', '..'];
+  listing.begun = true;
+  while (names.length < NAMES_AT_ONCE) {
+    const entry = await listing.listing.read();
+    if (!entry) break;
+    names.push(entry.name);
+  }
+  return names;
+}
+
 interface Settable {
   truncate(size: number): Promise<void>;
   chown(uid: number, gid: number): Promise<void>;
@@ -135,6 +159,7 @@ interface Settable {
 
 async function setAttributes(attributes: Attributes, file: Settable): Promise<Reply> {
   const { size, owner, permissions, times } = attributes;
+  if (size !== undefined && !Number.isSafeInteger(size)) throw new SftpRefusal(STATUS.failure, 'Too large');
   if (size !== undefined) await file.truncate(size);
   if (owner) await file.chown(owner.uid, owner.gid);
   if (permissions !== undefined) await file.chmod(permissions);

@@ -5,14 +5,15 @@ import { Handles } from './handles';
 import { PacketReader, packetsIn, PacketWriter } from './packets';
 import { Paths, type PathRules } from './paths';
 import { statusReply, type Reply } from './replies';
-import { REQUESTS, type SftpContext } from './requests';
+import type { SftpContext } from './request';
+import { REQUESTS } from './requests';
 
 const VERSION = 3;
 
 /**
- * Serves an SFTP client on a channel until it leaves. Requests are answered one by one, in the order in which they came.
- * (ssh2 has an SFTP server too, but one that takes in what a client sends however slow the disk, and cannot announce
- * extensions: without posix-rename clients cannot replace a file.)
+ * Serves an SFTP client on a channel until it leaves. Requests are answered one by one, in the order in which they
+ * came. (ssh2 has an SFTP server too, but one that takes in what a client sends however slow the disk, and cannot
+ * announce extensions: without posix-rename clients cannot replace a file.)
  * @param left aborted when the client is gone
  * @throws RangeError when what the client sends is no SFTP
  */

@@ -1,24 +1,23 @@
 import type { Dimension, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { Call } from '../../../../src/practice/service';
-import type { InstanceRecord } from '../../../../src/practice/state/records';
+import type { InstanceRecord } from '../../../../src/practice/state/records/instances';
+import { instanceRecord } from '../../../support/instanceRecord';
 import type { PracticeState } from '../../../support/practice/practiceState';
 
 /** A moment of the practice state's first day. */
 export const at = (time: string): Date => new Date(`2026-01-05T${time}Z`);
 
-/** Puts an instance into the state; only what CloudWatch looks at. */
+/** Puts an instance into the state; with something in place of what CloudWatch does not look at. */
 export function putInstance(
   state: PracticeState,
   instance: Partial<InstanceRecord> & { readonly id: string },
 ): void {
-  const record = {
-    instanceType: 't3.micro',
-    state: 'running',
+  const { id } = instance;
+  const record: InstanceRecord = {
+    ...instanceRecord(id),
     launchTime: at('09:30:20').toISOString(),
-    transitionReason: '',
-    tags: {},
     ...instance,
-  } as InstanceRecord;
+  };
   state.cloud.store.transaction(() => {
     state.cloud.store.in('us-east-1').instances.put(record);
   });

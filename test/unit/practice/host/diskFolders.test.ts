@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { copyFolder, isFolder, removeFolder } from '../../../../src/practice/host/diskFolders';
+import { copyFolder } from '../../../../src/practice/host/copyFolder';
+import { isFolder } from '../../../../src/practice/host/diskFolders';
+import { removeFolder } from '../../../../src/practice/host/removeFolder';
 import { asOrdinaryUser } from '../../../support/ordinaryUser';
+import { itOnUnix } from '../../../support/onUnix';
 
 describe('folders of disks, for a user without root', () => {
   let dir: string;
@@ -14,7 +17,7 @@ describe('folders of disks, for a user without root', () => {
     });
   afterEach(() => fs.rm(dir, { recursive: true, force: true }));
 
-  it('copies what may be read and tells of the rest', () =>
+  itOnUnix('copies what may be read and tells of the rest', () =>
     withFolder(async (file) => {
       await fs.mkdir(file('home/closed'), { recursive: true });
       await fs.writeFile(file('home/open'), 'open');
@@ -27,9 +30,10 @@ describe('folders of disks, for a user without root', () => {
       assert.match(told.join(), /secret/);
       assert.match(told.join(), /closed/);
       await fs.chmod(file('home/closed'), 0o700);
-    }));
+    }),
+  );
 
-  it('copies into folders that are read-only afterwards, and removes those', () =>
+  itOnUnix('copies into folders that are read-only afterwards, and removes those', () =>
     withFolder(async (file) => {
       await fs.mkdir(file('home/mod/cache'), { recursive: true });
       await fs.writeFile(file('home/mod/cache/go.mod'), 'module lab', { mode: 0o444 });
@@ -41,13 +45,15 @@ describe('folders of disks, for a user without root', () => {
         await removeFolder(file(name));
         assert.equal(await isFolder(file(name)), false);
       }
-    }));
+    }),
+  );
 
-  it('does not take a link for a folder', () =>
+  itOnUnix('does not take a link for a folder', () =>
     withFolder(async (file) => {
       await fs.mkdir(file('real'));
       await fs.symlink(file('real'), file('link'));
       assert.equal(await isFolder(file('real')), true);
       assert.equal(await isFolder(file('link')), false);
-    }));
+    }),
+  );
 });

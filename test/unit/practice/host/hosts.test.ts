@@ -1,9 +1,12 @@
-/** How the hosts follow the records. The machines themselves are a stand-in here; test/ssh and test/clouds have real ones. */
+/**
+ * How the hosts follow the records. The machines themselves are a stand-in here; test/ssh and test/clouds have real
+ * ones.
+ */
 import assert from 'node:assert/strict';
 import type { Instance } from '@aws-sdk/client-ec2';
 import { endHasCome, idleTooLong } from '../../../../src/practice/host/autoStop';
 import { Hosts } from '../../../../src/practice/host/hosts';
-import type { InstanceRecord } from '../../../../src/practice/state/records';
+import type { InstanceRecord } from '../../../../src/practice/state/records/instances';
 import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 import { until } from '../../../support/until';
 import { describe1, launchOne } from '../ec2/instances/given';
@@ -77,6 +80,27 @@ describe('the hosts', function () {
     await pass(id, 'stopped');
     assert.equal(describe1(state, id).StateReason?.Code, 'Server.InternalError');
     assert.ok(told.some((line) => line.includes('There is no free port')));
+  });
+
+  it('survives that nothing can be written, and goes on when it can', async () => {
+    const id = await running();
+    const pending = launchOne(state);
+    const { store } = state.cloud;
+    const transaction = store.transaction.bind(store);
+    store.transaction = () => {
+      throw new Error('ENOSPC');
+    };
+    hosts.power('us-east-1', id, 'shutdown');
+    const ensured = () => told.filter((line) => line === `ensure ${pending}`).length;
+    await until('tried', () => {
+      state.advance(1_000);
+      return Promise.resolve(ensured() > 0);
+    });
+    await hosts.settled();
+    store.transaction = transaction;
+    assert.ok(told.includes(`${id}: Error: ENOSPC`));
+    assert.deepEqual([stateOf(id), stateOf(pending)], ['running', 'pending']);
+    await pass(pending, 'running');
   });
 
   it('ends the machine as soon as an instance stops, and brings it through its passing states', async () => {

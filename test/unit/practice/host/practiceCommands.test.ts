@@ -5,17 +5,17 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { practiceCommands, practiceCommandsForCmd } from '../../../../src/practice/host/practiceCommands';
+import { needing } from '../../../support/needs';
 
-describe('practice commands', () => {
+needing('Unix').describe('practice commands', () => {
   let dir: string;
-  before(async function () {
-    if (process.platform === 'win32') this.skip();
+  before(async () => {
     // Its name is one that a person's folder may have.
     dir = await fs.mkdtemp(path.join(tmpdir(), "ec2-lab o'brien "));
     const commands = practiceCommands({ binDir: dir, powerDir: dir, sandbox: 'none' });
     for (const [name, text] of commands) await fs.writeFile(path.join(dir, name), text, { mode: 0o755 });
   });
-  after(() => dir && fs.rm(dir, { recursive: true }));
+  after(() => fs.rm(dir, { recursive: true }));
 
   const runIn = async (locale: object, name: string, ...args: string[]) => {
     const env = { ...process.env, LC_ALL: undefined, LC_MESSAGES: undefined, LANG: 'C.UTF-8', ...locale };

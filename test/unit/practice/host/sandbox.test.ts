@@ -5,7 +5,10 @@ describe('the arguments of bwrap', () => {
   const view: SandboxView = {
     hidden: ['/home', '/run', '/srv/person'],
     shown: [['/x/passwd', '/etc/passwd']],
-    ...{ homeDir: '/home/me/disk', home: '/home/ubuntu', id: 1000, hostName: 'ip-172-31-5-9' },
+    homeDir: '/home/me/disk',
+    home: '/home/ubuntu',
+    id: 1000,
+    hostName: 'ip-172-31-5-9',
   };
   const args = bwrapArgs(view);
   const at = (...words: string[]) => {

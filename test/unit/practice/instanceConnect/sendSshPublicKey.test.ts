@@ -27,7 +27,9 @@ describe('SendSSHPublicKey', () => {
   const table = () => state.cloud.store.in('us-east-1').instances;
   const push = (changes: Partial<SendSSHPublicKeyRequest> = {}) =>
     state.run(SendSSHPublicKey$, sendSshPublicKey, {
-      ...{ InstanceId: id, InstanceOSUser: 'ec2-user', SSHPublicKey: PUBLIC_KEY },
+      InstanceId: id,
+      InstanceOSUser: 'ec2-user',
+      SSHPublicKey: PUBLIC_KEY,
       ...changes,
     });
   const keys = (user = 'ec2-user', instance = id) =>

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { startPractice, type Running } from '../../../../src/practice/process/running';
+import { itOnUnix } from '../../../support/onUnix';
 
 describe("the practice cloud's door", function () {
   this.timeout(30_000);
@@ -62,8 +63,9 @@ describe("the practice cloud's door", function () {
       ...(body !== undefined && { body }),
     });
 
-  it('stands on loopback only, and its keys are for its owner alone', async () => {
+  itOnUnix('stands on loopback only, and its keys are for its owner alone', async () => {
     assert.match(endpoint(), /^http:\/\/127\.0\.0\.1:\d+$/);
+    await describeIn();
     for (const file of ['access.json', 'journal.jsonl', 'practice.log']) {
       assert.equal((await fs.stat(path.join(stateDir, file))).mode & 0o777, 0o600, file);
     }

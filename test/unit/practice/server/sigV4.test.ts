@@ -20,7 +20,13 @@ async function signed(
   const signer = new SignatureV4({ credentials: keys, region: 'eu-west-1', service: 'ec2', sha256: Sha256 });
   const request = await signer.sign(
     {
-      ...{ method: 'POST', protocol: 'http:', hostname: '127.0.0.1', port: 5000, path: '/', query, body },
+      method: 'POST',
+      protocol: 'http:',
+      hostname: '127.0.0.1',
+      port: 5000,
+      path: '/',
+      query,
+      body,
       headers: { host: '127.0.0.1:5000', 'content-type': 'application/x-www-form-urlencoded', ...headers },
     },
     { signingDate: new Date(NOW) },
@@ -40,7 +46,10 @@ describe('signatures of version 4', () => {
     const request = await signed();
     assert.equal(signatureFault(request, keys, NOW), undefined);
     assert.deepEqual(scopeOf(request.headers['authorization']), {
-      ...{ accessKeyId: keys.accessKeyId, date: '20260105', region: 'eu-west-1', service: 'ec2' },
+      accessKeyId: keys.accessKeyId,
+      date: '20260105',
+      region: 'eu-west-1',
+      service: 'ec2',
     });
   });
 

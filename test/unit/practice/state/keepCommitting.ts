@@ -10,15 +10,13 @@ for (let number = keyPairs.size; ; number++) {
   const id = `key-${process.pid}-${number}`;
   store.transaction(() =>
     keyPairs.put({
-      ...{
-        id,
-        name: id,
-        type: 'ed25519',
-        fingerprint: '',
-        publicKey: 'x'.repeat(500),
-        createTime: '',
-        tags: {},
-      },
+      id,
+      name: id,
+      type: 'ed25519',
+      fingerprint: '',
+      publicKey: 'x'.repeat(500),
+      createTime: '',
+      tags: {},
     }),
   );
   writeSync(1, `${id}\n`);

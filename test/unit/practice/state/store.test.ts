@@ -1,44 +1,14 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import * as fs from 'node:fs';
-import { tmpdir } from 'node:os';
-import * as path from 'node:path';
-import { createInterface } from 'node:readline';
 import fc from 'fast-check';
-import type { KeyPairRecord } from '../../../../src/practice/state/records';
-import { Store, type Committed } from '../../../../src/practice/state/store';
-
-const pair = (id: string, name = id): KeyPairRecord => ({
-  ...{ id, name, type: 'ed25519', fingerprint: '', publicKey: '', createTime: '', tags: {} },
-});
+import type { Committed } from '../../../../src/practice/state/store';
+import { itOnUnix } from '../../../support/onUnix';
+import { eachJournal, names, pair, put } from './storeKit';
 
 describe('the store', () => {
-  let dir: string;
-  let file: string;
-  const open: Store[] = [];
-  const told: string[] = [];
-  const openStore = () => {
-    const store = Store.open(file, (problem) => told.push(problem));
-    open.push(store);
-    return store;
-  };
-  const names = (store: Store, region = 'us-east-1') =>
-    [...store.in(region).keyPairs.values()].map(({ name }) => name);
-  const put = (store: Store, ...pairs: KeyPairRecord[]) =>
-    store.transaction(() => pairs.forEach((each) => store.in('us-east-1').keyPairs.put(each)));
+  const { file, told, openStore } = eachJournal();
 
-  beforeEach(() => {
-    dir = fs.mkdtempSync(path.join(tmpdir(), 'ec2-lab-store-'));
-    file = path.join(dir, 'journal.jsonl');
-    told.length = 0;
-  });
-  afterEach(() => {
-    for (const store of open.splice(0)) store.close();
-    fs.rmSync(dir, { recursive: true });
-  });
-
-  it('keeps what was committed, in its order, region by region', () => {
+  itOnUnix('keeps what was committed, in its order, region by region', () => {
     const first = openStore();
     put(first, pair('a'), pair('b'), pair('c'));
     put(first, pair('a', 'changed'));
@@ -103,9 +73,14 @@ describe('the store', () => {
   it('sets a damaged journal aside and says so, with everything before the damage kept', () => {
     put(openStore(), pair('a'));
     fs.appendFileSync(file, 'not a line\n[]\n');
-    assert.deepEqual(names(openStore()), ['a']);
+    const store = openStore();
+    assert.deepEqual(names(store), ['a']);
     assert.equal(told.length, 1);
+    assert.match(told.join(), /damaged at line 2\b/);
+    put(store, pair('b'));
     assert.match(fs.readFileSync(`${file}.damaged`, 'utf8'), /not a line/);
+    assert.deepEqual(names(openStore()), ['a', 'b']);
+    assert.equal(told.length, 1);
   });
 
   it('is, after any history, what it would be after only its last state', () => {
@@ -151,28 +126,5 @@ describe('the store', () => {
     assert.ok(fs.statSync(file).size < 5 * 1024 * 1024, String(fs.statSync(file).size));
     put(store, pair('b'));
     assert.deepEqual(names(openStore()), [`${long}999`, 'b']);
-  });
-
-  it('loses nothing that was acknowledged when its process is killed at any moment', async function () {
-    this.timeout(60_000);
-    for (let round = 0; round < 8; round++) {
-      const writer = spawn(process.execPath, [path.join(__dirname, 'keepCommitting.js'), file], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const acknowledged: string[] = [];
-      createInterface(writer.stdout).on('line', (id) => acknowledged.push(id));
-      await once(writer.stdout, 'data');
-      await new Promise((resolve) => setTimeout(resolve, 20 + 40 * Math.random()));
-      const ended = once(writer, 'close');
-      writer.kill('SIGKILL');
-      await ended;
-      const kept = new Set(names(openStore()));
-      assert.ok(acknowledged.length > 0);
-      assert.deepEqual(
-        acknowledged.filter((id) => !kept.has(id)),
-        [],
-      );
-      assert.deepEqual(told, []);
-    }
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { stsActions } from '../../../../src/practice/sts';
+import { sts } from '../../../../src/practice/sts';
 import { getCallerIdentity } from '../../../../src/practice/sts/callerIdentity';
 
 describe('GetCallerIdentity', () => {
@@ -11,6 +11,6 @@ describe('GetCallerIdentity', () => {
   });
 
   it('is the only thing that STS does', () => {
-    assert.deepEqual([...stsActions.keys()], ['GetCallerIdentity']);
+    assert.deepEqual([...sts.actions.keys()], ['GetCallerIdentity']);
   });
 });

@@ -4,6 +4,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { ImportKeyPairResult, KeyPair, KeyPairInfo } from '@aws-sdk/client-ec2';
 import { utils, type ParsedKey } from 'ssh2';
+import { newOpenSshKey } from '../../../../../src/practice/openSshKeys';
 import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { refuses } from '../refusal';
 
@@ -90,9 +91,9 @@ describe('Key pairs', () => {
   });
 
   it('are imported as ed25519, by the SHA-256 of the key', () => {
-    const { public: line } = utils.generateKeyPairSync('ed25519');
+    const { public: line } = newOpenSshKey('ed25519', '');
     const blob = Buffer.from(line.split(' ')[1] ?? '', 'base64');
-    const { KeyFingerprint } = importKey('mine', `${line} a comment\r\n`);
+    const { KeyFingerprint } = importKey('mine', `${line.trim()} a comment\r\n`);
     assert.equal(KeyFingerprint, createHash('sha256').update(blob).digest('base64'));
     assert.equal(list()[0]?.KeyType, 'ed25519');
   });
@@ -113,8 +114,8 @@ describe('Key pairs', () => {
       line(Buffer.from('0000000b7373682d6564323535313900000001ff', 'hex'), 'ssh-ed25519'),
       privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       pkcs1,
-      utils.generateKeyPairSync('ed25519').private,
-      utils.generateKeyPairSync('ecdsa', { bits: 256 }).public,
+      newOpenSshKey('ed25519', '').private,
+      newOpenSshKey('ecdsa', '').public,
       short.export({ type: 'spki', format: 'pem' }).toString(),
       'A'.repeat(100_000),
     ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { InternetGateway, NetworkAcl, RouteTable } from '@aws-sdk/client-ec2';
 import { passes } from '../../../../../src/practice/ec2/network/passage';
-import type { VpcRecord } from '../../../../../src/practice/state/records';
+import type { VpcRecord } from '../../../../../src/practice/state/records/network';
 import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { refuses } from '../refusal';
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PrefixList } from '@aws-sdk/client-ec2';
 import { admits } from '../../../../../src/practice/ec2/securityGroups/firewall';
+import type { InstanceRecord } from '../../../../../src/practice/state/records/instances';
 import type {
-  InstanceRecord,
   SecurityGroupRecord,
   SecurityGroupRule,
-} from '../../../../../src/practice/state/records';
+} from '../../../../../src/practice/state/records/network';
 import { Table } from '../../../../../src/practice/state/table';
 import { practiceState, type PracticeState } from '../../../../support/practice/practiceState';
 import { become, describe1, launchOne } from '../instances/given';
