@@ -28,7 +28,9 @@ export async function run(): Promise<Figure[]> {
     const [value, baseline] = [Math.min(...healthy), Math.min(...plain)];
     return [
       {
-        ...{ name: 'doctor-healthy', value: Number(value.toFixed(1)), unit: 'ms' },
+        name: 'doctor-healthy',
+        value: Number(value.toFixed(1)),
+        unit: 'ms',
         ratio: Number((value / baseline).toFixed(2)),
       },
     ];

@@ -58,7 +58,7 @@ async function messagesOfEditor(): Promise<PanelMessage[]> {
   const named = { id: 'sg-0123456789abcdef0', name: 'web', description: 'Web', vpcId: 'vpc-1', tags: {} };
   const messages: PanelMessage[] = [];
   const editor = new FirewallEditor({
-    address: { profile: 'bench', region: 'us-east-1', groupId: named.id },
+    subject: { profile: 'bench', region: 'us-east-1', groupId: named.id },
     cloud: {
       read: () => Promise.resolve({ ...named, rules }),
       groups: () => Promise.resolve([]),

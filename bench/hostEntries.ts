@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { currentPlatform } from '../src/core/platform';
 import { HostEntries } from '../src/core/ssh/hostEntries';
-import { renderHostEntry, type HostEntry } from '../src/core/ssh/hostEntry';
+import type { HostEntry } from '../src/core/ssh/hostEntry';
+import { renderHostEntry } from '../src/core/ssh/hostEntryFile';
 import { knownHostsFile } from '../src/core/ssh/knownHosts';
 import { openSshFolder, type SshFolder } from '../src/core/ssh/sshFolder';
 import type { Figure } from './figure';
@@ -21,7 +22,9 @@ export async function run(): Promise<Figure[]> {
   for (let round = 0; round < ROUNDS; round++) rounds.push(await measure());
   const best = (key: keyof Costs) => Math.min(...rounds.map((each) => each[key]));
   const figure = (name: string, value: number, baseline?: number): Figure => ({
-    ...{ name, value: Number(value.toFixed(1)), unit: 'ms' },
+    name,
+    value: Number(value.toFixed(1)),
+    unit: 'ms',
     ratio: baseline === undefined ? null : Number((value / baseline).toFixed(2)),
   });
   const plain = best('plain');
@@ -49,7 +52,7 @@ interface Costs {
 async function measure(): Promise<Costs> {
   const home = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-bench-'));
   try {
-    const folder = openSshFolder(currentPlatform({ ...process.env, HOME: home }));
+    const folder = openSshFolder(currentPlatform({ ...process.env, HOME: home, USERPROFILE: home }));
     const entries = Array.from({ length: ENTRIES }, (_, index) => entry(folder, index));
     const plain = await timed(() => writePlainly(path.join(home, 'plain'), folder, entries));
     const store = new HostEntries(folder);
@@ -90,12 +93,14 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 function entry(folder: SshFolder, index: number): HostEntry {
   const instanceId = `i-${index.toString(16).padStart(17, '0')}`;
   return {
-    ...{ alias: `lab-${index}`, instanceId, region: 'eu-west-1', account: '123456789012', profile: 'class' },
-    ...{
-      hostName: `203.0.113.${index % 256}`,
-      user: 'ec2-user',
-      identityFile: path.join(folder.dir, 'class.pem'),
-    },
+    alias: `lab-${index}`,
+    instanceId,
+    region: 'eu-west-1',
+    account: '123456789012',
+    profile: 'class',
+    hostName: `203.0.113.${index % 256}`,
+    user: 'ec2-user',
+    identityFile: path.join(folder.dir, 'class.pem'),
     knownHostsFile: knownHostsFile(folder, instanceId),
   };
 }

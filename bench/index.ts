@@ -1,7 +1,9 @@
 /**
- * `npm run -s bench`: every figure as a table; with `--json` as a JSON array of {name, value, unit, ratio} and nothing
- * else on standard output. Figures are for people and for the record: no test fails because of one.
+ * `npm run -s bench`: every figure as a table; with `--json` as a JSON array of {name, value, unit, ratio} and
+ * nothing else on standard output. `npm run -s bench -- activation tree` measures these alone. Figures are for people
+ * and for the record: no test fails because of one.
  */
+import { parseArgs } from 'node:util';
 import * as activation from './activation';
 import * as doctor from './doctor';
 import type { Figure } from './figure';
@@ -11,17 +13,37 @@ import * as metrics from './metrics';
 import * as practice from './practice';
 import * as prices from './prices';
 import * as sizes from './sizes';
+import * as sshConfig from './sshConfig';
 import * as tree from './tree';
 
-const benches = { activation, tree, firewall, hostEntries, doctor, metrics, prices, sizes, practice };
+const benches = {
+  activation,
+  tree,
+  firewall,
+  hostEntries,
+  sshConfig,
+  doctor,
+  metrics,
+  prices,
+  sizes,
+  practice,
+};
 
 async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
+  if (unknown.length > 0)
+    throw new Error(`No bench is called ${unknown.join(', ')}: ${Object.keys(benches).join(', ')}.`);
   const figures: Figure[] = [];
   for (const [name, bench] of Object.entries(benches)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
     console.error(`Measuring ${name} …`);
     figures.push(...(await bench.run()));
   }
-  console.log(process.argv.includes('--json') ? JSON.stringify(figures, undefined, 2) : table(figures));
+  console.log(values.json ? JSON.stringify(figures, undefined, 2) : table(figures));
 }
 
 function table(figures: readonly Figure[]): string {

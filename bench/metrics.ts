@@ -1,9 +1,9 @@
 /**
- * What 500 series of metrics take from the practice cloud: how many calls, beside one for each series, and how long, beside
- * one plain call with the same queries.
+ * What 500 series of metrics take from the practice cloud: how many calls, beside one for each series, and how long,
+ * beside one plain call with the same queries.
  */
 import { GetMetricDataCommand, type MetricDataQuery } from '@aws-sdk/client-cloudwatch';
-import { getSeries, gridOf, METRIC_NAMES } from '../src/core/ec2/metrics';
+import { getSeries, gridOf, METRIC_NAMES } from '../src/core/aws/cloudwatch';
 import { startPractice } from '../test/support/practice/practice';
 import { testAccount } from '../test/support/testAccount';
 import type { Figure } from './figure';
@@ -16,7 +16,7 @@ export async function run(): Promise<Figure[]> {
   const account = testAccount(cloud.endpoint);
   try {
     const at = { account, region: 'us-east-1' };
-    const client = await account.cloudwatch(at.region);
+    const client = await account.client('cloudwatch', at.region);
     const asked: MetricDataQuery[][] = [];
     client.middlewareStack.add(
       (next) => (args) => {
@@ -43,7 +43,9 @@ export async function run(): Promise<Figure[]> {
     return [
       { name: 'metrics-500-calls', value: calls, unit: 'calls', ratio: calls / SERIES },
       {
-        ...{ name: 'metrics-500', value: Number(ours.toFixed(1)), unit: 'ms' },
+        name: 'metrics-500',
+        value: Number(ours.toFixed(1)),
+        unit: 'ms',
         ratio: Number((ours / baseline).toFixed(2)),
       },
     ];

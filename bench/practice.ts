@@ -11,9 +11,11 @@ import { practiceProfile } from '../src/core/account/practice/practiceProfile';
 import { InstanceStore } from '../src/core/ec2/instances/instanceStore';
 import { silentLog } from '../src/core/log';
 import { startMoto } from '../test/support/moto/moto';
-import { PRACTICE_PROGRAM, startPractice } from '../test/support/practice/practice';
+import { startPractice } from '../test/support/practice/practice';
+import { PRACTICE_PROGRAM } from '../test/support/practice/practiceProgram';
 import { startPracticeWorld } from '../test/support/practice/practiceWorld';
 import { EXAMPLE_KEYS } from '../test/support/testAccount';
+import { lackOf } from '../test/support/tools';
 import type { Figure } from './figure';
 
 const DESCRIBED = 5_000;
@@ -28,9 +30,10 @@ const LAUNCHERS = 8;
 const PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
 
 /**
- * What many instances cost: the time to describe 5,000 of them, each launched on its own, page by page through the SDK,
- * beside moto's in the same run (most of ours is the SDK's own reading of 15 MB of XML), and the memory of a practice cloud that holds 10,000 running ones, each with its port
- * open. And what a person waits for: the time from the press on Try to a whole tree, and on Launch to a shell's prompt.
+ * What many instances cost: the time to describe 5,000 of them, each launched on its own, page by page through the
+ * SDK, beside moto's in the same run (most of ours is the SDK's own reading of 15 MB of XML), and the memory of a
+ * practice cloud that holds 10,000 running ones, each with its port open. And what a person waits for: the time from
+ * the press on Try to a whole tree, and on Launch to a shell's prompt.
  */
 export async function run(): Promise<Figure[]> {
   const figures = [await startFigure(), await launchFigure()];
@@ -80,7 +83,9 @@ async function startFigure(): Promise<Figure> {
   }
 }
 
-/** From a template, with the look-ups, the key, the group and the first login, to the prompt of `ssh` in a terminal. */
+/**
+ * From a template, with the look-ups, the key, the group and the first login, to the prompt of `ssh` in a terminal.
+ */
 async function launchFigure(): Promise<Figure> {
   const world = await startPracticeWorld();
   try {
@@ -108,11 +113,12 @@ async function promptOf(sshArgs: readonly string[]): Promise<void> {
 
 /** Undefined, with a word, on a computer without moto. */
 async function motoDescribeMs(): Promise<number | undefined> {
-  const moto = await startMoto();
-  if (!moto) {
-    console.error('skipped: moto_server is not on PATH, so there is nothing to compare with');
+  const lack = lackOf('moto_server');
+  if (lack !== undefined) {
+    console.error(`skipped: there is nothing to compare with: that needs ${lack}`);
     return undefined;
   }
+  const moto = await startMoto();
   try {
     await fill(moto.endpoint, DESCRIBED, 1);
     return await describeMs(moto.endpoint, 1);

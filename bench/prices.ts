@@ -2,7 +2,6 @@
  * How often AWS's price list is asked for what 300 instances of 10 types in 3 regions cost: at first, and once more
  * within the day by another window. Beside one look-up for each type and region, which is the least there can be.
  */
-import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { Account } from '../src/core/account/account';
 import { PriceBook } from '../src/core/cost/priceBook';
 import { silentLog } from '../src/core/log';
@@ -25,8 +24,12 @@ export async function run(): Promise<Figure[]> {
       if (type !== undefined) calls += 1;
       return Promise.resolve({ PriceList: type === undefined ? [] : [product(type)] });
     },
-  } as unknown as PricingClient;
-  const account: Account = { ...place.account, endpoint: undefined, pricing: () => Promise.resolve(client) };
+  } as never;
+  const account: Account = {
+    ...place.account,
+    endpoint: undefined,
+    client: () => Promise.resolve(client),
+  };
 
   /** One window, at a time of the day; gives the calls that it made. */
   const askAll = async (now: number): Promise<number> => {
@@ -47,7 +50,9 @@ export async function run(): Promise<Figure[]> {
   const [first, again] = [await askAll(0), await askAll(23 * HOUR)];
   const least = REGIONS.length * TYPES.length;
   const figure = (name: string, value: number): Figure => ({
-    ...{ name, value, unit: 'calls' },
+    name,
+    value,
+    unit: 'calls',
     ratio: Number((value / least).toFixed(2)),
   });
   return [figure('price-look-ups', first), figure('price-look-ups-same-day', again)];

@@ -1,23 +1,15 @@
 /**
- * An EC2 with canned answers, in a process of its own so that it does not share the measured event loop: 17 regions
- * with 300 instances each, in pages of 100. Says its port to the parent and ends with it.
+ * An EC2 with canned answers, in a process of its own so that it does not share the measured event loop: so many
+ * regions and instances in each as its arguments say, in pages as they are asked for. Says its port to the parent and
+ * ends with it.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-const REGIONS = 17;
-const PAGES = 3;
-const PER_PAGE = 100;
+const [REGIONS = 0, PER_REGION = 0] = process.argv.slice(2).map(Number);
 
 const regions = Array.from({ length: REGIONS }, (_, n) => `zz-region-${n + 1}`);
-const pages = new Map(
-  regions.flatMap((region, r) =>
-    Array.from({ length: PAGES }, (_, page) => [
-      `${region} ${page}`,
-      Buffer.from(instancesPage(region, r, page)),
-    ]),
-  ),
-);
+const pages = new Map<string, Buffer>();
 const regionList = Buffer.from(
   `<DescribeRegionsResponse><regionInfo>${regions
     .map(
@@ -27,15 +19,31 @@ const regionList = Buffer.from(
     .join('')}</regionInfo></DescribeRegionsResponse>`,
 );
 
-function instancesPage(region: string, regionNumber: number, page: number): string {
-  const items = Array.from({ length: PER_PAGE }, (_, n) =>
-    reservation(region, regionNumber * 1000 + page * 100 + n),
-  );
-  const token = page + 1 < PAGES ? `<nextToken>${page + 1}</nextToken>` : '';
-  return `<DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><reservationSet>${items.join('')}</reservationSet>${token}</DescribeInstancesResponse>`;
+/** Made once, so that later rounds measure who reads it. */
+function pageOf(region: string, begin: number, size: number): Buffer | undefined {
+  const key = `${region} ${begin} ${size}`;
+  const page = pages.get(key) ?? instancesPage(region, begin, size);
+  if (page) pages.set(key, page);
+  return page;
 }
 
-/** As EC2 answers for an ordinary instance: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
+function instancesPage(region: string, begin: number, size: number): Buffer | undefined {
+  const regionNumber = regions.indexOf(region);
+  if (regionNumber < 0) return undefined;
+  const end = Math.min(begin + size, PER_REGION);
+  const items = Array.from({ length: end - begin }, (_, n) =>
+    reservation(region, regionNumber * 1000 + begin + n),
+  );
+  const token = end < PER_REGION ? `<nextToken>${end}</nextToken>` : '';
+  return Buffer.from(
+    `<DescribeInstancesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><reservationSet>${items.join('')}</reservationSet>${token}</DescribeInstancesResponse>`,
+  );
+}
+
+/**
+ * As EC2 answers for an ordinary instance:
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
+ */
 function reservation(region: string, number: number): string {
   const hex = number.toString(16).padStart(17, '0');
   const address = `10.0.${number % 250}.${number % 199}`;
@@ -68,7 +76,7 @@ const server = createServer((request, response) => {
     const answer =
       parameters.get('Action') === 'DescribeRegions'
         ? regionList
-        : pages.get(`${region} ${parameters.get('NextToken') ?? '0'}`);
+        : pageOf(region, Number(parameters.get('NextToken')), Number(parameters.get('MaxResults')) || 1000);
     response.writeHead(answer ? 200 : 400, { 'Content-Type': 'text/xml;charset=UTF-8' }).end(answer);
   });
 });

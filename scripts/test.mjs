@@ -1,115 +1,109 @@
-// `npm test`: every suite in order, each to its end even when one before it failed, and one line of counts last. A suite
-// that begins early runs beside the others and is told in its turn.
-// `node scripts/test.mjs unit ssh` runs only those. Plain JavaScript, because it runs the compiler too.
-import { spawn } from 'node:child_process';
-import { openSync, readdirSync } from 'node:fs';
-import { access, constants, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// `npm test`: every suite to its end even when one before it failed, told in order, and one line of counts last. Suites
+// run beside each other as the machine's cores allow (lib/schedule.mjs). `npm test -- --help` says how to run a few
+// suites, files or tests. Plain JavaScript, because it runs the compiler too.
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { duration } from './lib/duration.mjs';
+import { jobsOf } from './lib/jobs.mjs';
+import { failLines, skipLines } from './lib/outcomes.mjs';
+import { endAll, runJob } from './lib/runJob.mjs';
+import { schedule } from './lib/schedule.mjs';
+import { HELP, readSelection, UsageError } from './lib/selection.mjs';
+import { fromRoot, testsIn } from './lib/testFiles.mjs';
 import { suites } from './suites.mjs';
 
-/** A suite that has not ended by then hangs, and counts as failed. */
-const SUITE_MS = 18 * 60_000;
-
-const root = path.resolve(import.meta.dirname, '..');
+const selection = selected(process.argv.slice(2));
 const scratch = await mkdtemp(path.join(tmpdir(), 'ec2-lab-counts-'));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(signal));
+
 const total = { passed: 0, failed: 0, skipped: 0 };
-const failedSuites = [];
+const failures = [];
+const seconds = [];
+let testsRun = 0;
+let stopping = false;
 
-const suitesToRun = chosen(process.argv.slice(2));
-const early = new Map();
-
-for (const suite of suitesToRun) {
+const begun = performance.now();
+const jobs = jobsOf(selection);
+const scheduled = schedule(jobs, availableParallelism(), run, giveUp);
+for (const suite of selection.suites) {
   console.log(`\n── ${suite.name} ──`);
-  const counts = await (early.get(suite) ?? run(suite));
-  if (early.has(suite)) process.stdout.write(await readFile(outputOf(suite)));
-  for (const next of suitesToRun)
-    if (next.beginsAfter === suite.name) early.set(next, run(next, openSync(outputOf(next), 'w')));
-  if (counts.failed > 0) failedSuites.push(suite.name);
+  const counts = { passed: 0, failed: [], skipped: [] };
+  for (const job of jobs.filter((one) => one.suite === suite)) {
+    job.output.passOn((chunk) => process.stdout.write(chunk));
+    const more = await Promise.race([job.counts, scheduled.then(() => job.counts)]);
+    counts.passed += more.passed;
+    counts.failed.push(...more.failed);
+    counts.skipped.push(...more.skipped);
+  }
+  if (suite.tests) {
+    const ran = counts.passed + counts.failed.length + counts.skipped.length;
+    testsRun += ran;
+    if (ran === 0 && selection.words === undefined) {
+      console.log(`${suite.name} ran no test.`);
+      counts.failed.push({ title: suite.name, reason: 'ran no test' });
+    }
+  }
+  failures.push(...failLines(suite.name, counts.failed));
   total.passed += counts.passed;
-  total.failed += counts.failed;
+  total.failed += counts.failed.length;
   total.skipped += counts.skipped.length;
-  await explainSkips(suite, counts.skipped);
+  for (const line of skipLines(suite.name, counts.skipped)) console.log(line);
 }
 await rm(scratch, { recursive: true, force: true });
 
 console.log('');
-if (failedSuites.length > 0) console.log(`Failed: ${failedSuites.join(', ')}.`);
+if (selection.words !== undefined && testsRun === 0) {
+  console.log(`No test has "${selection.words}" in its title, so nothing was tested.`);
+  total.failed++;
+}
+console.log(`It took ${duration(performance.now() - begun)}: ${seconds.join(', ')}.`);
+for (const line of failures) console.log(line);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-/** The suites named on the command line, or all of them. */
-function chosen(names) {
-  const known = new Set(suites.map(({ name }) => name));
-  const unknown = names.filter((name) => !known.has(name));
-  if (unknown.length > 0) {
-    console.error(`There is no suite ${unknown.join(', ')}. There are: ${[...known].join(', ')}.`);
+/** What the person asked for; a mistake, or a question, is answered and ends the run. */
+function selected(args) {
+  try {
+    const found = readSelection(args, suites, testsIn, fromRoot);
+    if (!found.help) return found;
+    console.log(`${HELP}\nSuites: ${suites.map(({ name }) => name).join(', ')}.`);
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
     process.exit(2);
   }
-  return names.length === 0 ? suites : suites.filter(({ name }) => names.includes(name));
 }
 
-/** Runs one suite, which prints at once or into an open file. A suite that dies without counts has failed once. */
-async function run(suite, output = 'inherit') {
-  const countsFile = path.join(scratch, `${suite.name}.json`);
-  const args = suite.args.flatMap(expand);
-  // The SDK would tell every process that it will want a newer Node in 2027.
-  const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
-  const env = { ...process.env, ...quiet, EC2_LAB_COUNTS_FILE: countsFile };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', output, output] });
-  const timer = setTimeout(() => child.kill('SIGKILL'), SUITE_MS);
-  const [code] = await new Promise((resolve) => child.once('close', (...how) => resolve(how)));
-  clearTimeout(timer);
-  if (!suite.counts) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
-  const counts = await readCounts(countsFile);
-  if (counts.failed === 0 && code !== 0) {
-    console.log(`${suite.name} ended before its time (code ${code}).`);
-    counts.failed = 1;
+/** Runs one process of a suite, and says whether it did well. */
+async function run(job) {
+  if (stopping) return new Promise(() => undefined);
+  const started = performance.now();
+  const counts = await runJob(job, scratch);
+  seconds.push(`${job.name} ${duration(performance.now() - started)}`);
+  job.end(counts);
+  return counts.failed.length === 0;
+}
+
+/** Tests of what was not built would be tests of something else. */
+function giveUp(job, need) {
+  job.output.write(`Not run, because ${need} failed.\n`);
+  job.end({
+    passed: 0,
+    failed: [{ title: job.name, reason: `not run, because ${need} failed` }],
+    skipped: [],
+  });
+}
+
+/** Ctrl-C, or a machine that shuts down. Said twice it means at once. */
+async function stop(signal) {
+  if (!stopping) {
+    stopping = true;
+    await endAll({ told: signal === 'SIGINT' });
   }
-  return counts;
-}
-
-/** Where the output of a suite that runs beside the others waits for its turn. */
-function outputOf(suite) {
-  return path.join(scratch, `${suite.name}.txt`);
-}
-
-async function readCounts(file) {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-    return { passed: 0, failed: 0, skipped: [] };
-  }
-}
-
-/** Names what is missing on this machine; a test skipped for any other reason is named itself. */
-async function explainSkips(suite, skippedTests) {
-  const missing = [];
-  for (const want of suite.wants ?? []) if (!(await onPath(want.tool))) missing.push(want);
-  for (const { tool, get } of missing) console.log(`skipped: ${suite.name}: ${tool} is missing (${get})`);
-  if (missing.length > 0) return;
-  for (const title of skippedTests) console.log(`skipped: ${suite.name}: ${title}`);
-}
-
-/** sshd lives in /usr/sbin, which is on the PATH of root alone. */
-async function onPath(tool) {
-  const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin'];
-  const names = process.platform === 'win32' ? [tool, `${tool}.exe`] : [tool];
-  const found = folders.flatMap((folder) =>
-    names.map((name) => access(path.join(folder, name), constants.X_OK)),
-  );
-  return Promise.any(found).then(
-    () => true,
-    () => false,
-  );
-}
-
-function expand(arg) {
-  if (typeof arg === 'string') return [arg];
-  const folder = path.join('test', arg.compiledTestsOf);
-  const sources = readdirSync(path.join(root, folder), { recursive: true });
-  const tests = sources.filter((file) => file.endsWith('.test.ts')).sort();
-  return tests.map((file) => path.join('out', folder, file.replace(/\.ts$/, '.js')));
+  rmSync(scratch, { recursive: true, force: true });
+  process.exit(130);
 }

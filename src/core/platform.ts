@@ -23,14 +23,16 @@ export interface Platform {
   readonly ssh: string;
   readonly sshKeygen: string;
   readonly sshKeyscan: string;
+  /** The AWS CLI. On Windows its program, never a batch file: cmd would read the arguments of one. */
+  readonly aws: string;
   readonly run: Run;
   /** Leaves a file to its owner alone: chmod on POSIX, an ACL with one entry on Windows. */
   restrictFile(file: string, mode: 0o400 | 0o600): Promise<void>;
   /** Whether nobody but the owner can read the file, which is what OpenSSH demands of a private key. */
   isRestricted(file: string): Promise<boolean>;
   /**
-   * A path as an argument in ssh_config: forward slashes, `%` doubled (ssh expands tokens in every option that takes a
-   * path of ours), quoted when it needs to be. Throws Problem SshFolder for a path that ssh_config cannot express.
+   * A path as an argument in ssh_config: forward slashes, `%` doubled (ssh expands tokens in every option that takes
+   * a path of ours), quoted when it needs to be. Throws Problem SshFolder for a path that ssh_config cannot express.
    */
   sshPath(file: string): string;
 }
@@ -69,6 +71,7 @@ export function platformFor(name: OperatingSystem, env: NodeJS.ProcessEnv, machi
     ssh: program('ssh'),
     sshKeygen: program('ssh-keygen'),
     sshKeyscan: program('ssh-keyscan'),
+    aws: windows ? 'aws.exe' : 'aws',
     run: machine.run,
     restrictFile: (file, mode) =>
       windows ? restrictOnWindows(machine.run, env, file, mode) : fs.chmod(file, mode),

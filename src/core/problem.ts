@@ -32,10 +32,11 @@ export type ProblemCode =
   | 'SshUnreachable'
   | 'Throttled'
   | 'ToolMissing'
+  | 'TooMuchOutput'
   | 'Unknown'
   | 'UnknownUser';
 
-/** The one thing a person can do about it. The edge (ui/) turns each kind into a button. */
+/** The one thing a person can do about it. The edge (kit/) turns each kind into a button. */
 export type ProblemAction =
   /** Run this in a terminal (argument array), then try again. */
   | { readonly kind: 'signIn'; readonly command: readonly string[] }
@@ -48,18 +49,23 @@ export type ProblemAction =
   | { readonly kind: 'openFile'; readonly path: string; readonly line?: number }
   | { readonly kind: 'openUrl'; readonly url: string }
   | { readonly kind: 'copyText'; readonly text: string }
-  | { readonly kind: 'repairKey'; readonly path: string };
+  | { readonly kind: 'repairKey'; readonly path: string }
+  /** Load the window anew, and with it the code of the extension. */
+  | { readonly kind: 'reloadWindow' };
 
 export interface ProblemOptions {
   readonly action?: ProblemAction;
   /** The AWS request id, for the log and for support. */
   readonly requestId?: string;
   readonly cause?: unknown;
+  /** Whether what was asked for may have been done all the same: an answer was lost on the way. Not by default. */
+  readonly uncertain?: boolean;
 }
 
 export class Problem extends Error {
   readonly action: ProblemAction | undefined;
   readonly requestId: string | undefined;
+  readonly uncertain: boolean;
 
   /** @param message one plain sentence for the person, already localized, without credentials or user data. */
   constructor(
@@ -71,7 +77,30 @@ export class Problem extends Error {
     this.name = 'Problem';
     this.action = options.action;
     this.requestId = options.requestId;
+    this.uncertain = options.uncertain ?? false;
   }
+
+  /** The same, of a call some earlier try of which was not answered. */
+  asUncertain(): Problem {
+    if (this.uncertain) return this;
+    const { code, message, action, requestId, cause } = this;
+    return new Problem(code, message, {
+      cause,
+      ...(action && { action }),
+      ...(requestId !== undefined && { requestId }),
+      uncertain: true,
+    });
+  }
+}
+
+/** True when nobody knows whether what was asked for was done: before it is forgotten or repeated, look. */
+export function isUncertain(error: unknown): boolean {
+  return error instanceof Problem && error.uncertain;
+}
+
+/** True when what was asked for is not there, or not any more. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Problem && (error.code === 'NotFound' || error.code === 'ImageNotFound');
 }
 
 /** True for what an AbortSignal throws, and for the SDK's own abort errors: a cancellation is not a failure. */

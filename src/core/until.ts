@@ -4,7 +4,7 @@ export interface UntilOptions {
   /** Between the end of one look and the next. */
   readonly pollMs: number;
   readonly timeoutMs: number;
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -17,7 +17,7 @@ export async function until<T>(
 ): Promise<T | undefined> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     const found = await look();
     if (found !== undefined) return found;
     const left = deadline - Date.now();
@@ -32,11 +32,11 @@ export async function untilTrue(look: () => Promise<boolean>, options: UntilOpti
 }
 
 /** A pause that ends at once, with the signal's own reason, when aborted. */
-export async function sleepFor(ms: number, signal: AbortSignal): Promise<void> {
+export async function sleepFor(ms: number, signal?: AbortSignal): Promise<void> {
   try {
-    await sleep(ms, undefined, { signal });
+    await sleep(ms, undefined, signal && { signal });
   } catch (error) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     throw error;
   }
 }

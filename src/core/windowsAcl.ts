@@ -27,7 +27,8 @@ export async function isRestrictedOnWindows(
   env: NodeJS.ProcessEnv,
   file: string,
 ): Promise<boolean> {
-  // SDDL, because icacls prints account names in the language of Windows. The path travels in the environment: no quoting.
+  // SDDL, because icacls prints account names in the language of Windows. The path travels in the environment: no
+  // quoting.
   const script = '(Get-Acl -LiteralPath $env:EC2_LAB_FILE).Sddl';
   const { code, stdout, stderr } = await run(
     'powershell.exe',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ProblemAction } from '../core/problem';
 
-/** Of the button that does what a Problem proposes. */
+/** The words on the button that does what a Problem proposes. */
 export function actionLabel({ kind }: ProblemAction): string {
   switch (kind) {
     case 'signIn':
@@ -22,5 +22,7 @@ export function actionLabel({ kind }: ProblemAction): string {
       return l10n.t('Copy');
     case 'repairKey':
       return l10n.t('Repair permissions');
+    case 'reloadWindow':
+      return l10n.t('Reload window');
   }
 }

@@ -19,6 +19,7 @@ export const viewPhases = [
   'mfa',
   'refused',
   'unreachable',
+  'endpointSilent',
   'notAws',
   'clock',
   'failed',

@@ -1,17 +1,17 @@
-import { PATIENCE, PRACTICE_PATIENCE, type LabDeps } from '../core/lab/deps';
-import { addressCheckUrl } from '../ui/addressCheckUrl';
+import { PATIENCE, patienceIn, type LabDeps } from '../core/lab/deps';
+import { addressCheckUrl } from './addressCheckUrl';
 import { askHostKey } from './ask/hostKey';
 import { askInclude } from './ask/include';
 import { askLoginUser } from './ask/loginUser';
 import { askRepairKey } from './ask/repairKey';
 import { ownMark } from './ownMark';
-import type { Services } from '../ui/services';
+import type { Basics } from './basics';
 
 /** What core/lab works with: the person's files, and their answers asked for in the editor. */
 export function labDeps(
-  services: Pick<Services, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
+  services: Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
 ): LabDeps {
-  const practice = services.session.account?.practice;
+  const { account } = services.session;
   return {
     folder: services.sshFolder(),
     entries: services.hostEntries(),
@@ -19,7 +19,7 @@ export function labDeps(
     log: services.log,
     checkUrl: addressCheckUrl(services),
     ownMark: ownMark(),
-    patience: practice ? PRACTICE_PATIENCE : PATIENCE,
+    patience: account ? patienceIn(account) : PATIENCE,
     ask: { hostKey: askHostKey, include: askInclude, repairKey: askRepairKey, user: askLoginUser },
   };
 }

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { nameOf } from '../core/ec2/nameOf';
 import type { Instance, InstanceState } from '../core/ec2/types';
-import { labOf } from '../core/lab/cleanup/things';
 import { endOf, endTimeOf } from '../core/lab/ends/end';
 import { endWord } from '../core/lab/ends/endWords';
+import { labOf } from '../core/lab/labTags';
 import { moveOf } from '../core/lab/move/moveMark';
 
 /** How an instance's state shows itself. Icon and colour are ids of the editor's icon and colour themes. */
@@ -33,8 +34,8 @@ export function lookOf(state: InstanceState): StateLook {
 
 /**
  * Words that the menus in package.json look for with a regular expression (`viewItem =~ /\brunning\b/`): what the row
- * is, its state, whether it can be reached by SSH, whether it can hibernate, whether a launch of EC2 Lab made it, whether
- * its address is an Elastic IP, whether it looks for an end (`timed`) and has one (`ends`).
+ * is, its state, whether it can be reached by SSH, whether it can hibernate, whether a launch of EC2 Lab made it,
+ * whether its address is an Elastic IP, whether it looks for an end (`timed`) and has one (`ends`).
  */
 export function contextOf(instance: Instance): string {
   const facets = ['instance', instance.state];
@@ -54,8 +55,8 @@ export function addressOf(instance: Instance): string | undefined {
 }
 
 /**
- * Such as "running · ends in 4 h · t3.micro · 203.0.113.7 · 3 h"; an Elastic IP says so. The private address is left to
- * the tooltip.
+ * Such as "running · ends in 4 h · t3.micro · 203.0.113.7 · 3 h"; an Elastic IP says so. The private address is left
+ * to the tooltip.
  */
 export function describeInstance(instance: Instance, now: Date): string {
   const reached = instance.publicIp ?? instance.ipv6;
@@ -80,11 +81,6 @@ export function ageOf(since: Date, now: Date): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return l10n.t('{0} h', hours);
   return l10n.t('{0} d', Math.floor(hours / 24));
-}
-
-/** What a person calls the instance: its name, else its id. */
-export function nameOf(instance: Pick<Instance, 'name' | 'id'>): string {
-  return instance.name ?? instance.id;
 }
 
 /** Names in a row; a long selection is counted instead. */

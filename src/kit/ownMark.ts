@@ -2,8 +2,8 @@ import { hostname, userInfo } from 'node:os';
 import { ownMarker } from '../core/ec2/firewall';
 
 /**
- * By what the rules that EC2 Lab wrote for this person, at this computer, are known: a laptop that moved must not take
- * the rule of the computer that stayed.
+ * By what the rules that EC2 Lab wrote for this person, at this computer, are known: a laptop that moved must not
+ * take the rule of the computer that stayed.
  */
 export function ownMark(): string {
   return ownMarker(`${userName()}@${hostname()}`);

@@ -3,7 +3,7 @@ import type { ProblemAction } from '../core/problem';
 import { repairKey } from '../core/ssh/privateKeys';
 import { actionLabel } from './actionLabel';
 import { signInInTerminal } from './session/signIn';
-import type { Services } from '../ui/services';
+import type { Basics } from './basics';
 
 /** A button: its label, and what it does. `run` returns true when the failed gesture may be tried again. */
 export interface ActionButton {
@@ -13,7 +13,7 @@ export interface ActionButton {
 
 /** The button for what a Problem proposes. `canRetry` says whether there is a gesture to repeat. */
 export function buttonFor(
-  services: Pick<Services, 'session' | 'sshFolder'>,
+  services: Pick<Basics, 'session' | 'sshFolder'>,
   action: ProblemAction,
   canRetry: boolean,
 ): ActionButton | undefined {
@@ -22,7 +22,7 @@ export function buttonFor(
 }
 
 function runnerOf(
-  services: Pick<Services, 'session' | 'sshFolder'>,
+  services: Pick<Basics, 'session' | 'sshFolder'>,
   action: ProblemAction,
   canRetry: boolean,
 ): ActionButton['run'] | undefined {
@@ -45,21 +45,23 @@ function runnerOf(
       return () => copy(action.text);
     case 'repairKey':
       return () => repair(services, action.path);
+    case 'reloadWindow':
+      return reloadWindow;
   }
 }
 
 /** The login command in a terminal; on success the account is opened anew with the fresh session. */
 export async function signIn(
-  services: Pick<Services, 'session'>,
+  services: Pick<Basics, 'session' | 'sshFolder'>,
   command: readonly string[],
 ): Promise<boolean> {
-  const ended = await signInInTerminal(command);
+  const ended = await signInInTerminal(services.sshFolder().platform, command);
   if (ended !== true) return false;
   await services.session.reload();
   return true;
 }
 
-async function openAnew({ session }: Pick<Services, 'session'>): Promise<boolean> {
+async function openAnew({ session }: Pick<Basics, 'session'>): Promise<boolean> {
   await session.reload();
   return true;
 }
@@ -89,7 +91,12 @@ async function copy(text: string): Promise<boolean> {
   return false;
 }
 
-async function repair(services: Pick<Services, 'sshFolder'>, path: string): Promise<boolean> {
+async function reloadWindow(): Promise<boolean> {
+  await vscode.commands.executeCommand('workbench.action.reloadWindow');
+  return false;
+}
+
+async function repair(services: Pick<Basics, 'sshFolder'>, path: string): Promise<boolean> {
   await repairKey(services.sshFolder(), path);
   return true;
 }

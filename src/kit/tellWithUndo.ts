@@ -1,18 +1,18 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { tryAndReport, type Retry } from './reportProblem';
-import type { Services } from '../ui/services';
+import type { Basics } from './basics';
+import { showInformation } from './show/messages';
 
 /**
  * Says what was done, with a button that takes it back; what goes wrong then is reported, and can be tried again. Not
  * to be awaited by a command: the message may stay open for as long as the person likes.
  */
 export async function tellWithUndo(
-  services: Pick<Services, 'log' | 'session' | 'sshFolder'>,
+  services: Pick<Basics, 'log' | 'session' | 'sshFolder'>,
   message: string,
   takeBack: Retry,
 ): Promise<void> {
   const undo = l10n.t('Undo');
-  if ((await vscode.window.showInformationMessage(message, undo)) !== undo) return;
+  if ((await showInformation(message, undo)) !== undo) return;
   await tryAndReport(services, takeBack);
 }

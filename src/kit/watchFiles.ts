@@ -6,8 +6,8 @@ import type { Unsubscribe } from '../core/event';
 const quietTime = 300;
 
 /**
- * Calls back when one of the paths is written, made or removed, by whomever. A path may be a file or a folder, and need
- * not exist yet: its nearest existing parent is watched for it to appear. Does not poll.
+ * Calls back when one of the paths is written, made or removed, by whomever. A path may be a file or a folder, and
+ * need not exist yet: its nearest existing parent is watched for it to appear. Does not poll.
  */
 export function watchFiles(paths: readonly string[], onChange: () => void): Unsubscribe {
   let timer: NodeJS.Timeout | undefined;
@@ -23,8 +23,8 @@ export function watchFiles(paths: readonly string[], onChange: () => void): Unsu
 }
 
 /**
- * Watches the folder in which the next part of the path is, or is to appear; moves closer when it appears. Watching the
- * folder instead of the file survives programs that replace a file by renaming another onto it.
+ * Watches the folder in which the next part of the path is, or is to appear; moves closer when it appears. Watching
+ * the folder instead of the file survives programs that replace a file by renaming another onto it.
  */
 function watchOne(wanted: string, changed: () => void): Unsubscribe {
   let watcher: fs.FSWatcher | undefined;

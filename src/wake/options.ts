@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UNATTENDED_VARIABLE } from '../core/ssh/unattended';
 
 /** Which instance is to be connected to, how, and as whom in AWS: everything that the program is told. */
 export interface Options {
@@ -17,8 +18,11 @@ export interface Options {
   readonly push: { readonly file: string; readonly user: string } | undefined;
 }
 
-/** Throws Error when an argument is missing or of no use. */
-export function readOptions(args: string[]): Options {
+/**
+ * Throws Error when an argument is missing or of no use.
+ * @param env who connects unattended says so there: that starts nothing.
+ */
+export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   const { values } = parseArgs({
     args,
     options: {
@@ -36,11 +40,12 @@ export function readOptions(args: string[]): Options {
   const { instance, region, profile, endpoint, practice, user, 'push-key': file } = values;
   const port = Number(values.port);
   const given = instance !== '' && region !== '' && Number.isInteger(port) && port >= 1 && port <= 65_535;
+  const start = !values['no-start'] && env[UNATTENDED_VARIABLE] === undefined;
   const push = file === undefined ? undefined : { file, user };
   if (!given || push?.user === '') {
     throw new Error(
       'wake --instance ID --region REGION --port PORT [--profile NAME] [--no-start] [--push-key FILE --user NAME]',
     );
   }
-  return { instance, region, port, profile, endpoint, practice, start: !values['no-start'], push };
+  return { instance, region, port, profile, endpoint, practice, start, push };
 }

@@ -1,12 +1,12 @@
 /**
  * `ssh <alias>` runs this for an instance that is to be woken or reached without a key (core/ssh/wakeCommand.ts): a
- * ProxyCommand, which starts the instance when it is stopped, pushes a key into it, and is then the connection to it. Everything it knows comes in its arguments; what it
- * says goes to standard error, which ssh shows.
+ * ProxyCommand, which starts the instance when it is stopped, pushes a key into it, and is then the connection to it.
+ * Everything it knows comes in its arguments; what it says goes to standard error, which ssh shows.
  */
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { PATIENCE, PRACTICE_PATIENCE } from '../core/lab/deps';
+import { patienceIn } from '../core/lab/deps';
 import { dial } from '../core/lab/connect/dial';
 import { Problem } from '../core/problem';
 import { readOptions } from './options';
@@ -14,10 +14,10 @@ import { openPlace } from './openPlace';
 
 async function main(): Promise<void> {
   const { env } = process;
-  const options = readOptions(process.argv.slice(2));
+  const options = readOptions(process.argv.slice(2), env);
   speakAs(env);
   const place = await openPlace(options, env);
-  const patience = options.practice === undefined ? PATIENCE : PRACTICE_PATIENCE;
+  const patience = patienceIn(place.account);
   // Never aborted here: who has enough ends ssh, and ssh this process.
   const { signal } = new AbortController();
   const onStep = ({ message }: { message: string }) => say(`${message}…`);

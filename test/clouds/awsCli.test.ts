@@ -1,29 +1,23 @@
 /** The AWS CLI, a client that nobody here wrote, on the practice cloud. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { run } from '../../src/core/run';
-import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice/practice';
+import { userInside } from '../support/insideInstance';
+import { needing } from '../support/needs';
+import { startPractice, type Practice } from '../support/practice/practice';
 import { EXAMPLE_KEYS } from '../support/testAccount';
 import { until } from '../support/until';
 
 const PARAMETER = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
 
-describe('the AWS CLI on the practice cloud', function () {
+needing('aws', 'ssh', 'the practice cloud').describe('the AWS CLI on the practice cloud', function () {
   this.timeout(120_000);
   let cloud: Practice | undefined;
   let home = '';
 
-  before(async function () {
-    const version = await run('aws', ['--version']).catch(() => undefined);
-    const missing =
-      version?.code !== 0 ? 'there is no aws on PATH' : existsSync(PRACTICE_PROGRAM) ? '' : 'it is not built';
-    if (missing !== '') {
-      console.log(`skipped: the AWS CLI on the practice cloud: ${missing}`);
-      this.skip();
-    }
+  before(async () => {
     cloud = await startPractice();
     home = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-cli-'));
   });
@@ -35,8 +29,12 @@ describe('the AWS CLI on the practice cloud', function () {
   const cli = async (...args: string[]) => {
     const { PATH } = process.env;
     const env = {
-      ...{ PATH, HOME: home, ...EXAMPLE_KEYS },
-      ...{ AWS_ENDPOINT_URL: cloud!.endpoint, AWS_DEFAULT_REGION: 'us-east-1', AWS_PAGER: '' },
+      PATH,
+      HOME: home,
+      ...EXAMPLE_KEYS,
+      AWS_ENDPOINT_URL: cloud!.endpoint,
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_PAGER: '',
       AWS_EC2_METADATA_DISABLED: 'true',
       // The command may be a shim, which finds its own home by this.
       ...(process.env['PYENV_ROOT'] && { PYENV_ROOT: process.env['PYENV_ROOT'] }),
@@ -118,12 +116,12 @@ describe('the AWS CLI on the practice cloud', function () {
     const { stdout } = await run('ssh', [
       ...['-F', 'none', '-i', keyFile, '-p', port, '-oBatchMode=yes', '-oStrictHostKeyChecking=no'],
       ...[
-        `-oUserKnownHostsFile=${path.join(home, 'known')}`,
+        `-oUserKnownHostsFile="${path.join(home, 'known')}"`,
         `ec2-user@${instance.PublicIpAddress}`,
         'id -un',
       ],
     ]);
-    assert.equal(stdout, 'ec2-user\n');
+    assert.equal(stdout, `${userInside('ec2-user')}\n`);
 
     await aws('ec2', 'stop-instances', '--instance-ids', id);
     await instanceBecomes('stopped', id);

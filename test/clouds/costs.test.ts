@@ -72,7 +72,7 @@ contract('What an account costs', ({ at }) => {
       const stored = own.reduce((gib, { sizeGiB }) => gib + sizeGiB, 0);
       assert.equal(before.snapshots.perMonth.toFixed(2), (stored * 0.05).toFixed(2));
 
-      const ec2 = await here.account.ec2('us-east-1');
+      const ec2 = await here.account.client('ec2', 'us-east-1');
       await ec2.send(new AllocateAddressCommand({ Domain: 'vpc' }));
       assert.ok((await listElasticIps(here)).length > 0);
       costs.refresh();

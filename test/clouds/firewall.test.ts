@@ -57,7 +57,7 @@ contract('The rules of security groups', ({ at, itUnless }) => {
     const here = at();
     const firewall = await given(here);
     assert.deepEqual(asSet(firewall.rules), asSet([ALL_OUTBOUND]));
-    assert.deepEqual(firewall.tags, { a: 'b' });
+    assert.equal(firewall.tags['a'], 'b');
     assert.match(firewall.rules[0]?.id ?? '', /^sgr-/);
   });
 

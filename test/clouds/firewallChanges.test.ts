@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import * as fc from 'fast-check';
 import type { Place } from '../../src/core/account/account';
 import {
@@ -17,7 +16,8 @@ import {
 } from '../../src/core/ec2/firewall';
 import { ruleKey } from '../../src/core/ec2/firewall/rules';
 import { defaultVpcId } from '../../src/core/ec2/network/network';
-import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice/practice';
+import { startPractice, type Practice } from '../support/practice/practice';
+import { needing } from '../support/needs';
 import { testAccount } from '../support/testAccount';
 import { arbitrarySpecs, asSet, type KnownPeers } from '../unit/ec2/firewall/arbitraries';
 import { uniqueName } from './contract/given';
@@ -25,7 +25,7 @@ import { uniqueName } from './contract/given';
 const PAIRS = 150;
 
 /** The practice cloud alone: it is held to what AWS does, where moto takes calls in part and forgets descriptions. */
-describe('Changes of a security group, call by call', function () {
+needing('the practice cloud').describe('Changes of a security group, call by call', function () {
   this.timeout(120_000);
   let cloud: Practice;
   let at: Place;
@@ -34,11 +34,7 @@ describe('Changes of a security group, call by call', function () {
   /** The rules after each call that changed some. */
   let moments: Rule[][] = [];
 
-  before(async function () {
-    if (!existsSync(PRACTICE_PROGRAM)) {
-      console.log('skipped: Changes of a security group, call by call: it is not built (npm run build)');
-      this.skip();
-    }
+  before(async () => {
     cloud = await startPractice();
     at = { account: testAccount(cloud.endpoint), region: 'us-east-1' };
     const onlooker: Place = { account: testAccount(cloud.endpoint), region: 'us-east-1' };
@@ -131,7 +127,9 @@ describe('Changes of a security group, call by call', function () {
   });
 });
 
-/** Some of the rules that are there stay, some take the contents of new ones, and the rest of the new ones are added. */
+/**
+ * Some of the rules that are there stay, some take the contents of new ones, and the rest of the new ones are added.
+ */
 function edited(now: readonly Rule[], rules: readonly RuleSpec[], fates: readonly string[]): WantedRule[] {
   const fresh = [...rules];
   const kept = now.flatMap((rule, index): WantedRule[] => {
@@ -145,7 +143,7 @@ function edited(now: readonly Rule[], rules: readonly RuleSpec[], fates: readonl
 
 /** Calls back after each call that changes rules, before its answer is given. */
 async function watchCalls({ account, region }: Place, look: () => Promise<void>): Promise<void> {
-  const client = await account.ec2(region);
+  const client = await account.client('ec2', region);
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const answer = await next(args);

@@ -1,6 +1,5 @@
 /** What is copied of a security group, given to the programs that it is for. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
@@ -18,32 +17,26 @@ import {
 import { defaultVpcId } from '../../src/core/ec2/network/network';
 import { deleteSecurityGroup } from '../../src/core/ec2/network/securityGroups';
 import { run } from '../../src/core/run';
-import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice/practice';
+import { needing } from '../support/needs';
+import { startPractice, type Practice } from '../support/practice/practice';
 import { EXAMPLE_KEYS, testAccount } from '../support/testAccount';
 import { arbitrarySpecs, asSet, withIds } from '../unit/ec2/firewall/arbitraries';
 import { tcpRule } from '../support/rules';
 
-const missing = async (tool: string) => (await run(tool, ['--version']).catch(() => undefined))?.code !== 0;
-
 const ssh = tcpRule(22, { description: 'home; $(touch x) !$*' });
 
-describe('Copied commands', function () {
+needing('aws', 'the practice cloud').describe('Copied commands', function () {
   this.timeout(120_000);
   let cloud: Practice;
   let at: Place;
   let home = '';
 
-  before(async function () {
-    if (!existsSync(PRACTICE_PROGRAM) || (await missing('aws'))) {
-      console.log('skipped: Copied commands: there is no aws on PATH, or the practice cloud is not built');
-      this.skip();
-    }
+  before(async () => {
     cloud = await startPractice();
     at = { account: testAccount(cloud.endpoint), region: 'us-east-1' };
     home = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-copied-'));
   });
   after(async () => {
-    if (home === '') return;
     at.account.close();
     await cloud.stop();
     await fs.rm(home, { recursive: true, force: true });
@@ -51,8 +44,12 @@ describe('Copied commands', function () {
 
   async function sh(commands: string): Promise<string> {
     const env = {
-      ...{ PATH: process.env['PATH'], HOME: home, ...EXAMPLE_KEYS },
-      ...{ AWS_ENDPOINT_URL: cloud.endpoint, AWS_PAGER: '', AWS_EC2_METADATA_DISABLED: 'true' },
+      PATH: process.env['PATH'],
+      HOME: home,
+      ...EXAMPLE_KEYS,
+      AWS_ENDPOINT_URL: cloud.endpoint,
+      AWS_PAGER: '',
+      AWS_EC2_METADATA_DISABLED: 'true',
       ...(process.env['PYENV_ROOT'] && { PYENV_ROOT: process.env['PYENV_ROOT'] }),
     };
     const { code, stdout, stderr } = await run('sh', ['-euc', commands], { env, timeoutMs: 60_000 });
@@ -87,14 +84,8 @@ describe('Copied commands', function () {
   });
 });
 
-describe('Copied Terraform', function () {
+needing('terraform').describe('Copied Terraform', function () {
   this.timeout(60_000);
-
-  before(async function () {
-    if (!(await missing('terraform'))) return;
-    console.log('skipped: Copied Terraform: there is no terraform on PATH');
-    this.skip();
-  });
 
   it('is as terraform would format it, whatever its texts hold', async () => {
     const texts = fc.record({

@@ -1,6 +1,5 @@
 /** EC2 Instance Connect: keys that an instance knows for a minute, and connections that need no other. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { RunInstancesCommand } from '@aws-sdk/client-ec2';
 import type { Place } from '../../src/core/account/account';
@@ -21,7 +20,8 @@ import { useInstanceConnect, useKeyPair } from '../../src/core/lab/connect/insta
 import { silentLog } from '../../src/core/log';
 import { run } from '../../src/core/run';
 import { ensureOwnKey } from '../../src/core/ssh/ownKey';
-import { PRACTICE_PROGRAM } from '../support/practice/practice';
+import { userInside } from '../support/insideInstance';
+import { needing } from '../support/needs';
 import { startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';
 import { contract } from './contract/contract';
 import { AMAZON_LINUX, givenRunning, PUBLIC_KEY, rejectsWith, uniqueName } from './contract/given';
@@ -59,18 +59,14 @@ async function practising({ cloud }: PracticeWorld): Promise<Place> {
   return { account: openAccount(practiceProfile(practice), options), region: 'us-east-1' };
 }
 
-describe('a connection without a key', function () {
+needing('ssh', 'the practice cloud').describe('a connection without a key', function () {
   this.timeout(60_000);
   let world: PracticeWorld;
   let at: Place;
   let instance: Instance;
   let deps: LabDeps;
 
-  before(async function () {
-    if (!existsSync(PRACTICE_PROGRAM)) {
-      console.log('skipped: the practice cloud is not built (npm run build)');
-      this.skip();
-    }
+  before(async () => {
     world = await startPracticeWorld();
     at = await practising(world);
     deps = world.deps();
@@ -86,12 +82,18 @@ describe('a connection without a key', function () {
     const { account, region } = at;
     const name = uniqueName('keyless');
     const group = await createSshGroup(at, {
-      ...{ name, description: 'A test', cidr: '127.0.0.1/32', tags: {} },
+      name,
+      description: 'A test',
+      cidr: '127.0.0.1/32',
+      tags: {},
     });
-    const ec2 = await account.ec2(region);
+    const ec2 = await account.client('ec2', region);
     const { Instances } = await ec2.send(
       new RunInstancesCommand({
-        ...{ ImageId: image.id, InstanceType: 't3.micro', MinCount: 1, MaxCount: 1 },
+        ImageId: image.id,
+        InstanceType: 't3.micro',
+        MinCount: 1,
+        MaxCount: 1,
         SecurityGroupIds: [group.id],
       }),
     );
@@ -103,13 +105,14 @@ describe('a connection without a key', function () {
   const env = { PATH: process.env['PATH'], HOME: '/nonexistent' };
   const ssh = (alias: string, ...options: string[]) =>
     run('ssh', [...options, ...world.sshArgs(alias), 'id -un'], { env });
+  const whoItIs = `${userInside('ec2-user')}\n`;
   const faults = (body: object) => world.cloud.control('PUT', 'faults', body);
 
   it('is there after one login, for a plain ssh in any terminal', async () => {
     const { alias, user, folder } = await use();
     assert.deepEqual([user, folder], ['ec2-user', '/home/ec2-user']);
     const { stdout, stderr } = await ssh(alias);
-    assert.equal(stdout, 'ec2-user\n', stderr);
+    assert.equal(stdout, whoItIs, stderr);
     assert.doesNotMatch(stderr, /EC2 Lab/);
   });
 
@@ -122,7 +125,7 @@ describe('a connection without a key', function () {
       return ssh(alias, ...to.flatMap((option) => ['-o', option]));
     };
     await sendPublicKey(at, { instanceId: instance.id, user: 'ec2-user', publicKey: key.line });
-    assert.equal((await direct()).stdout, 'ec2-user\n');
+    assert.equal((await direct()).stdout, whoItIs);
     await faults({ instanceConnectSeconds: 0 });
     const late = await direct();
     const viaProgram = await ssh(alias);
@@ -135,7 +138,11 @@ describe('a connection without a key', function () {
     const prepared = await prepareConnection(at, instance.id, deps, { signal });
     assert.deepEqual(prepared.push, { ...program, publicKey: `${prepared.identityFile!}.pub` });
     const report = await diagnose({
-      ...{ at: at, instanceId: instance.id, deps, signal, tools: realDiagnoseTools },
+      at: at,
+      instanceId: instance.id,
+      deps,
+      signal,
+      tools: realDiagnoseTools,
     });
     assert.equal(report.cause, undefined, report.conclusion);
     assert.equal(report.findings.find(({ id }) => id === 'instanceConnect')?.status, 'ok');
@@ -150,7 +157,7 @@ describe('a connection without a key', function () {
     await deps.entries.write({ ...written, wake: program });
     const awake = await ssh(written.alias);
     await deps.entries.write(written);
-    assert.equal(awake.stdout, 'ec2-user\n', awake.stderr);
+    assert.equal(awake.stdout, whoItIs, awake.stderr);
     assert.match(awake.stderr, /Starting the instance/);
   });
 
@@ -176,10 +183,9 @@ describe('a connection without a key', function () {
   });
 });
 
-describe('the doctor, when the key has no way in', function () {
+needing('ssh', 'the practice cloud').describe('the doctor, when the key has no way in', function () {
   this.timeout(60_000);
-  it('offers EC2 Instance Connect, which mends it', async function () {
-    if (!existsSync(PRACTICE_PROGRAM)) this.skip();
+  it('offers EC2 Instance Connect, which mends it', async () => {
     const world = await startPracticeWorld();
     try {
       const at = await practising(world);

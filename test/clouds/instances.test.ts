@@ -52,7 +52,7 @@ contract('Instances', ({ at, itUnless }) => {
   it('requires the second version of the metadata service', async () => {
     const here = at();
     const { id } = await givenRunning(here);
-    const client = await here.account.ec2(here.region);
+    const client = await here.account.client('ec2', here.region);
     const { Reservations } = await client.send(new DescribeInstancesCommand({ InstanceIds: [id] }));
     assert.equal(Reservations?.[0]?.Instances?.[0]?.MetadataOptions?.HttpTokens, 'required');
   });
@@ -60,7 +60,7 @@ contract('Instances', ({ at, itUnless }) => {
   it('encrypts, sizes and tags the root volume, which goes with the instance', async () => {
     const here = at();
     const { id } = await givenRunning(here, { tags: { course: 'statistics' } });
-    const client = await here.account.ec2(here.region);
+    const client = await here.account.client('ec2', here.region);
     const Filters = [{ Name: 'attachment.instance-id', Values: [id] }];
     const { Volumes } = await client.send(new DescribeVolumesCommand({ Filters }));
     assert.equal(Volumes?.length, 1);
@@ -76,7 +76,7 @@ contract('Instances', ({ at, itUnless }) => {
 
   it('lets an instance read its tags, with an end that can be put off and a behavior for it', async () => {
     const here = at();
-    const client = await here.account.ec2(here.region);
+    const client = await here.account.client('ec2', here.region);
     const tags = { Name: 'machine', 'ec2-lab:end': '2099-12-18T17:00:00Z' };
     const request = await givenRequest(here, { readsTags: true, shutdownBehavior: 'terminate', tags });
     const { id } = await runInstance(here, request);

@@ -8,7 +8,7 @@ contract('Launch templates', ({ at }) => {
   it('lists and reads them', async () => {
     const here = at();
     const name = uniqueName('template');
-    const client = await here.account.ec2(here.region);
+    const client = await here.account.client('ec2', here.region);
     await client.send(
       new CreateLaunchTemplateCommand({
         LaunchTemplateName: name,

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import {
   alarmName,
   deleteAlarm,
+  deleteOwnAlarms,
   getSeries,
   gridOf,
   listAlarms,
   METRIC_NAMES,
   putAlarm,
   type AlarmSpec,
-} from '../../src/core/ec2/metrics';
+} from '../../src/core/aws/cloudwatch';
 import { contract } from './contract/contract';
 import { givenRunning, rejectsWith } from './contract/given';
 
@@ -42,13 +43,32 @@ contract('Metrics and alarms of instances', ({ at, itUnless }) => {
       [cpu, network].map((spec) => ({
         ...spec,
         name: alarmName(spec),
-        ...{ region: 'us-east-1', periodSeconds: 300, comparable: true, state: 'any' },
+        region: 'us-east-1',
+        periodSeconds: 300,
+        comparable: true,
+        state: 'any',
       })),
     );
     for (const { state } of alarms) assert.ok(['ok', 'noData'].includes(state), state);
     assert.deepEqual(await listAlarms(here, ['i-0123456789abcdef0']), []);
     for (const { name } of alarms) await deleteAlarm(here, name);
     assert.deepEqual(await listAlarms(here, [instanceId]), []);
+  });
+
+  it('deletes what we made for an instance that is gone, and nothing of another', async () => {
+    const here = at();
+    const { id: instanceId } = await givenRunning(here);
+    const spec: AlarmSpec = { instanceId, metric: 'cpu', comparison: 'above', threshold: 80, periods: 1 };
+    const own = [await putAlarm(here, spec), await putAlarm(here, { ...spec, threshold: 90 })];
+    const other = await putAlarm(here, { ...spec, instanceId: `${instanceId}0` });
+    assert.deepEqual((await deleteOwnAlarms(here, instanceId)).sort(), own.sort());
+    assert.deepEqual(await deleteOwnAlarms(here, instanceId), []);
+    assert.deepEqual(await listAlarms(here, [instanceId]), []);
+    assert.deepEqual(
+      (await listAlarms(here, [`${instanceId}0`])).map(({ name }) => name),
+      [other],
+    );
+    await deleteAlarm(here, other);
   });
 
   itUnless('unknownAlarmCanGo', 'deletes no alarm that is not there', async () => {

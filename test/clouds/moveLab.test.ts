@@ -1,9 +1,8 @@
 /**
- * A lab moves to another region: on the practice cloud from the launch to a real `ssh` under the old alias; its rules and
- * its key against every cloud.
+ * A lab moves to another region: on the practice cloud from the launch to a real `ssh` under the old alias; its rules
+ * and its key against every cloud.
  */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import type { Place } from '../../src/core/account/account';
 import { createFirewall, getFirewall, listFirewalls } from '../../src/core/ec2/firewall';
 import { getInstance, listInstances } from '../../src/core/ec2/instances/instances';
@@ -21,7 +20,8 @@ import { makeRules } from '../../src/core/lab/move/moveRules';
 import { moveWork } from '../../src/core/lab/move/moveWork';
 import { run } from '../../src/core/run';
 import { generateKey } from '../../src/core/ssh/privateKeys';
-import { PRACTICE_PROGRAM } from '../support/practice/practice';
+import { hostNameInside } from '../support/insideInstance';
+import { needing } from '../support/needs';
 import { memoryOfMap, startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';
 import { makeLabHome, type LabHome } from '../unit/lab/labHome';
 import { contract } from './contract/contract';
@@ -45,7 +45,7 @@ const moveTo = (instance: Instance, changes: Partial<Move> = {}): Move => ({
   ...changes,
 });
 
-describe('moving a lab on the practice cloud', function () {
+needing('ssh', 'the practice cloud').describe('moving a lab on the practice cloud', function () {
   this.timeout(90_000);
   let world: PracticeWorld;
   let at: Place;
@@ -54,11 +54,7 @@ describe('moving a lab on the practice cloud', function () {
   let lab: Lab;
   let alias: string;
 
-  before(async function () {
-    if (!existsSync(PRACTICE_PROGRAM)) {
-      console.log('skipped: the practice cloud is not built (npm run build)');
-      this.skip();
-    }
+  before(async () => {
     world = await startPracticeWorld();
     ({ at } = world);
     there = { ...at, region: OTHER };
@@ -128,7 +124,8 @@ describe('moving a lab on the practice cloud', function () {
     assert.equal(moved?.tags[TAGS.lab], move.id);
     assert.equal(moved.tags[TAGS.template], lab.instance.tags[TAGS.template]);
     const { stdout, stderr } = await ssh(alias, 'cat file; hostname');
-    assert.equal(stdout, `written before\nip-${moved.privateIp?.replaceAll('.', '-') ?? ''}\n`, stderr);
+    const hostName = hostNameInside(`ip-${moved.privateIp?.replaceAll('.', '-') ?? ''}`);
+    assert.equal(stdout, `written before\n${hostName}\n`, stderr);
     assert.equal((await deps.entries.forInstance(lab.instance.id))?.alias, `${alias}-old`);
     assert.equal((await ssh(`${alias}-old`, 'cat file')).stdout, 'written before\n');
 

@@ -18,7 +18,7 @@ const MISSING = 'i-0123456789abcdef0';
 const soon = { timeoutMs: 300_000, pollMs: 200 };
 
 async function protect({ account, region }: Place, { id }: Instance): Promise<void> {
-  const client = await account.ec2(region);
+  const client = await account.client('ec2', region);
   await client.send(
     new ModifyInstanceAttributeCommand({ InstanceId: id, DisableApiTermination: { Value: true } }),
   );

@@ -1,21 +1,21 @@
 /** Changing the type of an instance on real EC2 endpoints. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { fittingTypes } from '../../src/core/ec2/instances/fittingTypes';
 import { getInstance } from '../../src/core/ec2/instances/instances';
 import { stopInstances } from '../../src/core/ec2/instances/power';
 import {
   changeType,
   changeUnderWay,
   finishChange,
-  fittingTypes,
   resizeCalls,
   type Change,
   type ResizeEnd,
-} from '../../src/core/ec2/resize';
+} from '../../src/core/lab/resize';
 import type { Place } from '../../src/core/account/account';
 import type { Instance } from '../../src/core/ec2/types';
 import { waitForState } from '../../src/core/ec2/instances/waitForState';
-import { PRACTICE_PROGRAM, startPractice, type Practice } from '../support/practice/practice';
+import { startPractice, type Practice } from '../support/practice/practice';
+import { needing } from '../support/needs';
 import { testAccount } from '../support/testAccount';
 import { contract } from './contract/contract';
 import { givenRunning } from './contract/given';
@@ -87,16 +87,12 @@ contract('A change of type', ({ at, itUnless }) => {
   });
 });
 
-describe('A change of type without a free machine', function () {
+needing('the practice cloud').describe('A change of type without a free machine', function () {
   this.timeout(90_000);
   let practice: Practice | undefined;
   let here: Place;
 
-  before(async function () {
-    if (!existsSync(PRACTICE_PROGRAM)) {
-      console.log('skipped: a change of type without a free machine: the practice cloud is not built');
-      this.skip();
-    }
+  before(async () => {
     practice = await startPractice();
     here = { account: testAccount(practice.endpoint, { maxAttempts: 1 }), region: 'us-east-1' };
   });

@@ -9,24 +9,21 @@ import { ensureSchedulerRole } from '../../src/core/aws/iam/schedulerRole';
 import { hoursOf, type Hours } from '../../src/core/lab/schedules/hours';
 import { hoursCalls, removeHours, setHours } from '../../src/core/lab/schedules/setHours';
 import { startMoto, type Moto } from '../support/moto/moto';
+import { needing } from '../support/needs';
 import { seedInstance } from '../support/seed';
 import { testAccount } from '../support/testAccount';
 
 const hours: Hours = { days: 'weekdays', start: '09:00', stop: '18:00', zone: 'Europe/Madrid' };
 const signal = new AbortController().signal;
 
-describe('Schedules, against moto', function () {
+needing('moto_server').describe('Schedules, against moto', function () {
   this.timeout(90_000);
   let moto: Moto | undefined;
   let at: Place;
   let id: string;
 
-  before(async function () {
+  before(async () => {
     moto = await startMoto();
-    if (!moto) {
-      console.log('skipped: there is no moto_server on this computer');
-      this.skip();
-    }
     at = { account: testAccount(moto.endpoint), region: 'eu-west-1' };
     id = await seedInstance(at.account, { region: at.region, name: 'lab' });
   });
@@ -39,7 +36,7 @@ describe('Schedules, against moto', function () {
     const arn = await ensureSchedulerRole(at.account, 'ec2-lab:lab');
     assert.match(arn, /^arn:aws:iam::\d{12}:role\/ec2-lab-scheduler$/);
     assert.equal(await ensureSchedulerRole(at.account, 'ec2-lab:lab'), arn);
-    const iam = await at.account.iam();
+    const iam = await at.account.client('iam', at.region);
     const RoleName = 'ec2-lab-scheduler';
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
     const trust = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '');
@@ -63,7 +60,7 @@ describe('Schedules, against moto', function () {
   it('makes, changes and removes the schedules of an instance', async () => {
     const calls = hoursCalls(at, id);
     await setHours(calls, hours, signal);
-    const scheduler = await at.account.scheduler(at.region);
+    const scheduler = await at.account.client('scheduler', at.region);
     const { Target, ScheduleExpressionTimezone, FlexibleTimeWindow, State } = await scheduler.send(
       new GetScheduleCommand({ Name: `ec2-lab-${id}-start` }),
     );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DescribeSecurityGroupsCommand } from '@aws-sdk/client-ec2';
 import type { Place } from '../../src/core/account/account';
+import { MADE_TAG } from '../../src/core/ec2/makeOnce';
 import { getFirewall } from '../../src/core/ec2/firewall';
 import { defaultVpcId, listSubnets } from '../../src/core/ec2/network/network';
 import { deleteSecurityGroup, listSecurityGroups } from '../../src/core/ec2/network/securityGroups';
@@ -16,7 +17,7 @@ const request = (name: string, cidr = '203.0.113.7/32') => ({
 });
 
 async function rulesOf({ account, region }: Place, id: string) {
-  const client = await account.ec2(region);
+  const client = await account.client('ec2', region);
   const { SecurityGroups } = await client.send(new DescribeSecurityGroupsCommand({ GroupIds: [id] }));
   return SecurityGroups?.[0]?.IpPermissions?.map((rule) => ({
     protocol: rule.IpProtocol,
@@ -42,7 +43,7 @@ contract('Security groups and networks', ({ at, itUnless }) => {
       name,
       description: 'A test',
       vpcId: await defaultVpcId(here),
-      tags: { a: 'b' },
+      tags: { a: 'b', [MADE_TAG]: listed?.tags[MADE_TAG] ?? '' },
     });
   });
 

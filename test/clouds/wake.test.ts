@@ -1,6 +1,5 @@
 /** Plain `ssh <alias>` to a stopped instance, with no editor anywhere: the host entry's own program starts it. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { getInstance } from '../../src/core/ec2/instances/instances';
 import { stopInstances } from '../../src/core/ec2/instances/power';
@@ -8,23 +7,20 @@ import { waitForState } from '../../src/core/ec2/instances/waitForState';
 import type { Lab } from '../../src/core/lab/launch/launch';
 import { run } from '../../src/core/run';
 import type { HostEntry } from '../../src/core/ssh/hostEntry';
-import { PRACTICE_PROGRAM } from '../support/practice/practice';
+import { trySsh } from '../../src/core/ssh/sshClient';
+import { needing } from '../support/needs';
 import { startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';
 import { EXAMPLE_KEYS } from '../support/testAccount';
 
 const script = path.resolve(__dirname, '../../../dist/wake.js');
 const soon = { timeoutMs: 30_000, pollMs: 100 };
 
-describe('an instance that wakes when somebody connects', function () {
+needing('ssh', 'the practice cloud').describe('an instance that wakes when somebody connects', function () {
   this.timeout(60_000);
   let world: PracticeWorld;
   let lab: Lab;
 
-  before(async function () {
-    if (!existsSync(PRACTICE_PROGRAM)) {
-      console.log('skipped: the practice cloud is not built (npm run build)');
-      this.skip();
-    }
+  before(async () => {
     world = await startPracticeWorld();
     lab = await world.launch();
   });
@@ -80,6 +76,23 @@ describe('an instance that wakes when somebody connects', function () {
     const { stdout, stderr } = await ssh('echo awake', { LANG: 'es_ES.UTF-8' });
     assert.equal(stdout, 'awake\n', stderr);
     assert.match(stderr, /^EC2 Lab: Iniciando la instancia…$/m);
+  });
+
+  it('is left asleep by a login that nobody asked for', async () => {
+    await asleep();
+    await rewrite({});
+    const { folder } = world.deps();
+    const env = { PATH: process.env['PATH'], HOME: '/nonexistent', ...EXAMPLE_KEYS };
+    const theirs: typeof folder = {
+      ...folder,
+      platform: {
+        ...folder.platform,
+        run: (file, args, options) => run(file, args, { ...options, env: { ...options?.env, ...env } }),
+      },
+    };
+    const answer = await trySsh(theirs, lab.entry!.alias);
+    assert.match(answer.ok ? '' : answer.detail, /is not running: start it first/);
+    assert.equal((await getInstance(world.at, lab.instance.id)).state, 'stopped');
   });
 
   it('says in a sentence why it cannot be woken', async () => {

@@ -1,6 +1,7 @@
 /**
  * `npm run test:desktop`: the editor suite in the desktop VS Code, by @vscode/test-electron. It takes the executable
- * named in VSCODE_EXECUTABLE; without one it downloads the oldest VS Code that the extension supports. Needs a screen.
+ * named in VSCODE_EXECUTABLE; without one it downloads the oldest VS Code that the extension supports. Needs a
+ * screen.
  */
 import * as path from 'node:path';
 import { runTests } from '@vscode/test-electron';

@@ -29,7 +29,12 @@ interface PersonOptions {
 export async function newPerson(endpoint: string, options: PersonOptions = {}): Promise<Person> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ec2-lab-person-'));
   const [config, credentials] = [path.join(folder, 'config'), path.join(folder, 'credentials')];
-  const env = { HOME: folder, AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
+  const env = {
+    HOME: folder,
+    USERPROFILE: folder,
+    AWS_CONFIG_FILE: config,
+    AWS_SHARED_CREDENTIALS_FILE: credentials,
+  };
   const memory = new Memory(new MapMemento(), new MapMemento());
   const log = vscode.window.createOutputChannel('EC2 Lab test', { log: true });
   const settings = () => ({ endpointUrl: endpoint, addressCheckUrl: endpoint, sshConfigFile: undefined });

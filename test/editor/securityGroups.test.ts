@@ -14,7 +14,7 @@ import { updateMyAddress } from '../../src/features/firewall/updateMyAddress';
 import { groupItem } from '../../src/features/firewall/groups/groupItems';
 import { rowsOfRegion } from '../../src/features/firewall/groups/groupRows';
 import { ownMark } from '../../src/kit/ownMark';
-import type { Services } from '../../src/ui/services';
+import type { FirewallServices } from '../../src/features/firewall/services';
 import { root } from '../host/root';
 import { newPerson, type Person } from './personFixture';
 
@@ -24,7 +24,10 @@ describe('security groups in the editor', function () {
   this.timeout(60_000);
   let person: Person;
   let at: Place;
-  let services: Pick<Services, 'session' | 'memory' | 'settings' | 'log' | 'sshFolder' | 'securityGroups'>;
+  let services: Pick<
+    FirewallServices,
+    'session' | 'memory' | 'settings' | 'log' | 'sshFolder' | 'securityGroups'
+  >;
   before(async () => {
     person = await newPerson('http://127.0.0.1:9', { practice: path.join(root, 'dist', 'practice.js') });
     await person.session.choose(PRACTICE_ID);
@@ -34,7 +37,7 @@ describe('security groups in the editor', function () {
       settings: () => ({ endpointUrl: undefined, addressCheckUrl: '', sshConfigFile: undefined }),
       sshFolder: () => ({}) as never,
       // The extension itself has the one view of that id; what is read here is EC2.
-      securityGroups: { refresh: () => Promise.resolve() } as never,
+      securityGroups: { refresh: () => Promise.resolve() },
     };
   });
   after(() => person.leave());
@@ -95,7 +98,7 @@ describe('security groups in the editor', function () {
     const [drawn] = rowsOfRegion(REGION, { status: 'ready', items: [odd] }, []);
     assert.ok(drawn);
     const { label, description, tooltip, command } = groupItem(drawn);
-    assert.deepEqual([label, description], ['[x](command:y)', 'not used']);
+    assert.deepEqual([label, description], ['[x]\u2060(command:y)', 'not used']);
     assert.equal(command?.command, 'ec2-lab.editFirewall');
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(tooltip.value, /SSH/);

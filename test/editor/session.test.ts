@@ -1,6 +1,8 @@
 /** The account session in the extension host: profiles, identity, switching, trouble. */
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { Problem } from '../../src/core/problem';
+import { Session } from '../../src/kit/session/session';
 import { statusText } from '../../src/kit/session/statusText';
 import { newPerson, type Person } from './personFixture';
 import { startTinyEc2, type TinyEc2 } from './tinyEc2';
@@ -71,6 +73,31 @@ describe('the session', () => {
     await person.session.reload();
     assert.equal(person.session.phase, 'notChosen');
     assert.equal(person.session.account, undefined);
+  });
+
+  it('says that its code is gone, asks for it once, and again when told to', async () => {
+    await person.writeProfiles({ lab: 'eu-west-1' });
+    let asked = 0;
+    const { memory, practice } = person;
+    const log = vscode.window.createOutputChannel('EC2 Lab without its code', { log: true });
+    const settings = () => ({ endpointUrl: undefined, addressCheckUrl: '', sshConfigFile: undefined });
+    const session = new Session({ log, memory, practice, settings }, {}, () => {
+      asked += 1;
+      return Promise.reject(Object.assign(new Error('Cannot find module'), { code: 'MODULE_NOT_FOUND' }));
+    });
+    // As the views do, which would go on forever.
+    const listening = session.onDidChange(() => void session.start());
+    await session.start();
+    assert.deepEqual([session.phase, asked], ['noProfiles', 1]);
+    await assert.rejects(
+      session.require(),
+      (error) => error instanceof Problem && error.action?.kind === 'reloadWindow',
+    );
+    await session.reload();
+    assert.equal(asked, 2);
+    listening.dispose();
+    session.dispose();
+    log.dispose();
   });
 
   it('shows why there is no identity, and goes on', async () => {

@@ -8,14 +8,14 @@ import { Problem } from '../../src/core/problem';
 import { TemplateLibrary } from '../../src/features/templates/templateLibrary';
 import { TemplatesTree } from '../../src/features/templates/templatesTree';
 import type { TemplateNode } from '../../src/features/templates/templateNode';
-import type { Services } from '../../src/ui/services';
+import type { Basics } from '../../src/kit/basics';
 import { emptyTemplateFolder, goodTemplate, writeTemplate } from './templateFolder';
 import { until } from './until';
 
 /** A session that nobody signed in to; `start` fails when told to. */
-function session(start: () => Promise<void> = () => Promise.resolve()): Services['session'] {
+function session(start: () => Promise<void> = () => Promise.resolve()): Basics['session'] {
   const parts = { account: undefined, onDidChange: new vscode.EventEmitter<void>().event, start };
-  return parts as unknown as Services['session'];
+  return parts as unknown as Basics['session'];
 }
 
 describe('the template library', () => {

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface TinyInstance {
+interface TinyInstance {
   readonly id: string;
   readonly name: string;
   readonly state: string;

@@ -52,7 +52,7 @@ describe('the rows of the tree', () => {
     assert.equal(row.tooltip, undefined);
     const { tooltip } = resolveTooltip(instance, row);
     assert.ok(tooltip instanceof vscode.MarkdownString);
-    assert.match(tooltip.value, /i-1/);
+    assert.match(tooltip.value, /i\\-1/);
     assert.match(tooltip.value, /lab \\\| \\`x\\`/);
     assert.ok(!tooltip.isTrusted);
   });

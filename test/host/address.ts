@@ -5,7 +5,9 @@ import type { RunningHost } from './server';
 interface WindowOptions {
   /** Absolute path of the folder to open. */
   readonly folder: string;
-  /** Absolute path of a compiled module that exports `run(): Promise<void>`. The server must allow it: `testsInside`. */
+  /**
+   * Absolute path of a compiled module that exports `run(): Promise<void>`. The server must allow it: `testsInside`.
+   */
   readonly testModule?: string;
 }
 

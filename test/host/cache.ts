@@ -8,7 +8,7 @@ import { homedir } from 'node:os';
 import * as path from 'node:path';
 
 /** Part of every key. Raise it when the way of installing changes while the lockfiles stay. */
-const RECIPE = 1;
+const RECIPE = 2;
 
 /** $EC2_LAB_CACHE, or `ec2-lab-host` in the person's cache folder. */
 export function cacheRoot(env: NodeJS.ProcessEnv = process.env): string {
@@ -54,7 +54,7 @@ async function removeAbandoned(): Promise<void> {
   }
 }
 
-async function exists(file: string): Promise<boolean> {
+export async function exists(file: string): Promise<boolean> {
   return access(file).then(
     () => true,
     () => false,

@@ -1,6 +1,6 @@
 /** The desktop VS Code of this machine, or one of its relatives. */
 import { spawn } from 'node:child_process';
-import { root } from './root';
+import { front, root } from './root';
 import { onPath, Unavailable } from './tool';
 
 /** Command lines of VS Code and of the editors made from it. */
@@ -17,7 +17,8 @@ export async function openDesktop(folder: string, env: NodeJS.ProcessEnv): Promi
     throw new Unavailable(
       'no desktop VS Code was found: install it, and in it run "Shell Command: Install \'code\' command in PATH"',
     );
-  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, folder];
+  const developed = [root, front].map((project) => `--extensionDevelopmentPath=${project}`);
+  const args = ['--new-window', ...developed, folder];
   // A .cmd file can only be run by the command interpreter, which wants each argument in quotes.
   const child = windows
     ? spawn(

@@ -2,8 +2,9 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import * as path from 'node:path';
 import type { InstalledHost } from './install';
-import { linkExtension } from './linkExtension';
+import { linkExtensions } from './linkExtension';
 import { prepareLocale } from './locale';
+import { root } from './root';
 import { beginWithSettings, type Settings } from './settings';
 
 export interface HostOptions {
@@ -18,6 +19,10 @@ export interface HostOptions {
   readonly port?: number;
   /** Whether windows run a test module in the extension host (address.ts); otherwise the extension is installed. */
   readonly testsInside?: boolean;
+  /** Folders of further extensions to install. */
+  readonly beside?: readonly string[];
+  /** Whether a folder is in Restricted Mode until somebody trusts it, as elsewhere; otherwise all are trusted. */
+  readonly restricted?: boolean;
   /** User settings to begin with; those of an earlier run stay. */
   readonly settings: Settings;
   /** Display language such as `es`. VS Code's own words stay English: only the extension's are translated. */
@@ -51,7 +56,7 @@ const LISTEN_MS = 60_000;
 export async function startHost(options: HostOptions): Promise<RunningHost> {
   const { host, home, dataDir, port = 0, locale, settings } = options;
   const extensions = path.join(dataDir, 'extensions');
-  if (!options.testsInside) await linkExtension(extensions);
+  if (!options.testsInside) await linkExtensions(extensions, [root, ...(options.beside ?? [])]);
   await beginWithSettings(dataDir, settings);
   if (locale) await prepareLocale(path.join(dataDir, 'data'), locale);
   const args = [
@@ -59,7 +64,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
     ...['--server-data-dir', dataDir, '--extensions-dir', extensions],
     ...['--accept-server-license-terms', '--telemetry-level', 'off'],
-    '--disable-workspace-trust',
+    ...(options.restricted ? [] : ['--disable-workspace-trust']),
     ...(options.testsInside ? [TESTS_INSIDE] : []),
     ...(locale ? ['--locale', locale] : []),
   ];
@@ -100,7 +105,11 @@ function listeningPort(child: ChildProcessWithoutNullStreams): Promise<number> {
     const read = (text: Buffer) => {
       said += text.toString();
       const port = /Extension host agent listening on (\d+)/.exec(said)?.[1];
-      if (port === undefined) return;
+      if (port === undefined) {
+        // It says so and goes on running, though it will never listen.
+        if (said.includes('Error occurred in server')) fail('cannot listen');
+        return;
+      }
       clearTimeout(timer);
       for (const stream of [child.stdout, child.stderr]) stream.off('data', read).resume();
       resolve(Number(port));

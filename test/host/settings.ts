@@ -29,6 +29,8 @@ export const THEME_CLASS: Readonly<Record<Theme, string>> = {
 /** Nothing on screen that is not about the extension, nothing asked of the network. */
 export const QUIET: Settings = {
   'chat.disableAIFeatures': true,
+  // Its badge counts the ports of VS Code's own processes.
+  'remote.autoForwardPorts': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',

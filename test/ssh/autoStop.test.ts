@@ -1,4 +1,6 @@
-/** Which sessions keep a machine from stopping itself, with the real ssh, sshd and ps. One look stands for one minute. */
+/**
+ * Which sessions keep a machine from stopping itself, with the real ssh, sshd and ps. One look stands for one minute.
+ */
 import * as assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,11 +8,14 @@ import * as fs from 'node:fs/promises';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { AUTO_STOP_DECISION } from '../../src/core/lab/launch/userData/autoStopScript';
 import { run } from '../../src/core/run';
+import { UNATTENDED_MARK } from '../../src/core/ssh/unattended';
 import { generateKey } from '../../src/core/ssh/privateKeys';
+import { needing, skipFor } from '../support/needs';
 import { makeSshHome, type SshHome } from '../support/sshHome';
-import { sshdIsHere, startSshd, type Sshd } from '../support/sshd';
+import { startSshd, type Sshd } from '../support/sshd';
 import { until } from '../support/until';
 
 /** What two idle connections of an editor come to in a minute, and what a person at work does at least. Bytes. */
@@ -18,7 +23,7 @@ const KEEP_ALIVE = 24 * 60 * 2;
 const WORK = 64 * 1024;
 const LIMIT = 3;
 
-describe('auto-stop, with the real ssh and sshd', function () {
+needing('ssh', 'sshd', 'ps').describe('auto-stop, with the real ssh and sshd', function () {
   this.timeout(60_000);
   let sshd: Sshd | undefined;
   let home: SshHome;
@@ -27,14 +32,10 @@ describe('auto-stop, with the real ssh and sshd', function () {
   let clients: ChildProcess[];
 
   before(async function () {
-    if (!sshdIsHere()) this.skip();
-    const { code } = await run('sh', ['-c', 'test -r /proc/self/io && command -v ps awk']).catch(() => ({
+    const { code } = await run('sh', ['-c', 'test -r /proc/self/io && command -v awk']).catch(() => ({
       code: 1,
     }));
-    if (code !== 0) {
-      console.log('skipped: there is no /proc/self/io, ps or awk on this computer');
-      this.skip();
-    }
+    if (code !== 0) skipFor('/proc/self/io and awk', this);
     home = await makeSshHome();
     const key = await generateKey(home.folder, 'idle', 'ed25519', 'ec2-lab');
     keyFile = key.file;
@@ -56,14 +57,16 @@ describe('auto-stop, with the real ssh and sshd', function () {
   });
 
   /** Logs in; resolves with the id of the sshd process that serves the login. */
-  async function login(...options: string[]): Promise<string> {
+  async function login(...how: (string | { readonly command: string })[]): Promise<string> {
+    const options = how.filter((each) => typeof each === 'string');
+    const command = how.find((each) => typeof each === 'object')?.command ?? 'echo $PPID; exec cat';
     const known = [
       '-oStrictHostKeyChecking=no',
-      `-oUserKnownHostsFile=${path.join(dir, 'known')}`,
+      `-oUserKnownHostsFile="${path.join(dir, 'known')}"`,
       '-oLogLevel=ERROR',
     ];
     const to = ['-F', 'none', '-i', keyFile, '-p', String(sshd!.port), `${sshd!.user}@${sshd!.address}`];
-    const client = spawn('ssh', [...known, ...options, ...to, 'echo $PPID; exec cat'], {
+    const client = spawn('ssh', [...known, ...options, ...to, command], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     clients.push(client);
@@ -108,7 +111,11 @@ describe('auto-stop, with the real ssh and sshd', function () {
   async function minute(...pids: string[]): Promise<boolean> {
     const fake = (name: string, line: string) =>
       fs.writeFile(path.join(dir, name), `#!/bin/sh\n${line}\n`, { mode: 0o755 });
-    await fake('ps', `PATH=/usr/bin:/bin exec ps -o pid=,args= -p ${['1', ...pids].join()}`);
+    await fake(
+      'ps',
+      `PATH=/usr/bin:/bin
+      case $* in *--ppid*) exec ps "$@" ;; *) exec ps -o pid=,args= -p ${['1', ...pids].join()} ;; esac`,
+    );
     await fake('systemctl', `touch "${dir}/off"`);
     const { code, stderr } = await run('sh', ['-s', String(LIMIT), path.join(dir, 'state')], {
       input: AUTO_STOP_DECISION,
@@ -144,9 +151,38 @@ describe('auto-stop, with the real ssh and sshd', function () {
     assert.equal(await minutesUntilOff(30, pid, () => send(KEEP_ALIVE)), undefined);
   });
 
-  it('counts a terminal for as long as it is open, and nobody once it is closed', async () => {
-    const pid = await login('-tt');
-    assert.equal(await minutesUntilOff(35, pid, () => Promise.resolve()), undefined);
-    assert.equal(await minutesUntilOff(LIMIT + 1, '1', () => Promise.resolve()), LIMIT);
+  it('does not count a login of EC2 Lab that nobody asked for, but the work that it must not cut off', async () => {
+    const mark = UNATTENDED_MARK;
+    for (const command of [`sh -c 'echo $PPID; exec sh -s ${mark}'`, `echo $PPID; sleep 60; echo ${mark}`]) {
+      const pid = await login({ command });
+      assert.equal(await minutesUntilOff(LIMIT + 1, pid, () => Promise.resolve()), LIMIT, command);
+      await fs.rm(path.join(dir, 'off'));
+    }
+    const work = await login({ command: `sh -c 'echo $PPID; exec sh -s'` });
+    assert.equal(await minutesUntilOff(LIMIT + 1, work, () => Promise.resolve()), undefined);
   });
+
+  // The timer is root's, and so is the sshd of a machine: one of another ends its sessions later.
+  needing('root').it(
+    'counts a tunnel, below which nothing runs, and none that is gone at the second look',
+    async () => {
+      // Its command ends at once, and what it leaves behind, which is below another, keeps the session open.
+      const pid = await login({ command: 'echo $PPID; sleep 60 & exit' });
+      assert.equal(await minutesUntilOff(LIMIT + 1, pid, () => Promise.resolve()), undefined);
+      const looking = minute(pid);
+      await delay(1000);
+      clients.at(-1)!.kill();
+      await looking;
+      assert.equal(await fs.readFile(path.join(dir, 'state'), 'utf8'), '1\n');
+    },
+  );
+
+  needing('an sshd that gives terminals').it(
+    'counts a terminal for as long as it is open, and nobody once it is closed',
+    async () => {
+      const pid = await login('-tt');
+      assert.equal(await minutesUntilOff(35, pid, () => Promise.resolve()), undefined);
+      assert.equal(await minutesUntilOff(LIMIT + 1, '1', () => Promise.resolve()), LIMIT);
+    },
+  );
 });

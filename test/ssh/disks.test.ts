@@ -2,17 +2,17 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { remoteDisk, type RunAsRoot } from '../../src/core/lab/disks/remote';
 import { mountScript, unmountScript } from '../../src/core/lab/disks/scripts';
 import { run } from '../../src/core/run';
 import { rejectsWith } from '../clouds/contract/given';
+import { needing, skipFor } from '../support/needs';
 
 const MIB = 1024 ** 2;
 const here: RunAsRoot = (script, signal) => run('sh', ['-s'], { input: script, signal });
 
-describe('the scripts for disks, on a loop device', () => {
+needing('Linux', 'root').describe('the scripts for disks, on a loop device', () => {
   let folder: string;
   let device: string;
   let fstab: string;
@@ -25,23 +25,22 @@ describe('the scripts for disks, on a loop device', () => {
   const unmount = async (): Promise<string> => (await here(unmountScript(ref(), fstab))).stdout.trim();
 
   before(async function () {
-    const missing = whatIsMissing();
-    if (missing) {
-      console.log(`skipped: the scripts for disks, on a loop device: ${missing}`);
-      this.skip();
-    }
-    folder = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-disk-'));
+    const missing = missingTools();
+    if (missing.length > 0) skipFor(missing.join(', '), this);
+    // Not where TMPDIR leads: the scripts mount on no path with a blank in it.
+    folder = await fs.mkdtemp('/var/tmp/ec2-lab-disk-');
     await fs.writeFile(image(), '');
     await fs.truncate(image(), 64 * MIB);
     try {
       device = execFileSync('losetup', ['--find', '--show', image()], { encoding: 'utf8' }).trim();
     } catch {
-      console.log('skipped: the scripts for disks, on a loop device: no loop device can be made here');
       await fs.rm(folder, { recursive: true });
-      this.skip();
+      skipFor('a loop device', this);
     }
-    fstab = path.join(folder, 'fstab');
-    await fs.writeFile(fstab, '# kept\nUUID=0000 / ext4 defaults 0 1');
+    // By a link, as some systems have it.
+    fstab = path.join(folder, 'fstab-link');
+    await fs.symlink('fstab', fstab);
+    await fs.writeFile(fstab, '# kept\nUUID=0000 / ext4 defaults 0 1', { mode: 0o640 });
   });
 
   after(async () => {
@@ -71,6 +70,13 @@ describe('the scripts for disks, on a loop device', () => {
     assert.deepEqual(lines.slice(0, 2), ['# kept', 'UUID=0000 / ext4 defaults 0 1']);
     assert.match(lines[2] ?? '', new RegExp(`^UUID=[0-9a-f-]{36} ${mounted()} ext4 defaults,nofail 0 2$`));
     assert.deepEqual(lines.slice(3), ['']);
+    const { mode } = await fs.stat(fstab);
+    assert.equal(mode & 0o777, 0o640, 'its mode stays');
+    assert.ok((await fs.lstat(fstab)).isSymbolicLink());
+    assert.deepEqual(
+      (await fs.readdir(folder)).filter((name) => name.includes('fstab')),
+      ['fstab', 'fstab-link'],
+    );
     assert.equal(await mount(true), `ec2-lab mounted ${mounted()}`, 'a second time changes nothing');
     assert.equal((await fs.readFile(fstab, 'utf8')).split('\n').length, 4);
   });
@@ -89,10 +95,8 @@ describe('the scripts for disks, on a loop device', () => {
         (error: unknown) => String(error),
       );
     // The kernel asks for CAP_SYS_RESOURCE, which root in a container need not have.
-    if (refused?.includes('Permission denied to resize')) {
-      console.log('skipped: growing a mounted file system: the kernel does not let this root do it');
-      this.skip();
-    }
+    if (refused?.includes('Permission denied to resize'))
+      skipFor('a root whom the kernel lets grow a mounted file system', this);
     assert.equal(refused, undefined);
     const grown = await fs.statfs(mounted());
     assert.ok(grown.blocks > before.blocks * 1.8, `${before.blocks} blocks became ${grown.blocks}`);
@@ -131,10 +135,8 @@ describe('the scripts for disks, on a loop device', () => {
   });
 });
 
-function whatIsMissing(): string | undefined {
-  if (process.getuid?.() !== 0) return 'it takes root';
+function missingTools(): string[] {
   const tools = ['losetup', 'mkfs.ext4', 'resize2fs', 'e2fsck', 'blkid', 'findmnt', 'mount'];
   const found = (tool: string) => spawnSync('sh', ['-c', 'command -v "$0"', tool]).status === 0;
-  const missing = tools.filter((tool) => !found(tool));
-  return missing.length > 0 ? `${missing.join(', ')} missing` : undefined;
+  return tools.filter((tool) => !found(tool));
 }

@@ -21,7 +21,10 @@ describe('the effective configuration, by ssh -G', () => {
       hostName: '203.0.113.9',
     });
     tunnelled = home.entry({
-      ...{ alias: 'lab-2', instanceId: 'i-0fedcba9876543210', hostName: 'i-0fedcba9876543210', port: 2022 },
+      alias: 'lab-2',
+      instanceId: 'i-0fedcba9876543210',
+      hostName: 'i-0fedcba9876543210',
+      port: 2022,
       proxy: {
         kind: 'session-manager',
         region: 'eu-west-1',
@@ -102,7 +105,7 @@ describe('the effective configuration, by ssh -G', () => {
       await comesThroughUnharmed(config);
     });
 
-  it('is kept for every other host: 1,000 generated configs', async () => {
+  it('is kept for every other host: generated configs', async () => {
     const twoHosts = fc.shuffledSubarray([...foreignHosts], { minLength: 2, maxLength: 2 });
     let accepted = 0;
     const property = fc.asyncProperty(
@@ -113,8 +116,13 @@ describe('the effective configuration, by ssh -G', () => {
         if (await comesThroughUnharmed(config, hosts, [first ? direct : tunnelled])) accepted++;
       },
     );
-    await fc.assert(property, { numRuns: 1000 });
-    assert.ok(accepted > 900, `ssh accepts most of them: ${accepted}`);
+    const numRuns = Number(process.env['EC2_LAB_TEST_CONFIGS'] ?? 1000);
+    await fc.assert(property, { numRuns });
+    // Of a few it may be fewer.
+    assert.ok(
+      accepted > (numRuns < 1000 ? 0.8 : 0.9) * numRuns,
+      `ssh accepts most of them: ${accepted} of ${numRuns}`,
+    );
   }).timeout(600_000);
 
   it('does not change when a temporary or damaged file lies among the entries', async () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 
 /** Hosts that are not ours; the configs below speak of them, and of the two that are. */
 export const foreignHosts = ['gate', 'web.example.org', '10.1.2.3'] as const;
-export const ownHosts = ['lab', 'lab-2'] as const;
+const ownHosts = ['lab', 'lab-2'] as const;
 
 const name = fc.constantFrom(
   ...foreignHosts,

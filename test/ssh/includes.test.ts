@@ -8,9 +8,10 @@ import { HostEntries } from '../../src/core/ssh/hostEntries';
 import { knownAliases } from '../../src/core/ssh/knownAliases';
 import { effectiveConfig } from '../../src/core/ssh/sshClient';
 import { openSshFolder, type SshFolder } from '../../src/core/ssh/sshFolder';
+import { needing, skipFor } from '../support/needs';
 import { makeSshHome, type SshHome } from '../support/sshHome';
 
-describe('how ssh finds the host entries', () => {
+needing('ssh').describe('how ssh finds the host entries', () => {
   let home: SshHome;
   beforeEach(async () => (home = await makeSshHome()));
   afterEach(() => home.remove());
@@ -55,13 +56,10 @@ describe('how ssh finds the host entries', () => {
 
     before(async function () {
       const probe = await makeSshHome();
-      if (!(await personOf(probe.home))) {
-        console.log(
-          'skipped: this computer allows no mount namespace (unshare), so ssh cannot be given another home',
-        );
-        this.skip();
-      }
+      const found = await personOf(probe.home);
       await probe.remove();
+      // ssh cannot be given another home otherwise.
+      if (!found) skipFor('a mount namespace of their own (unshare)', this);
     });
 
     beforeEach(async () => (person = await personOf(home.home)));
@@ -103,7 +101,8 @@ describe('how ssh finds the host entries', () => {
 
 /**
  * A platform whose programs run where the user database gives the current user this home: ssh looks there, whatever
- * $HOME says. In a mount namespace of its own (unshare(1)) another file lies over /etc/passwd. Undefined if forbidden.
+ * $HOME says. In a mount namespace of its own (unshare(1)) another file lies over /etc/passwd. Undefined if
+ * forbidden.
  */
 async function personOf(home: string): Promise<Platform | undefined> {
   const passwd = path.join(home, 'passwd');

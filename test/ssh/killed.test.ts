@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseHostEntry } from '../../src/core/ssh/hostEntry';
+import { parseHostEntry } from '../../src/core/ssh/hostEntryFile';
 import { makeSshHome } from '../support/sshHome';
 
 const ROUNDS = 25;
@@ -39,10 +39,12 @@ describe('a process killed between any two writes', () => {
   }).timeout(60_000);
 });
 
-/** A process that adds and removes the line and two entries for ever, killed some milliseconds after its first turn. */
+/**
+ * A process that adds and removes the line and two entries for ever, killed some milliseconds after its first turn.
+ */
 async function killAfter(home: string, milliseconds: number): Promise<void> {
   const child = spawn(process.execPath, [path.join(__dirname, 'keepWriting.js')], {
-    env: { ...process.env, HOME: home },
+    env: { ...process.env, HOME: home, USERPROFILE: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

@@ -9,18 +9,18 @@ import { rememberHostKeys } from '../../src/core/ssh/knownHosts';
 import { checkKey, generateKey, repairKey } from '../../src/core/ssh/privateKeys';
 import { scanHostKeys } from '../../src/core/ssh/scanHostKeys';
 import { runScript, sshArgs, trySsh, waitForSsh } from '../../src/core/ssh/sshClient';
+import { needing } from '../support/needs';
 import { makeSshHome, type SshHome } from '../support/sshHome';
-import { sshdIsHere, startSshd, type Sshd } from '../support/sshd';
+import { startSshd, type Sshd } from '../support/sshd';
 
 const ID = 'i-0123456789abcdef0';
 
-describe('login through a host entry, with the real ssh and sshd', () => {
+needing('ssh', 'sshd').describe('login through a host entry, with the real ssh and sshd', () => {
   let sshd: Sshd | undefined;
   let home: SshHome;
   let identityFile: string;
 
-  before(async function () {
-    if (!sshdIsHere()) this.skip();
+  before(async () => {
     home = await makeSshHome();
     const key = await generateKey(home.folder, 'class key', 'ed25519', 'ec2-lab');
     identityFile = key.file;
@@ -35,8 +35,7 @@ describe('login through a host entry, with the real ssh and sshd', () => {
 
   after(async () => {
     await sshd?.stop();
-    // Never made when the suite was skipped.
-    if (sshd) await home.remove();
+    await home.remove();
   });
 
   const write = (change = {}) =>
@@ -63,7 +62,7 @@ describe('login through a host entry, with the real ssh and sshd', () => {
   it('keeps the login whatever Host * says below', async () => {
     const before = await home.readConfig();
     await home.writeConfig(
-      `${before}\nHost *\n  User nobody\n  Port 1\n  HostName 127.0.0.6\n  HostKeyAlias other\n  RemoteCommand false\n  RequestTTY force\n  ControlMaster auto\n  ControlPath ${home.home}/%C\n`,
+      `${before}\nHost *\n  User nobody\n  Port 1\n  HostName 127.0.0.6\n  HostKeyAlias other\n  RemoteCommand false\n  RequestTTY force\n  ControlMaster auto\n  ControlPath "${home.home}/%C"\n`,
     );
     assert.deepEqual(await trySsh(home.folder, 'lab'), { ok: true });
     await home.writeConfig(before);
@@ -72,14 +71,14 @@ describe('login through a host entry, with the real ssh and sshd', () => {
   it('survives a new address, because host keys go by instance id', async () => {
     const moved = await startSshd({ address: '127.0.0.6' });
     try {
-      await write({ hostName: '127.0.0.6', port: moved!.port });
+      await write({ hostName: '127.0.0.6', port: moved.port });
       const answer = await trySsh(home.folder, 'lab');
       assert.equal(
         answer.ok ? '' : answer.reason,
         'hostKey',
         'another machine at the new address is refused',
       );
-      await rememberHostKeys(home.folder, ID, moved!.hostKeys);
+      await rememberHostKeys(home.folder, ID, moved.hostKeys);
       const denied = await trySsh(home.folder, 'lab');
       assert.equal(
         denied.ok ? '' : denied.reason,
@@ -87,7 +86,7 @@ describe('login through a host entry, with the real ssh and sshd', () => {
         'its host key is right now, our key is not let in',
       );
     } finally {
-      await moved?.stop();
+      await moved.stop();
     }
   });
 
@@ -132,25 +131,26 @@ describe('login through a host entry, with the real ssh and sshd', () => {
       config: [`ForceCommand ${command}`],
     });
     try {
-      await rememberHostKeys(home.folder, ID, asking!.hostKeys);
-      await write({ port: asking!.port });
+      await rememberHostKeys(home.folder, ID, asking.hostKeys);
+      await write({ port: asking.port });
       const answer = await waitForSsh(home.folder, 'lab', { timeoutMs: 20_000 });
       assert.equal(answer.ok ? '' : answer.askedUser, 'ubuntu');
     } finally {
-      await asking?.stop();
+      await asking.stop();
     }
   }).timeout(30_000);
 
   it('waits for a server that starts later', async () => {
     const hostKeyDir = await fs.mkdtemp(path.join(home.home, 'keys-'));
     const first = await startSshd({ hostKeyDir });
-    const { port, hostKeys } = first!;
-    await first!.stop();
+    const { port, hostKeys } = first;
+    await first.stop();
     await rememberHostKeys(home.folder, ID, hostKeys);
     await write({ port });
     const reasons: string[] = [];
     const waiting = waitForSsh(home.folder, 'lab', {
-      ...{ timeoutMs: 20_000, pollMs: 100 },
+      timeoutMs: 20_000,
+      pollMs: 100,
       onAnswer: (answer) => reasons.push(answer.ok ? 'ok' : answer.reason),
     });
     await delay(300);
@@ -159,7 +159,7 @@ describe('login through a host entry, with the real ssh and sshd', () => {
       assert.deepEqual(await waiting, { ok: true });
       assert.equal(reasons[0], 'refused');
     } finally {
-      await later?.stop();
+      await later.stop();
     }
   }).timeout(30_000);
 

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
+import { UNATTENDED_MARK } from '../../src/core/ssh/unattended';
 import { until } from '../support/until';
 import { inEachSandbox, makeMachine, type TestMachine } from './practiceMachineKit';
 
@@ -80,7 +81,7 @@ inEachSandbox('sessions in a practice instance', (sandbox) => {
   });
 
   it('follows the size of the window', async () => {
-    const command = `stty rows 30 cols 100; echo outer=$(tty); exec ssh -F ${lab.config} -tt lab`;
+    const command = `stty rows 30 cols 100; echo outer=$(tty); exec ssh -F '${lab.config}' -tt lab`;
     const session = lab.open('script', ['-qfc', command, '/dev/null']);
     const screen = watch(session.stdout!);
     await until('a prompt', () => screen().includes('ip-172-31-5-9 ~]'));
@@ -119,6 +120,20 @@ inEachSandbox('sessions in a practice instance', (sandbox) => {
     const bytesIn = lab.heard.usage.reduce((sum, sample) => sum + sample.bytesIn, 0);
     assert.ok(bytesIn > 2 * FIVE_MB, `${bytesIn} bytes came in`);
     await until('nobody inside', () => lab.heard.sessions.at(-1) === 0);
+  });
+
+  it('counts whom somebody sent, a tunnel too, and no login of EC2 Lab’s own', async () => {
+    lab.heard.sessions.length = 0;
+    await lab.ssh(`echo answer ${UNATTENDED_MARK}`);
+    await lab.ssh(`sh -c 'exec sh -s ${UNATTENDED_MARK}'`, 'sleep 3');
+    assert.deepEqual(lab.heard.sessions, []);
+    await lab.ssh('true');
+    await until('a visit', () => lab.heard.sessions.length === 2);
+    const tunnel = lab.open('ssh', ['-N', 'lab']);
+    await until('the tunnel counts', () => lab.heard.sessions.length === 3);
+    tunnel.kill();
+    await until('and is gone', () => lab.heard.sessions.length === 4);
+    assert.deepEqual(lab.heard.sessions, [1, 0, 1, 0]);
   });
 });
 

@@ -5,8 +5,9 @@ import { addInclude } from '../../src/core/ssh/configFile';
 import { rememberHostKeys } from '../../src/core/ssh/knownHosts';
 import { generateKey } from '../../src/core/ssh/privateKeys';
 import { sshArgs } from '../../src/core/ssh/sshClient';
+import { needing } from '../support/needs';
 import { makeSshHome, type SshHome } from '../support/sshHome';
-import { sshdIsHere, startSshd, type Sshd } from '../support/sshd';
+import { startSshd, type Sshd } from '../support/sshd';
 
 const ID = 'i-0123456789abcdef0';
 
@@ -18,24 +19,23 @@ process.stdin.pipe(socket).pipe(process.stdout);
 socket.on('close', () => process.exit());
 `;
 
-describe('an instance without a public address', () => {
+needing('ssh', 'sshd').describe('an instance without a public address', () => {
   let sshd: Sshd | undefined;
   let home: SshHome;
   let identityFile: string;
 
-  before(async function () {
-    if (!sshdIsHere()) this.skip();
+  before(async () => {
     home = await makeSshHome();
     const key = await generateKey(home.folder, 'class', 'ed25519', 'ec2-lab');
     identityFile = key.file;
     sshd = await startSshd({ authorizedKeys: [key.publicKey] });
     await addInclude(home.folder);
-    await rememberHostKeys(home.folder, ID, sshd!.hostKeys);
+    await rememberHostKeys(home.folder, ID, sshd.hostKeys);
   });
 
   after(async () => {
     await sshd?.stop();
-    if (sshd) await home.remove();
+    await home.remove();
   });
 
   for (const shell of ['/bin/sh', '/bin/bash'])
@@ -46,7 +46,10 @@ describe('an instance without a public address', () => {
       await fs.writeFile(path.join(bin, 'aws'), aws(log, sshd!), { mode: 0o755 });
       await home.entries.write(
         home.entry({
-          ...{ hostName: ID, user: sshd!.user, port: 2022, identityFile },
+          hostName: ID,
+          user: sshd!.user,
+          port: 2022,
+          identityFile,
           proxy: {
             kind: 'session-manager',
             region: 'eu-west-1',

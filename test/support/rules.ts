@@ -1,4 +1,4 @@
-import type { RuleSpec } from '../../src/core/ec2/firewall';
+import type { Rule, RuleSpec } from '../../src/core/ec2/firewall';
 
 /** A rule that lets one TCP port in from one address, but for what is given. */
 export function tcpRule(port: number, changes: Partial<RuleSpec> = {}): RuleSpec {
@@ -12,3 +12,9 @@ export function tcpRule(port: number, changes: Partial<RuleSpec> = {}): RuleSpec
     ...changes,
   };
 }
+
+/** The same rule as EC2 has it. */
+export const rule = (id: string, port: number, changes: Partial<RuleSpec> = {}): Rule => ({
+  ...tcpRule(port, changes),
+  id,
+});

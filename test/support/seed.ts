@@ -1,4 +1,5 @@
 /** Things in moto's EC2 that were there before the person came, made through the SDK. */
+import { randomUUID } from 'node:crypto';
 import {
   ModifyInstanceAttributeCommand,
   RunInstancesCommand,
@@ -8,6 +9,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Account } from '../../src/core/account/account';
 import { imageByParameter } from '../../src/core/ec2/images/images';
+import { labOf, launchToken } from '../../src/core/lab/labTags';
 
 export interface Seed {
   readonly region: string;
@@ -25,9 +27,10 @@ const AMAZON_LINUX = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-def
 /** Runs one instance of Amazon Linux. @returns its id. */
 export async function seedInstance(account: Account, seed: Seed): Promise<string> {
   const { region, name, type = 't3.micro', stopped = false, keyName } = seed;
-  const ec2: EC2Client = await account.ec2(region);
+  const ec2: EC2Client = await account.client('ec2', region);
   const image = await imageByParameter({ account, region }, AMAZON_LINUX);
   const tags = { ...(name !== undefined && { Name: name }), ...seed.tags };
+  const lab = labOf(tags);
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   const { Instances } = await ec2.send(
     new RunInstancesCommand({
@@ -35,6 +38,8 @@ export async function seedInstance(account: Account, seed: Seed): Promise<string
       MaxCount: 1,
       ImageId: image.id,
       InstanceType: type as _InstanceType,
+      // One that carries a lab's tag is that lab's.
+      ...(lab !== undefined && { ClientToken: launchToken(lab, randomUUID()) }),
       ...(seed.hibernation && { HibernationOptions: { Configured: true } }),
       ...(keyName !== undefined && { KeyName: keyName }),
       ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: 'instance', Tags }] }),

@@ -24,11 +24,14 @@ export interface SshHome {
 
 export async function makeSshHome(prefix = 'ec2-lab-home-'): Promise<SshHome> {
   const home = await fs.realpath(await fs.mkdtemp(path.join(tmpdir(), prefix)));
-  const platform = currentPlatform({ ...process.env, HOME: home });
+  const platform = currentPlatform({ ...process.env, HOME: home, USERPROFILE: home });
   const folder = openSshFolder(platform);
   await fs.mkdir(folder.dir, { mode: 0o700 });
   return {
-    ...{ home, platform, folder, entries: new HostEntries(folder) },
+    home,
+    platform,
+    folder,
+    entries: new HostEntries(folder),
     writeConfig: (text) => fs.writeFile(folder.configFile, text, 'latin1'),
     readConfig: () => fs.readFile(folder.configFile, 'latin1'),
     entry: (change = {}) => ({
@@ -42,4 +45,11 @@ export async function makeSshHome(prefix = 'ec2-lab-home-'): Promise<SshHome> {
     }),
     remove: () => fs.rm(home, { recursive: true, force: true }),
   };
+}
+
+/** The folder as of a person whose programs find this home at `~`: ssh goes by $HOME in Includes alone. */
+export function folderAtHome({ folder, home, platform }: SshHome): SshFolder {
+  const run: Platform['run'] = (file, args, options) =>
+    platform.run(file, args, { ...options, env: { ...(options?.env ?? process.env), HOME: home } });
+  return { ...folder, platform: { ...platform, run } };
 }

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseKnownHosts } from '../../src/core/ssh/knownHosts';
 import type { HostKey } from '../../src/core/ssh/publicKey';
 import { run } from '../../src/core/run';
+import { fileOf } from './tools';
 
 /** A real OpenSSH server on this computer, with host keys of its own, for the current user. */
 export interface Sshd {
@@ -36,26 +37,11 @@ export interface SshdOptions {
   readonly config?: readonly string[];
 }
 
-const PLACES = ['/usr/sbin/sshd', '/usr/local/sbin/sshd', '/opt/homebrew/sbin/sshd'];
 const HOST_KEY_TYPES = ['ed25519', 'ecdsa'];
 const STARTS_WITHIN_MS = 10_000;
 
-/** Where this computer's sshd is; undefined when it has none. It must be started by its full path (sshd(8)). */
-function findSshd(): string | undefined {
-  return PLACES.find((file) => existsSync(file));
-}
-
-/** Whether there is one. Where not, it says so, for the suite that its caller then skips. */
-export function sshdIsHere(): boolean {
-  if (findSshd()) return true;
-  console.log('skipped: there is no sshd on this computer (Debian: apt-get install openssh-server)');
-  return false;
-}
-
-/** Starts sshd; undefined when there is none. The caller skips, with a word, and stops it in the end. */
-export async function startSshd(options: SshdOptions = {}): Promise<Sshd | undefined> {
-  const program = findSshd();
-  if (!program) return undefined;
+/** Starts sshd, for tests that need it (needs.ts). The caller stops it in the end. */
+export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   const address = options.address ?? '127.0.0.5';
   const port = options.port ?? (await freePort(address));
   const dir = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-sshd-'));
@@ -68,7 +54,8 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd | undef
   // As root it wants this folder for its unprivileged half; distributions make it at boot.
   if (process.getuid?.() === 0) await fs.mkdir('/run/sshd', { recursive: true, mode: 0o755 });
 
-  const child = spawn(program, ['-D', '-e', '-f', path.join(dir, 'sshd_config')], {
+  // By its full path, with which it starts itself anew for each connection (sshd(8)).
+  const child = spawn(fileOf('sshd'), ['-D', '-e', '-f', path.join(dir, 'sshd_config')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';
@@ -96,7 +83,11 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd | undef
     await sleep(50);
   }
   return {
-    ...{ address, port, user: userInfo().username, hostKeys, stop },
+    address,
+    port,
+    user: userInfo().username,
+    hostKeys,
+    stop,
     authorize: (line) => fs.appendFile(authorized, `${line.trim()}\n`),
     log: () => log,
   };
@@ -115,8 +106,8 @@ function sshdConfig({ address, port, authorized, keyDir, more }: ConfigFacts): s
     ...more,
     `ListenAddress ${address}`,
     `Port ${port}`,
-    ...HOST_KEY_TYPES.map((type) => `HostKey ${keyDir}/${type}`),
-    `AuthorizedKeysFile ${authorized}`,
+    ...HOST_KEY_TYPES.map((type) => `HostKey "${keyDir}/${type}"`),
+    `AuthorizedKeysFile "${authorized}"`,
     // The keys lie in a temporary folder, which others may write to.
     'StrictModes no',
     'PidFile none',

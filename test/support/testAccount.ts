@@ -1,5 +1,6 @@
 import type { Account, Profile } from '../../src/core/account/account';
-import { openAccount, type AccountOptions } from '../../src/core/account/openAccount';
+import type { AccountOptions } from '../../src/core/account/accountOptions';
+import { openAccount } from '../../src/core/account/openAccount';
 import { silentLog } from '../../src/core/log';
 
 /** The pair that AWS's documentation uses; no account has it. */

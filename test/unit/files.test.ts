@@ -7,6 +7,7 @@ import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createOnce, readIfThere, removeAbandoned, replaceFile } from '../../src/core/files';
 import { asOrdinaryUser } from '../support/ordinaryUser';
+import { itOnUnix } from '../support/onUnix';
 
 describe('files', () => {
   let dir: string;
@@ -29,7 +30,7 @@ describe('files', () => {
     assert.equal(await readIfThere(file, 'latin1'), '\u00e9\u00ff\n');
   });
 
-  it('creates with the given mode and keeps the mode of what exists', async () => {
+  itOnUnix('creates with the given mode and keeps the mode of what exists', async () => {
     await replaceFile(file, 'one');
     assert.equal(await modeOf(file), 0o600);
     await fs.chmod(file, 0o640);
@@ -46,7 +47,7 @@ describe('files', () => {
     assert.deepEqual(await fs.readFile(file), bytes);
   });
 
-  it('replaces what a chain of links leads to, and leaves the links', async () => {
+  itOnUnix('replaces what a chain of links leads to, and leaves the links', async () => {
     const target = path.join(dir, 'dotfiles');
     await fs.mkdir(target);
     await fs.writeFile(path.join(target, 'real'), 'old');
@@ -58,14 +59,14 @@ describe('files', () => {
     assert.ok((await fs.lstat(path.join(dir, 'middle'))).isSymbolicLink());
   });
 
-  it('refuses a link that leads nowhere, and a folder', async () => {
+  itOnUnix('refuses a link that leads nowhere, and a folder', async () => {
     await fs.symlink('nowhere', file);
     await assert.rejects(replaceFile(file, 'x'), { code: 'ENOENT' });
     await assert.rejects(replaceFile(dir, 'x'));
     assert.deepEqual(await names(), ['config']);
   });
 
-  it('leaves nothing behind when the folder cannot be written', async () => {
+  itOnUnix('leaves nothing behind when the folder cannot be written', async () => {
     await asOrdinaryUser(async () => {
       const locked = path.join(dir, 'locked');
       await fs.mkdir(locked);
@@ -77,7 +78,7 @@ describe('files', () => {
     });
   });
 
-  it('creates once: never over a file, a link, or a link to nowhere', async () => {
+  itOnUnix('creates once: never over a file, a link, or a link to nowhere', async () => {
     await createOnce(file, 'secret', 0o400);
     assert.equal(await modeOf(file), 0o400);
     await assert.rejects(createOnce(file, 'other', 0o400), { code: 'EEXIST' });
@@ -111,7 +112,7 @@ describe('files', () => {
     assert.deepEqual(await names(), ['.config.2-b.ec2-lab-tmp', 'config']);
   });
 
-  it('tolerates what a killed process left where nobody may write', async () => {
+  itOnUnix('tolerates what a killed process left where nobody may write', async () => {
     await asOrdinaryUser(async () => {
       const locked = path.join(dir, 'locked');
       const left = path.join(locked, '.config.1-a.ec2-lab-tmp');
@@ -125,7 +126,7 @@ describe('files', () => {
     });
   });
 
-  it('shows the old file or the new to whoever looks, and after a kill at any moment', async () => {
+  itOnUnix('shows the old file or the new to whoever looks, and after a kill at any moment', async () => {
     const whole = /^(a+|b+)$/;
     const size = 300_000;
     const script = `

@@ -1,9 +1,9 @@
 /** package.json and the code say the same: commands, views, settings, context keys, and every translated title. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import ts from 'typescript';
 import { contextKeys, viewPhases } from '../../src/kit/contextKeys';
+import { commands } from '../../src/features/commands';
 import { contextOf } from '../../src/kit/look';
 import type { Instance, InstanceState } from '../../src/core/ec2/types';
 
@@ -14,6 +14,7 @@ interface MenuRow {
 }
 
 interface Manifest {
+  readonly engines: { readonly node: string };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
@@ -48,7 +49,12 @@ describe('the manifest', () => {
   const declared = contributes.commands.map(({ command }) => command);
 
   it('declares exactly the commands of the table', () => {
-    assert.deepEqual([...declared].sort(), commandTable().sort());
+    assert.deepEqual([...declared].sort(), Object.keys(commands).sort());
+  });
+
+  it('has each command in the table of one feature', () => {
+    const tables = featureTables().map(({ ids }) => ids);
+    assert.deepEqual(tables.flat().sort(), Object.keys(commands).sort());
   });
 
   it('names only declared commands in menus and welcome texts', () => {
@@ -104,7 +110,7 @@ describe('the manifest', () => {
   });
 
   it('declares exactly the settings that the reader reads', () => {
-    const readByCode = [...read('src/ui/settings.ts').matchAll(/own\.get<\w+>\('(\w+)'/g)].map(
+    const readByCode = [...read('src/kit/settings.ts').matchAll(/ofPerson\('ec2-lab', '(\w+)'/g)].map(
       (m) => `ec2-lab.${m[1]}`,
     );
     assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), readByCode.sort());
@@ -136,6 +142,14 @@ describe('the manifest', () => {
         if (key === 'view') assert.ok(viewIds().includes(value ?? ''), clause);
       }
     }
+  });
+
+  it('asks for the Node that the documents ask for', () => {
+    const { node } = manifest.engines;
+    const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Partial<Manifest>> };
+    assert.equal(lock.packages['']?.engines?.node, node);
+    for (const file of ['README.md', 'CONTRIBUTING.md'])
+      assert.ok(read(file).includes(`Node ${node.replace('>=', '')} or newer`), file);
   });
 
   it('has a welcome text for every phase without rows', () => {
@@ -212,7 +226,9 @@ describe('the menu of an instance', () => {
   });
 });
 
-/** The commands of rows, in submenus too, whose `viewItem` conditions hold for such an instance, without the prefix. */
+/**
+ * The commands of rows, in submenus too, whose `viewItem` conditions hold for such an instance, without the prefix.
+ */
 function commandsFor(facts: Partial<Instance>, group: RegExp): string[] {
   const instance = {
     platform: 'linux',
@@ -249,25 +265,25 @@ function manifestWords(): string {
   return Object.values(words).join('\n');
 }
 
-/** The keys of the table `commands`, read from its source: the module itself needs the editor. */
-function commandTable(): string[] {
-  const file = ts.createSourceFile('index.ts', read('src/commands/index.ts'), ts.ScriptTarget.Latest);
-  const keys: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.name.text === 'commands') {
-      const collect = (inner: ts.Node): void => {
-        if (ts.isPropertyAssignment(inner) && ts.isStringLiteral(inner.name)) keys.push(inner.name.text);
-        ts.forEachChild(inner, collect);
-      };
-      collect(node);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return keys;
+function sourceFiles(): string[] {
+  const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.ts')).map((file) => file.split(path.sep).join('/'));
 }
 
 function sources(): string[] {
-  const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.ts')).map((file) => read(path.join('src', file)));
+  return sourceFiles().map((file) => read(path.join('src', file)));
 }
+
+/** The commands that each feature's own table names, read from its source. */
+function featureTables(): { feature: string; ids: string[] }[] {
+  const features = readdirSync(path.join(root, 'src/features'), { withFileTypes: true });
+  const tables = features.filter((entry) => entry.isDirectory() && existsSync(tableOf(entry.name)));
+  return tables.map(({ name }) => ({
+    feature: name,
+    ids: [...readFileSync(tableOf(name), 'utf8').matchAll(/'(ec2-lab\.\w+)': /g)].map(
+      (match) => match[1] ?? '',
+    ),
+  }));
+}
+
+const tableOf = (feature: string): string => path.join(root, 'src/features', feature, 'commands.ts');

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { platformFor, type Machine, type OperatingSystem } from '../../src/core/platform';
 import type { RunOptions, RunResult } from '../../src/core/run';
 import { isPrivateSddl } from '../../src/core/windowsAcl';
+import { itOnUnix } from '../support/onUnix';
 
 /** A machine that remembers what was run and answers as told. */
 function machine(answer: Partial<RunResult> = {}, files: readonly string[] = []) {
@@ -73,7 +74,7 @@ describe('platform', () => {
     assert.equal(sshPath('C:\\Users\\ada\\key'), 'C:/Users/ada/key');
   });
 
-  it('restricts files by mode on POSIX', async () => {
+  itOnUnix('restricts files by mode on POSIX', async () => {
     const dir = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-platform-'));
     const file = path.join(dir, 'key');
     await fs.writeFile(file, '', { mode: 0o644 });

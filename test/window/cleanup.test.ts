@@ -46,7 +46,7 @@ describe('window: deleting a lab', function () {
     await seedInstance(account, { region: REGION, name: 'course', keyName: 'course', tags });
     await seedInstance(account, { region: REGION, name: 'guarded', protected: true, tags: LAB });
     await seedInstance(account, { region: REGION, name: 'somebody else’s' });
-    const ec2 = await account.ec2(OTHER);
+    const ec2 = await account.client('ec2', OTHER);
     await ec2.send(
       new CreateVolumeCommand({
         AvailabilityZone: `${OTHER}a`,
@@ -104,7 +104,7 @@ describe('window: deleting a lab', function () {
   });
 
   it('finds what costs money in all regions and releases what is ticked', async () => {
-    const ec2 = await practising!.account.ec2(OTHER);
+    const ec2 = await practising!.account.client('ec2', OTHER);
     const { PublicIp = '' } = await ec2.send(new AllocateAddressCommand({}));
     await window.palette('EC2 Lab: Find what costs money');
     await window.quickInput.titled('What costs money and is not used').waitFor();

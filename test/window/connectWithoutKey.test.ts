@@ -12,6 +12,7 @@ import { AMAZON_LINUX } from '../clouds/contract/given';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
+import { userInside } from '../support/insideInstance';
 import { until } from '../support/until';
 
 const NAME = 'keyless';
@@ -43,10 +44,13 @@ describe('window: connecting without a key', function () {
     const group = { name: NAME, description: 'SSH from here', cidr: '127.0.0.1/32', tags: {} };
     const { id: groupId } = await createSshGroup(at, group);
     const image = await imageByParameter(at, AMAZON_LINUX);
-    const ec2 = await at.account.ec2(at.region);
+    const ec2 = await at.account.client('ec2', at.region);
     const { Instances } = await ec2.send(
       new RunInstancesCommand({
-        ...{ ImageId: image.id, InstanceType: 't3.micro', MinCount: 1, MaxCount: 1 },
+        ImageId: image.id,
+        InstanceType: 't3.micro',
+        MinCount: 1,
+        MaxCount: 1,
         SecurityGroupIds: [groupId],
         ...tagSpecifications({ Name: NAME }, 'instance'),
       }),
@@ -84,7 +88,7 @@ describe('window: connecting without a key', function () {
       /^ {2}ProxyCommand .*wake\.js' .*--no-start --push-key '.*\.pub' --user ec2-user/m,
     );
     const { stdout, stderr } = await ssh();
-    assert.equal(stdout, 'ec2-user\n', stderr);
+    assert.equal(stdout, `${userInside('ec2-user')}\n`, stderr);
   });
 
   it('opens a terminal on the instance', async () => {
@@ -106,6 +110,6 @@ describe('window: connecting without a key', function () {
     assert.match((await ssh()).stderr, /Permission denied \(publickey\)/);
     await window.notifications.press(told, 'Undo');
     await until('the program in the entry', async () => /--push-key/.test(await entry()));
-    assert.equal((await ssh()).stdout, 'ec2-user\n');
+    assert.equal((await ssh()).stdout, `${userInside('ec2-user')}\n`);
   });
 });

@@ -1,4 +1,5 @@
 /** The extension's own place in the window. */
+import assert from 'node:assert/strict';
 import { closeWorkbenches, openWorkbench } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
 
@@ -9,6 +10,9 @@ describe('window: the container', () => {
 
   it('has an icon in the activity bar that opens its views', async () => {
     await workbench.sideBar.open('EC2 Lab');
+    const views = ['Instances', 'Templates', 'Security groups', 'Backups'];
+    for (const view of views) await workbench.sideBar.view(view).waitFor();
+    assert.equal(await workbench.sideBar.headings(), views.length, 'no view but these');
     await workbench.screenshot('container');
   });
 });

@@ -56,7 +56,9 @@ describe('window: why can’t I connect?', function () {
     const { endpoint, token } = practising!.account.practice!;
     const headers = { authorization: `Bearer ${token}` };
     const answer = await fetch(`${endpoint}/practice/faults`, {
-      ...{ method: 'PUT', headers, body: JSON.stringify(body) },
+      method: 'PUT',
+      headers,
+      body: JSON.stringify(body),
     });
     assert.ok(answer.ok);
   }
@@ -73,13 +75,13 @@ describe('window: why can’t I connect?', function () {
     await close();
     await panel.button('Check again').click();
     await panel.concludes(/^No security group lets SSH \(port \d+\) in from your address 127\.0\.0\.1\.$/);
-    assert.equal(await panel.word('Security group'), 'the cause');
-    assert.equal(await panel.word('SSH port'), 'follows from the cause');
-    assert.equal(await panel.word('Login'), 'not checked');
+    assert.equal(await panel.word('Security group'), 'The cause');
+    assert.equal(await panel.word('SSH port'), 'Follows from the cause');
+    assert.equal(await panel.word('Login'), 'Not checked');
     await window.screenshot('doctor-cause', 'test/window/screenshots');
     await panel.button('Copy report').click();
     const copied = async () => String(await window.page.evaluate('navigator.clipboard.readText()'));
-    await until('the report', async () => /Security group: the cause\./.test(await copied()), {
+    await until('the report', async () => /Security group: The cause\./.test(await copied()), {
       seen: copied,
     });
   });

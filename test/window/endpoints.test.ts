@@ -1,23 +1,21 @@
 /** Other clouds than AWS's own: through the profile, and through the setting, which wins. Both are moto. */
+import { tooltipOf } from '../host/workbench/hover';
 import { closeWorkbenches, openWorkbench } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
 import { keysSection, profileSection, writeAwsFiles } from '../support/aws/awsHome';
 import { startMoto, type Moto } from '../support/moto/moto';
+import { needing } from '../support/needs';
 import { seedInstance } from '../support/seed';
 import { testAccount } from '../support/testAccount';
 
-describe('window: custom endpoints', function () {
+needing('moto_server').describe('window: custom endpoints', function () {
   this.timeout(180_000);
-  let motos: (Moto | undefined)[] = [];
+  let motos: Moto[] = [];
   let workbench: Workbench;
 
-  before(async function () {
-    motos = await Promise.all([startMoto(), startMoto()]);
-    const [first, second] = motos;
-    if (!first || !second) {
-      console.log('skipped: there is no moto_server on this computer');
-      this.skip();
-    }
+  before(async () => {
+    const [first, second] = await Promise.all([startMoto(), startMoto()]);
+    motos = [first, second];
     await Promise.all([seed(first, 'by-profile'), seed(second, 'by-setting')]);
     workbench = await openWorkbench({
       env: { AWS_ENDPOINT_URL: '' },
@@ -30,14 +28,13 @@ describe('window: custom endpoints', function () {
   });
   after(async () => {
     await closeWorkbenches();
-    for (const moto of motos) await moto?.stop();
+    for (const moto of motos) await moto.stop();
   });
 
   it("asks the endpoint of the profile's endpoint_url", async () => {
     await workbench.sideBar.open('EC2 Lab');
     await workbench.sideBar.row('by-profile').waitFor();
-    await workbench.status('practice · 123456789012').hover();
-    await workbench.page.locator('.monaco-hover').getByText(motos[0]!.endpoint).waitFor();
+    await tooltipOf(workbench.status('practice · 123456789012'), motos[0]!.endpoint);
     await workbench.screenshot('endpoint-hover');
   });
 

@@ -4,12 +4,13 @@ import { chmod, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { ImportKeyPairCommand, TerminateInstancesCommand } from '@aws-sdk/client-ec2';
 import { run } from '../../src/core/run';
-import { openLab, sshdOrSkip, type Lab, type Scene } from '../host/workbench/openLab';
+import { openLab, type Lab, type Scene } from '../host/workbench/openLab';
 import type { TestFolders } from '../host/home';
 import type { Workbench } from '../host/workbench/workbench';
 import { giveAddress } from '../support/moto/motoWithHost';
+import { needing } from '../support/needs';
 import { seedInstance } from '../support/seed';
-import type { Sshd } from '../support/sshd';
+import { startSshd, type Sshd } from '../support/sshd';
 import { until } from '../support/until';
 
 const REGION = 'us-east-1';
@@ -19,17 +20,16 @@ const THEIRS = Buffer.from(
   'latin1',
 );
 
-describe('window: host entries', function () {
+needing('moto_server', 'ssh', 'sshd').describe('window: host entries', function () {
   this.timeout(120_000);
   let sshd: Sshd | undefined;
   let lab: Lab | undefined;
   let window: Workbench;
   let id = '';
 
-  before(async function () {
-    sshd = await sshdOrSkip();
-    lab = sshd && (await openLab({ sshd, prepare }));
-    if (!lab) this.skip();
+  before(async () => {
+    sshd = await startSshd();
+    lab = await openLab({ sshd, prepare });
     window = lab.window;
     await window.sideBar.open('EC2 Lab');
     await window.sideBar.row('lab box').waitFor();
@@ -48,7 +48,7 @@ describe('window: host entries', function () {
     await run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', path.join(folder, 'id_mine')]);
     const publicKey = await readFile(path.join(folder, 'id_mine.pub'), 'utf8');
     await sshd!.authorize(publicKey);
-    const ec2 = await account.ec2(REGION);
+    const ec2 = await account.client('ec2', REGION);
     const pair = { KeyName: 'course-key', PublicKeyMaterial: Buffer.from(publicKey) };
     await ec2.send(new ImportKeyPairCommand(pair));
     const tags = { 'ec2-lab:ssh-port': String(sshd!.port), 'ssh-user': sshd!.user };
@@ -87,7 +87,7 @@ describe('window: host entries', function () {
   });
 
   it('end with the instance, also when it is terminated elsewhere', async () => {
-    const ec2 = await lab!.account.ec2(REGION);
+    const ec2 = await lab!.account.client('ec2', REGION);
     await ec2.send(new TerminateInstancesCommand({ InstanceIds: [id] }));
     await window.palette('EC2 Lab: Refresh');
     const files = () => readdir(lab!.sshFile('ec2-lab'));

@@ -1,4 +1,6 @@
-/** The editor of a security group in a real window, on the practice cloud: what a person sees, and what EC2 has then. */
+/**
+ * The editor of a security group in a real window, on the practice cloud: what a person sees, and what EC2 has then.
+ */
 import * as assert from 'node:assert/strict';
 import type { Place } from '../../src/core/account/account';
 import {

@@ -7,19 +7,19 @@ import { deleteSecurityGroup } from '../../src/core/ec2/network/securityGroups';
 import { openLab, type Lab } from '../host/workbench/openLab';
 import { RulesPanel } from '../host/workbench/rulesPanel';
 import { refusal } from '../support/moto/motoProxy';
+import { needing } from '../support/needs';
 
 const REGION = 'us-east-1';
 
-describe('window: the security-group editor and faults', function () {
+needing('moto_server').describe('window: the security-group editor and faults', function () {
   this.timeout(90_000);
   let lab: Lab | undefined;
   let at: Place;
   let web: Firewall;
   let panel: RulesPanel;
 
-  before(async function () {
+  before(async () => {
     lab = await openLab();
-    if (!lab) this.skip();
     const { window, account } = lab;
     at = { account, region: REGION };
     const vpcId = (await defaultVpcId(at)) ?? '';

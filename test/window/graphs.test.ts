@@ -2,11 +2,12 @@
 import * as assert from 'node:assert/strict';
 import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { Account } from '../../src/core/account/account';
-import { listAlarms } from '../../src/core/ec2/metrics';
+import { listAlarms } from '../../src/core/aws/cloudwatch';
 import { openLab, type Lab } from '../host/workbench/openLab';
 import { openPractice } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import { WebviewPanel } from '../host/workbench/webviewPanel';
+import { needing } from '../support/needs';
 import { seedInstance } from '../support/seed';
 import { until } from '../support/until';
 
@@ -15,7 +16,7 @@ const EMPTY = /^CloudWatch has no points yet; basic monitoring writes one every 
 
 /** Numbers of the last hours, one every five minutes, with a gap of half an hour. */
 async function seedMetrics(account: Account, instanceId: string, busy: number): Promise<void> {
-  const cloudwatch = await account.cloudwatch(REGION);
+  const cloudwatch = await account.client('cloudwatch', REGION);
   const now = Math.floor(Date.now() / 300_000) * 300_000;
   const points = Array.from({ length: 37 }, (_, index) => ({ index, time: new Date(now - index * 300_000) }));
   const written = points.filter(({ index }) => index < 18 || index > 23);
@@ -43,7 +44,7 @@ async function seedMetrics(account: Account, instanceId: string, busy: number): 
   }
 }
 
-describe('window: graphs', function () {
+needing('moto_server').describe('window: graphs', function () {
   this.timeout(120_000);
   let lab: Lab | undefined;
   let panel: WebviewPanel;
@@ -56,7 +57,7 @@ describe('window: graphs', function () {
       .locator('section.chart')
       .filter({ has: panel.content.getByRole('heading', { name: title }) });
 
-  before(async function () {
+  before(async () => {
     lab = await openLab({
       size: { width: 1280, height: 1000 },
       prepare: async ({ account }) => {
@@ -70,7 +71,6 @@ describe('window: graphs', function () {
         }
       },
     });
-    if (!lab) this.skip();
     await window().sideBar.open('EC2 Lab');
     await window().sideBar.row('web').waitFor();
     panel = new WebviewPanel(window().page);

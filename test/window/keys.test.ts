@@ -6,20 +6,20 @@ import { DescribeKeyPairsCommand } from '@aws-sdk/client-ec2';
 import { run } from '../../src/core/run';
 import { openLab, type Lab } from '../host/workbench/openLab';
 import type { Workbench } from '../host/workbench/workbench';
+import { needing } from '../support/needs';
 import { until } from '../support/until';
 
 const REGION = 'us-east-1';
 const HOME_REGION = 'us-east-1 · N. Virginia';
 
-describe('window: key pairs', () => {
+needing('moto_server', 'ssh').describe('window: key pairs', () => {
   let lab: Lab | undefined;
   let window: Workbench;
   /** What ~/.ssh held when EC2 was told of a key: names with their modes. */
   const seenAtImport: string[][] = [];
 
-  before(async function () {
+  before(async () => {
     lab = await openLab();
-    if (!lab) this.skip();
     window = lab.window;
     lab.cloud.intervene(async ({ action }) => {
       if (action === 'ImportKeyPair') seenAtImport.push(await keyFiles());
@@ -37,7 +37,7 @@ describe('window: key pairs', () => {
     return Promise.all(names.map(async (name) => `${name} ${await mode(name)}`));
   }
   async function pairs(): Promise<string[]> {
-    const ec2 = await lab!.account.ec2(REGION);
+    const ec2 = await lab!.account.client('ec2', REGION);
     const { KeyPairs = [] } = await ec2.send(new DescribeKeyPairsCommand({}));
     return KeyPairs.map(({ KeyName, KeyType }) => `${KeyName} ${KeyType}`).sort();
   }

@@ -10,24 +10,24 @@ import { openLab, type Lab } from '../host/workbench/openLab';
 import type { Workbench } from '../host/workbench/workbench';
 import { template, writeTemplate } from '../support/homeFiles';
 import { refusal, type Reply } from '../support/moto/motoProxy';
+import { needing } from '../support/needs';
 import { until } from '../support/until';
 
 const REGION = 'us-east-1';
 const NO_MACHINE = 'us-east-1 has no free machine of this type now. Try another zone or type, or later.';
 
-describe('window: a launch that fails', function () {
+needing('moto_server').describe('window: a launch that fails', function () {
   this.timeout(120_000);
   let lab: Lab | undefined;
   let window: Workbench;
   let stepAside: (() => void) | undefined;
 
-  before(async function () {
+  before(async () => {
     lab = await openLab({
       prepare: async (_scene, { workspace }) => {
         await writeTemplate(workspace, 'my-lab.json', template());
       },
     });
-    if (!lab) this.skip();
     window = lab.window;
     await window.sideBar.open('EC2 Lab');
     await window.sideBar.row('My lab').waitFor();
@@ -50,7 +50,7 @@ describe('window: a launch that fails', function () {
 
   /** What is there of the lab, in EC2 and on this computer. */
   async function left(): Promise<string[]> {
-    const ec2 = await lab!.account.ec2(REGION);
+    const ec2 = await lab!.account.client('ec2', REGION);
     const { KeyPairs = [] } = await ec2.send(new DescribeKeyPairsCommand({}));
     const { SecurityGroups = [] } = await ec2.send(new DescribeSecurityGroupsCommand({}));
     const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({}));
@@ -120,9 +120,10 @@ describe('window: a launch that fails', function () {
     await window.notifications.with(/^Looking up/).waitFor({ state: 'hidden' });
     await window.screenshot('launch-under-way');
     await window.notifications.press(/Launching “My lab”/, 'Cancel');
+    // What is on its way is waited for: who gave it up would not know what it makes.
+    answer();
     await window.notifications.with('The launch was canceled. Nothing is left of it.').waitFor();
     await window.screenshot('launch-canceled');
-    answer();
     assert.deepEqual(await left(), []);
   });
 });

@@ -1,4 +1,6 @@
-/** "Move to another region", on the practice cloud: review, progress, a reload on the way, the end, and the way back. */
+/**
+ * "Move to another region", on the practice cloud: review, progress, a reload on the way, the end, and the way back.
+ */
 import * as assert from 'node:assert/strict';
 import * as path from 'node:path';
 import { listInstances } from '../../src/core/ec2/instances/instances';
@@ -7,6 +9,7 @@ import { TAGS } from '../../src/core/lab/labTags';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
+import { hostNameInside } from '../support/insideInstance';
 import { until } from '../support/until';
 
 const FROM = 'us-east-1';
@@ -91,7 +94,8 @@ describe('window: moving a lab', function () {
     const [moved] = await alive(TO);
     assert.equal(moved?.tags[TAGS.movedFrom]?.startsWith(`${FROM}/i-`), true);
     const { stdout, stderr } = await ssh('cat file; hostname');
-    assert.equal(stdout, `before the move\nip-${moved.privateIp?.replaceAll('.', '-') ?? ''}\n`, stderr);
+    const hostName = hostNameInside(`ip-${moved.privateIp?.replaceAll('.', '-') ?? ''}`);
+    assert.equal(stdout, `before the move\n${hostName}\n`, stderr);
   });
 
   it('offers what can be done then, and shows what would go with the old one', async () => {

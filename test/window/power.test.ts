@@ -3,6 +3,7 @@ import * as assert from 'node:assert/strict';
 import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { openLab, type Lab } from '../host/workbench/openLab';
 import type { Workbench } from '../host/workbench/workbench';
+import { needing } from '../support/needs';
 import { seedInstance } from '../support/seed';
 import { until } from '../support/until';
 
@@ -15,17 +16,16 @@ const SEEDS = [
   { name: 'sleeper', type: 'm5.large', hibernation: true },
 ];
 
-describe('window: power', () => {
+needing('moto_server').describe('window: power', () => {
   let lab: Lab | undefined;
   let window: Workbench;
 
-  before(async function () {
+  before(async () => {
     lab = await openLab({
       prepare: async ({ account }) => {
         for (const seed of SEEDS) await seedInstance(account, { region: REGION, ...seed });
       },
     });
-    if (!lab) this.skip();
     window = lab.window;
     await window.sideBar.open('EC2 Lab');
     await window.sideBar.row('alpha').waitFor();
@@ -35,7 +35,7 @@ describe('window: power', () => {
 
   /** What EC2 says, not what the window shows. */
   async function stateOf(name: string): Promise<string | undefined> {
-    const ec2 = await lab!.account.ec2(REGION);
+    const ec2 = await lab!.account.client('ec2', REGION);
     const Filters = [{ Name: 'tag:Name', Values: [name] }];
     const { Reservations } = await ec2.send(new DescribeInstancesCommand({ Filters }));
     return Reservations?.[0]?.Instances?.[0]?.State?.Name;

@@ -4,18 +4,19 @@ import { getInstance } from '../../src/core/ec2/instances/instances';
 import { readSchedule } from '../../src/core/aws/scheduler/scheduler';
 import { openLab, type Lab } from '../host/workbench/openLab';
 import type { Workbench } from '../host/workbench/workbench';
+import { needing } from '../support/needs';
 import { seedInstance } from '../support/seed';
 import { until } from '../support/until';
 
 const REGION = 'us-east-1';
 
-describe('window: a schedule', function () {
+needing('moto_server').describe('window: a schedule', function () {
   this.timeout(90_000);
   let lab: Lab | undefined;
   let window: Workbench;
   let id = '';
 
-  before(async function () {
+  before(async () => {
     lab = await openLab({
       size: { width: 1280, height: 900 },
       prepare: async ({ account }) => {
@@ -23,7 +24,6 @@ describe('window: a schedule', function () {
         await seedInstance(account, { region: REGION, name: 'other' });
       },
     });
-    if (!lab) this.skip();
     window = lab.window;
     await window.sideBar.open('EC2 Lab');
     await window.sideBar.row('mine').waitFor();

@@ -1,6 +1,9 @@
-/** Mocha's root hooks of the window suite: the host and the browser first, a picture of what failed, all ended last. */
+/**
+ * Mocha's root hooks of the window suite: the host and the browser first, a picture of what failed, all ended last.
+ */
 import { Unavailable } from '../host/tool';
 import { stopSharedMoto } from '../support/moto/moto';
+import { skipFor } from '../support/needs';
 import { closeAll, openWorkbenches, prepareWorkbench } from '../host/workbench/openWorkbench';
 
 export const mochaHooks: Mocha.RootHookObject = {
@@ -11,8 +14,7 @@ export const mochaHooks: Mocha.RootHookObject = {
       await prepareWorkbench();
     } catch (error) {
       if (!(error instanceof Unavailable)) throw error;
-      console.log(`skipped: window: ${error.message}`);
-      this.skip();
+      skipFor(`a VS Code and a browser (${error.message})`, this);
     }
   },
 

@@ -1,6 +1,7 @@
 /** What things cost, and a change of an instance's type, on the practice cloud. */
 import * as assert from 'node:assert/strict';
 import { getInstance } from '../../src/core/ec2/instances/instances';
+import { tooltipOf } from '../host/workbench/hover';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
@@ -31,9 +32,7 @@ describe('window: cost and size', function () {
 
   it('says in the status bar what the account would cost, region by region', async () => {
     await window.status(/at no cost · on AWS \$1\d\.\d\d\/month/).waitFor();
-    await window.status(/at no cost · on AWS/).hover();
-    const hover = window.page.locator('.monaco-hover:visible').getByText('us-east-1 · N. Virginia');
-    await hover.waitFor();
+    await tooltipOf(window.status(/at no cost · on AWS/), 'us-east-1 · N. Virginia');
     await window.screenshot('cost-status');
     await window.page.mouse.move(600, 300);
   });
@@ -104,7 +103,7 @@ describe('window: cost and size', function () {
 
   it('is found in another window when it was interrupted, and finished', async () => {
     const { CreateTagsCommand, StopInstancesCommand } = await import('@aws-sdk/client-ec2');
-    const ec2 = await practising!.account.ec2(REGION);
+    const ec2 = await practising!.account.client('ec2', REGION);
     const Tags = [{ Key: 'ec2-lab:resize', Value: 't3.micro t3.small' }];
     await ec2.send(new CreateTagsCommand({ Resources: [id], Tags }));
     await ec2.send(new StopInstancesCommand({ InstanceIds: [id] }));

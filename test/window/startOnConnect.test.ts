@@ -9,6 +9,7 @@ import { run } from '../../src/core/run';
 import { openPractice, type Practising } from '../host/workbench/openPractice';
 import { closeWorkbenches } from '../host/workbench/openWorkbench';
 import type { Workbench } from '../host/workbench/workbench';
+import { userInside } from '../support/insideInstance';
 import { until } from '../support/until';
 
 const REGION = 'us-east-1';
@@ -70,7 +71,7 @@ describe('window: start on connect', function () {
     await waitForState(at, instance!.id, 'stopped', { timeoutMs: 20_000, pollMs: 100 });
     const config = path.join(window.folders.home, '.ssh', 'config');
     const { stdout, stderr } = await run('ssh', ['-F', config, '-oBatchMode=yes', alias, 'id -un']);
-    assert.equal(stdout, 'ec2-user\n', stderr);
+    assert.equal(stdout, `${userInside('ec2-user')}\n`, stderr);
     assert.match(stderr, /EC2 Lab: Starting the instance/);
     await window.palette('EC2 Lab: Refresh');
     await window.sideBar

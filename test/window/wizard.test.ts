@@ -6,15 +6,15 @@ import { readTemplate } from '../../src/core/lab/template/readTemplate';
 import { openLab, type Lab } from '../host/workbench/openLab';
 import type { Workbench } from '../host/workbench/workbench';
 import { template, writeTemplate } from '../support/homeFiles';
+import { needing } from '../support/needs';
 import { until } from '../support/until';
 
-describe('window: new template', () => {
+needing('moto_server').describe('window: new template', () => {
   let lab: Lab | undefined;
   let window: Workbench;
 
-  before(async function () {
+  before(async () => {
     lab = await openLab();
-    if (!lab) this.skip();
     window = lab.window;
     await window.sideBar.open('EC2 Lab');
     await window.sideBar.row('This workspace').waitFor();

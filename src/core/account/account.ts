@@ -1,27 +1,10 @@
-import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import type { EC2Client } from '@aws-sdk/client-ec2';
-import type { EC2InstanceConnectClient } from '@aws-sdk/client-ec2-instance-connect';
-import type { IAMClient } from '@aws-sdk/client-iam';
-import type { PricingClient } from '@aws-sdk/client-pricing';
-import type { SchedulerClient } from '@aws-sdk/client-scheduler';
-import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { Pace } from './pace';
 import type { PracticeAccess } from './practice/access';
+import type { ClientOf, Endpoints, Service } from './services';
 
 /** How a profile gets its credentials; decides which sign-in command mends an expired session. */
 export type SignIn =
   'keys' | 'sso' | 'login' | 'role' | 'process' | 'webIdentity' | 'environment' | 'practice' | 'unknown';
-
-/** Custom endpoint URLs by service. */
-export interface Endpoints {
-  readonly ec2?: string;
-  readonly iam?: string;
-  readonly pricing?: string;
-  readonly scheduler?: string;
-  readonly ssm?: string;
-  readonly sts?: string;
-  readonly cloudwatch?: string;
-  readonly ec2_instance_connect?: string;
-}
 
 /** One way to be somebody: a profile of the shared files, the credentials in the environment, the practice cloud. */
 export interface Profile {
@@ -58,21 +41,19 @@ export interface Account {
   readonly homeRegion: string;
   /** EC2's custom endpoint in force, if any: a practice cloud, a local EC2. */
   readonly endpoint: string | undefined;
-  /** Set exactly while practising: then nothing costs anything, and there is no AWS console. */
+  /** Whether somebody pays for what is made there. */
+  readonly billed: boolean;
+  /** How quickly things happen there: decided once, here, for whoever waits. */
+  readonly pace: Pace;
+  /** Set exactly while practising: the way to that cloud, which has no AWS console and no Session Manager. */
   readonly practice?: PracticeAccess;
-  ec2(region: string): Promise<EC2Client>;
-  /** Speaks for every region. */
-  iam(): Promise<IAMClient>;
-  /** AWS's price list, which speaks for every region. */
-  pricing(): Promise<PricingClient>;
-  /** EventBridge Scheduler. */
-  scheduler(region: string): Promise<SchedulerClient>;
-  ssm(region: string): Promise<SSMClient>;
-  cloudwatch(region: string): Promise<CloudWatchClient>;
-  instanceConnect(region: string): Promise<EC2InstanceConnectClient>;
+  /** A service's client for a region. Services that speak for every region are asked in the home region. */
+  client<S extends Service>(service: S, region: string): Promise<ClientOf<S>>;
   /** Asked once and kept. Throws Problem: NoCredentials, ExpiredSession, MfaFailed, Network, ClockSkew. */
   identity(signal?: AbortSignal): Promise<Identity>;
-  /** Ends open connections. */
+  /**
+   * The account is no longer the chosen one. Work that began with it goes on; connections end after their last call.
+   */
   close(): void;
 }
 

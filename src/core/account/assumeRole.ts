@@ -1,17 +1,18 @@
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import type { Profile } from './account';
+import type { AccountOptions } from './accountOptions';
 import { clientConfig } from './clientConfig';
 import { endpointFor } from './endpoints';
 import type { Credentials } from './keptCredentials';
-import type { AccountOptions } from './openAccount';
+import { SERVICES } from './services';
 
 /**
- * How `fromIni` takes on a role: through the account's own STS endpoint, timeouts and retries, which the SDK's default
- * would not know. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ * How `fromIni` takes on a role: through the account's own STS endpoint, timeouts and retries, which the SDK's
+ * default would not know. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export function assumeRole(profile: Profile, region: string, options: AccountOptions) {
   return async (source: Credentials, role: AssumeRoleCommandInput): Promise<Credentials> => {
-    const { STSClient, AssumeRoleCommand } = await import('@aws-sdk/client-sts');
+    const { Client, AssumeRoleCommand } = await SERVICES.sts();
     const endpoint = endpointFor('sts', profile, options);
     const config = clientConfig({
       region,
@@ -19,7 +20,7 @@ export function assumeRole(profile: Profile, region: string, options: AccountOpt
       profile: profile.name,
       maxAttempts: options.maxAttempts,
     });
-    const client = new STSClient({ ...config, credentials: source });
+    const client = new Client({ ...config, credentials: source });
     try {
       const { Credentials: given } = await client.send(new AssumeRoleCommand(role));
       if (!given?.AccessKeyId || !given.SecretAccessKey) throw new Error('STS answered without credentials');

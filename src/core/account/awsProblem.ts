@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isCancellation, Problem } from '../problem';
+import { fileMissing, isFileMissing } from '../fileMissing';
+import { Problem } from '../problem';
+import { isUncertainFailure } from './attempts';
 import { errorFacts } from './errorFacts';
 import { accountProblem } from './accountProblem';
 import { networkProblem } from './networkProblem';
@@ -13,12 +15,11 @@ export type { Doing } from './said';
  * Any error from the SDK, its credential providers or the network as one plain sentence with at most one action.
  * Error codes: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html. The sentence never holds
  * a credential, even where AWS's own message does; the cause does, so it goes to the log only through `redact`.
- *
- * @throws the error itself when it is a cancellation: that is nobody's problem.
  */
 export function toProblem(error: unknown, context: Doing): Problem {
-  if (isCancellation(error)) throw error;
   if (error instanceof Problem) return error;
+  // Code of ours, which is loaded when it is first called.
+  if (isFileMissing(error)) return fileMissing(error);
   const facts = errorFacts(error);
   const said = networkProblem(facts, error, context) ??
     accountProblem(facts, context) ??
@@ -30,6 +31,7 @@ export function toProblem(error: unknown, context: Doing): Problem {
     cause: error,
     ...(said.action && { action: said.action }),
     ...(facts.requestId && { requestId: facts.requestId }),
+    uncertain: isUncertainFailure(error),
   });
 }
 

@@ -1,5 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import { abortable } from './abortable';
 import type { Place } from './account';
+import { isCancellation } from '../problem';
 import { toProblem } from './awsProblem';
 
 /**
@@ -14,10 +16,14 @@ export async function callAws<T>(
   call: (options: { abortSignal?: AbortSignal }) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
+  // One person's Cancel ends as many calls as a gesture makes side by side: that is no leak, which Node would warn of.
+  if (signal) setMaxListeners(0, signal);
   try {
     signal?.throwIfAborted();
     return await abortable(call(signal ? { abortSignal: signal } : {}), signal);
   } catch (error) {
+    // Only a caller's own signal is a cancellation: whatever else stops a call is a failure.
+    if (signal?.aborted && isCancellation(error)) throw error;
     const { profile, endpoint } = account;
     throw toProblem(error, { doing: permission, profile, region, endpoint });
   }

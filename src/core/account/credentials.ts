@@ -1,17 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../problem';
 import type { Profile } from './account';
+import type { AccountOptions } from './accountOptions';
 import { assumeRole } from './assumeRole';
 import { toProblem } from './awsProblem';
 import { environmentCredentials } from './environmentCredentials';
 import { keptCredentials, type CredentialProvider } from './keptCredentials';
-import type { AccountOptions } from './openAccount';
 import { freshenSharedFiles } from './sharedFiles';
 
 /**
- * The credentials of a profile, kept and renewed. A chosen profile is taken at its word: the environment's credentials
- * and a machine's own (IMDS) are asked only when the profile or the environment names them, so a laptop never waits
- * for a metadata server.
+ * The credentials of a profile, kept and renewed. A chosen profile is taken at its word: the environment's
+ * credentials and a machine's own (IMDS) are asked only when the profile or the environment names them, so a laptop
+ * never waits for a metadata server.
  *
  * A refused or failed MFA question is not asked again by later calls, which come by themselves every few seconds:
  * opening the account anew asks again. Throws Problem: NoCredentials, ExpiredSession, MfaFailed, Network.

@@ -1,20 +1,7 @@
-import type { Endpoints, Profile } from './account';
-import type { AccountOptions } from './openAccount';
+import type { Profile } from './account';
+import type { AccountOptions } from './accountOptions';
+import { SERVICES, type Endpoints, type Service } from './services';
 import type { Section } from './sharedFiles';
-
-/** The services we call, as the endpoint variables and the services sections name them. */
-export type Service = keyof Endpoints;
-
-const services: readonly Service[] = [
-  'cloudwatch',
-  'ec2',
-  'ec2_instance_connect',
-  'iam',
-  'pricing',
-  'scheduler',
-  'ssm',
-  'sts',
-];
 
 /**
  * The endpoint to call instead of AWS's own, or undefined. While practising, the practice cloud's; else the setting,
@@ -39,18 +26,9 @@ export function endpointFor(
 /** A profile's endpoints: each service's own from its `services` section, else the profile's `endpoint_url`. */
 export function profileEndpoints(profile: Section, servicesSection: Section = {}): Endpoints | undefined {
   if (profile['ignore_configured_endpoint_urls']?.toLowerCase() === 'true') return undefined;
-  const named = services.flatMap((service) => {
+  const named = Object.keys(SERVICES).flatMap((service) => {
     const url = servicesSection[`${service}.endpoint_url`] ?? profile['endpoint_url'];
     return url ? [[service, url] as const] : [];
   });
   return named.length > 0 ? Object.fromEntries(named) : undefined;
-}
-
-/**
- * Where the price list is asked: it has three endpoints, and the nearest to a region is the quickest.
- * https://docs.aws.amazon.com/general/latest/gr/billing.html#pls_region
- */
-export function priceListRegion(region: string): string {
-  if (/^(eu|il|me|af)-/.test(region)) return 'eu-central-1';
-  return region.startsWith('ap-') ? 'ap-south-1' : 'us-east-1';
 }

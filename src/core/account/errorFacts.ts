@@ -8,7 +8,9 @@ export interface ErrorFacts {
   readonly requestId: string | undefined;
   /** The host that was asked, when the error names one. */
   readonly host: string | undefined;
-  /** How far this computer's clock is from the answer's Date header, in milliseconds; undefined without the header. */
+  /**
+   * How far this computer's clock is from the answer's Date header, in milliseconds; undefined without the header.
+   */
   readonly skewMs: number | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { EC2Client } from '@aws-sdk/client-ec2';
  * Makes a client refuse a web page that comes with a status of success (from a captive portal, or a server that is no
  * AWS endpoint): the SDK would read it as an empty answer, and an account would seem to have no instances.
  */
-export function refuseHtml(client: EC2Client): EC2Client {
+export function refuseHtml(client: EC2Client): void {
   client.middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
@@ -19,5 +19,4 @@ export function refuseHtml(client: EC2Client): EC2Client {
     },
     { step: 'deserialize', priority: 'low', name: 'refuseHtml' },
   );
-  return client;
 }

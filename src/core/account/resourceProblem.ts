@@ -109,7 +109,7 @@ function heldProblem(code: string): string | undefined {
   if (code === 'VolumeInUse') return l10n.t('The volume is attached to an instance: detach it first.');
   if (code === 'InvalidVolume.ZoneMismatch')
     return l10n.t('The volume and the instance are in different zones.');
-  if (code === 'VolumeModificationRateExceeded' || code === 'VolumeModificationSizeLimitExceeded')
+  if (code === 'VolumeModificationRateExceeded')
     return l10n.t('EC2 lets a volume be modified a few times a day only. Try again in some hours.');
   if (code === 'IncorrectModificationState')
     return l10n.t('EC2 is still busy with the last change of this volume. Try again later.');

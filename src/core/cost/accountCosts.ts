@@ -1,19 +1,12 @@
-import { setMaxListeners } from 'node:events';
 import type { Account } from '../account/account';
 import type { InstanceStore } from '../ec2/instances/instanceStore';
 import type { Instance } from '../ec2/types';
+import type { StorageReaders } from '../ec2/volumes/storage';
 import { Emitter, type Unsubscribe } from '../event';
 import type { Log } from '../log';
 import { isCancellation } from '../problem';
 import { costOfMachine, sumOf, type Cost, type InstanceCost } from './costOf';
-import {
-  instanceCost,
-  readHoldings,
-  regionCost,
-  type Holdings,
-  type HoldingsReaders,
-  type RegionCost,
-} from './holdings';
+import { instanceCost, readHoldings, regionCost, type Holdings, type RegionCost } from './holdings';
 import type { PriceBook } from './priceBook';
 import { billedSystem, type MachinePrice } from './prices';
 
@@ -22,15 +15,15 @@ export interface AccountCostsDeps {
   /** News within this time leads to one look. Milliseconds; 1,500 unless said otherwise. */
   readonly settleMs?: number;
   /** Where the disks and addresses of a region come from; EC2 unless said otherwise. */
-  readonly holdingsOf?: (region: string) => HoldingsReaders;
+  readonly holdingsOf?: (region: string) => StorageReaders;
 }
 
 /** Regions that are looked at side by side: the tree comes first. */
 const AT_ONCE = 4;
 
 /**
- * What an account costs, region by region. It follows the store of instances: a region that changed is looked at again
- * a little later, for its disks, addresses and snapshots. Nobody ever waits for it.
+ * What an account costs, region by region. It follows the store of instances: a region that changed is looked at
+ * again a little later, for its disks, addresses and snapshots. Nobody ever waits for it.
  */
 export class AccountCosts {
   readonly onDidChange = new Emitter<void>();
@@ -48,7 +41,6 @@ export class AccountCosts {
     readonly book: PriceBook,
     private readonly deps: AccountCostsDeps,
   ) {
-    setMaxListeners(0, this.ended.signal); // every region's calls listen to it
     this.unsubscribe = store.onDidChange.on((view) => {
       if (view?.status === 'ready') this.refresh(view.region);
     });
@@ -77,7 +69,9 @@ export class AccountCosts {
     }, this.deps.settleMs ?? 1_500);
   }
 
-  /** One instance, as it is now; asks only for what is not known yet. Undefined when the account was left meanwhile. */
+  /**
+   * One instance, as it is now; asks only for what is not known yet. Undefined when the account was left meanwhile.
+   */
   async ofInstance(instance: Instance): Promise<InstanceCost | undefined> {
     try {
       const { region } = instance;

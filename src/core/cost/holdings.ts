@@ -2,6 +2,7 @@ import type { Place } from '../account/account';
 import { listElasticIps, type ElasticIp } from '../ec2/network/addresses';
 import { listSnapshots, type Snapshot } from '../ec2/volumes/snapshots';
 import type { Instance } from '../ec2/types';
+import type { StorageReaders } from '../ec2/volumes/storage';
 import { listVolumes, type Volume } from '../ec2/volumes/volumes';
 import type { Log } from '../log';
 import { isCancellation, Problem } from '../problem';
@@ -24,12 +25,6 @@ export interface Holdings {
   readonly snapshots: readonly Snapshot[] | undefined;
 }
 
-/** Where disks and addresses come from. */
-export interface HoldingsReaders {
-  readonly addresses: () => Promise<readonly ElasticIp[]>;
-  readonly volumes: () => Promise<readonly Volume[]>;
-}
-
 /**
  * Each is asked for alone: who may not see snapshots still learns what the disks cost. Throws the signal's reason.
  *
@@ -39,7 +34,7 @@ export async function readHoldings(
   at: Place,
   log: Log,
   signal: AbortSignal,
-  readers: HoldingsReaders = {
+  readers: StorageReaders = {
     addresses: () => listElasticIps(at, signal),
     volumes: () => listVolumes(at, { signal }),
   },
@@ -61,7 +56,10 @@ export async function readHoldings(
   return { volumes, addresses, snapshots };
 }
 
-/** AWS bills the owner alone. Some servers that speak EC2's API answer with everybody's snapshots, whoever was asked for. */
+/**
+ * AWS bills the owner alone. Some servers that speak EC2's API answer with everybody's snapshots, whoever was asked
+ * for.
+ */
 async function ownSnapshots(at: Place, signal: AbortSignal): Promise<Snapshot[]> {
   const [snapshots, { accountId }] = await Promise.all([
     listSnapshots(at, { signal }),

@@ -1,6 +1,6 @@
 /**
- * US dollars as people of that language write them: cents, or four decimals for less than ten cents, where cents would
- * hide the difference between two machines.
+ * US dollars as people of that language write them: cents, or four decimals for less than ten cents, where cents
+ * would hide the difference between two machines.
  *
  * @param locale such as "es"; undefined for the computer's.
  */

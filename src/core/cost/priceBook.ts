@@ -3,12 +3,12 @@ import { listInstanceTypes } from '../ec2/instances/instanceTypes';
 import { spotPrice } from '../ec2/spotPrices';
 import type { Log } from '../log';
 import { isCancellation, Problem } from '../problem';
-import { listMachinePrices, listRegionPrices } from '../aws/pricing/priceList';
-import type { BilledSystem, MachinePrice, RegionPrices } from './prices';
+import { listMachinePrices, listRegionPrices, type BilledSystem } from '../aws/pricing/priceList';
+import type { MachinePrice, RegionPrices } from './prices';
 import { shippedMachine, shippedRegion } from './shippedPrices';
 
 /** Where prices are kept from one window to the next. */
-export interface PriceMemory {
+interface PriceMemory {
   get(key: string): string | undefined;
   set(key: string, value: string | undefined): PromiseLike<void>;
 }
@@ -31,8 +31,8 @@ interface Kept {
 }
 
 /**
- * The prices of an account's cloud: each is looked up once a day and kept, also between windows. What cannot be looked
- * up comes from the shipped table, and says so. Nothing here throws a Problem: an unknown price is undefined.
+ * The prices of an account's cloud: each is looked up once a day and kept, also between windows. What cannot be
+ * looked up comes from the shipped table, and says so. Nothing here throws a Problem: an unknown price is undefined.
  */
 export class PriceBook {
   private readonly answers = new Map<string, { readonly at: number; readonly work: Promise<unknown> }>();
@@ -83,7 +83,7 @@ export class PriceBook {
   async region(region: string): Promise<RegionPrices | undefined> {
     const listed = await this.once(`${region}/storage`, DAY, () => listRegionPrices(this.account, region));
     const known = listed && (Object.keys(listed.volumes).length > 0 || listed.address !== undefined);
-    return known ? listed : shippedRegion(region);
+    return known ? { from: 'list', ...listed } : shippedRegion(region);
   }
 
   /** Whether a type belongs to the free tier there. */

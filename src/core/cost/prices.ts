@@ -1,10 +1,11 @@
 /** What AWS asks for things, in US dollars. */
+import type { BilledSystem, StoragePrices } from '../aws/pricing/priceList';
 
 /** Hours that AWS's own calculator counts in a month. */
 export const HOURS_A_MONTH = 730;
 
 /** Where a price comes from: AWS's price list, its spot market, or the table shipped with the extension. */
-export type PriceSource = 'list' | 'spot' | 'shipped';
+type PriceSource = 'list' | 'spot' | 'shipped';
 
 /** Of an hour of a machine. */
 export interface MachinePrice {
@@ -13,18 +14,9 @@ export interface MachinePrice {
 }
 
 /** Of what a region sells beside machines; what is not known is left out. */
-export interface RegionPrices {
+export interface RegionPrices extends StoragePrices {
   readonly from: PriceSource;
-  /** A GB of a volume of that type ("gp3") for a month. */
-  readonly volumes: Readonly<Partial<Record<string, number>>>;
-  /** A GB of snapshots for a month. */
-  readonly snapshot?: number;
-  /** A public IPv4 address for an hour, Elastic or not, attached or not: all cost the same. */
-  readonly address?: number;
 }
-
-/** Systems whose price the list tells by type; the others come with licenses that differ by contract. */
-export type BilledSystem = 'Linux' | 'RHEL' | 'SUSE';
 
 /**
  * The system as the price list names it, from DescribeInstances' PlatformDetails; undefined where the machine's price

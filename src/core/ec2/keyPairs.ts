@@ -1,5 +1,6 @@
 import type { Place } from '../account/account';
 import { ask } from './ask';
+import { makeOnce } from './makeOnce';
 import { tagSpecifications, tagsOf, type Tags } from './tags';
 import type { KeyPair } from './types';
 
@@ -40,28 +41,32 @@ export async function importKeyPair(
   signal?: AbortSignal,
 ): Promise<KeyPair> {
   const PublicKeyMaterial = new TextEncoder().encode(publicKey.trim());
-  const made = await ask(
-    at,
-    'ec2:ImportKeyPair',
-    (sdk) =>
-      new sdk.ImportKeyPairCommand({
-        KeyName: name,
-        PublicKeyMaterial,
-        ...tagSpecifications(tags, 'key-pair'),
-      }),
-    signal,
-  );
-  return {
-    id: made.KeyPairId ?? '',
-    name: made.KeyName ?? name,
-    type: publicKey.trimStart().startsWith('ssh-ed25519') ? 'ed25519' : 'rsa',
-    fingerprint: made.KeyFingerprint ?? '',
-    createdAt: undefined,
-    tags,
+  const make = async (tagged: Tags): Promise<KeyPair> => {
+    const made = await ask(
+      at,
+      'ec2:ImportKeyPair',
+      (sdk) =>
+        new sdk.ImportKeyPairCommand({
+          KeyName: name,
+          PublicKeyMaterial,
+          ...tagSpecifications(tagged, 'key-pair'),
+        }),
+    );
+    return {
+      id: made.KeyPairId ?? '',
+      name: made.KeyName ?? name,
+      type: publicKey.trimStart().startsWith('ssh-ed25519') ? 'ed25519' : 'rsa',
+      fingerprint: made.KeyFingerprint ?? '',
+      createdAt: undefined,
+      tags: tagged,
+    };
   };
+  return makeOnce(at, { tags, make, list: () => listKeyPairs(at), toMade: ([pair]) => pair }, signal);
 }
 
-/** Removes a key pair from EC2; one that does not exist is no problem. The local private key stays. Throws Problem. */
+/**
+ * Removes a key pair from EC2; one that does not exist is no problem. The local private key stays. Throws Problem.
+ */
 export async function deleteKeyPair(at: Place, name: string, signal?: AbortSignal): Promise<void> {
   await ask(at, 'ec2:DeleteKeyPair', (sdk) => new sdk.DeleteKeyPairCommand({ KeyName: name }), signal);
 }

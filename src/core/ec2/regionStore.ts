@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import { Coalesced } from '../coalesced';
 import { Emitter } from '../event';
@@ -24,8 +23,8 @@ interface Entry<Item> {
 const UNREAD: RegionItems<never> = { status: 'unread', items: [] };
 
 /**
- * Things of an account, region by region: its security groups, say. A region is read when somebody asks for it and again
- * on request; nothing polls. Regions fail alone.
+ * Things of an account, region by region: its security groups, say. A region is read when somebody asks for it and
+ * again on request; nothing polls. Regions fail alone.
  */
 export class RegionStore<Item extends { readonly id: string }> {
   /** Tells the region of which something new is known: an answer that is the same as before is none. */
@@ -33,9 +32,7 @@ export class RegionStore<Item extends { readonly id: string }> {
   private readonly entries = new Map<string, Entry<Item>>();
   private readonly ended = new AbortController();
 
-  constructor(private readonly list: (region: string, signal: AbortSignal) => Promise<readonly Item[]>) {
-    setMaxListeners(0, this.ended.signal); // every region's calls listen to it
-  }
+  constructor(private readonly list: (region: string, signal: AbortSignal) => Promise<readonly Item[]>) {}
 
   view(region: string): RegionItems<Item> {
     return this.entries.get(region)?.view ?? UNREAD;

@@ -36,6 +36,8 @@ export interface Instance {
   readonly instanceProfileArn: string | undefined;
   readonly spot: boolean;
   readonly canHibernate: boolean;
+  /** What the call that launched it said, to be known again; undefined when it said nothing. */
+  readonly clientToken: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -1,3 +1,5 @@
+import type { Account } from '../account/account';
+import { AWS_PACE, type Pace } from '../account/pace';
 import type { Instance } from '../ec2/types';
 import type { Log } from '../log';
 import type { HostEntries } from '../ssh/hostEntries';
@@ -27,36 +29,30 @@ export interface Ask {
   repairKey(question: { file: string }, signal: AbortSignal): Promise<boolean>;
 }
 
-/** How long to wait for what; milliseconds. Tests are more impatient. */
-export interface Patience {
-  /** Between two looks at the same thing. */
-  readonly pollMs: number;
+/** How long to wait for what, and how often to look; milliseconds. Tests are more impatient. */
+export interface Patience extends Pick<Pace, 'pollMs' | 'loginPollMs' | 'quietMs'> {
   /** For an instance to reach a state. */
   readonly stateMs: number;
   /** For the console to show the host keys. */
   readonly consoleMs: number;
-  /** For the console to go on, when it says nothing new while the SSH server already answers. */
-  readonly quietMs: number;
   /** For SSH to answer. */
   readonly sshMs: number;
-  /** Between two logins that are tried; each is a process and leaves a line in the server's log. */
-  readonly loginPollMs: number;
   /** After a failed launch, for EC2 to let go of what is to be removed. */
   readonly undoMs: number;
 }
 
 export const PATIENCE: Patience = {
-  pollMs: 4_000,
+  ...AWS_PACE,
   stateMs: 10 * 60_000,
   consoleMs: 3 * 60_000,
-  quietMs: 30_000,
   sshMs: 3 * 60_000,
-  loginPollMs: 2_000,
   undoMs: 4 * 60_000,
 };
 
-/** Everything happens on this computer, in a second or two, and asking costs next to nothing. */
-export const PRACTICE_PATIENCE: Patience = { ...PATIENCE, pollMs: 300, loginPollMs: 200, quietMs: 5_000 };
+/** The patience that an account's pace asks for. */
+export function patienceIn({ pace }: Pick<Account, 'pace'>): Patience {
+  return { ...PATIENCE, ...pace };
+}
 
 /** What the functions of this folder work with: the person's files and answers, EC2 and ssh. */
 export interface LabDeps {
@@ -67,7 +63,10 @@ export interface LabDeps {
   readonly log: Log;
   /** Answers with the caller's address as text: the setting `ec2-lab.addressCheckUrl`. */
   readonly checkUrl: string;
-  /** Begins the description of rules that are about this person's address, so that they are found again when it changes. */
+  /**
+   * Begins the description of rules that are about this person's address, so that they are found again when it
+   * changes.
+   */
   readonly ownMark?: string;
   /** Default: the real ones. */
   readonly cloud?: Cloud;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Instance } from '../ec2/types';
 import { Problem } from '../problem';
 import type { Template } from './template/template';
 
@@ -21,7 +22,9 @@ export const TAGS = {
   folder: 'ec2-lab:folder',
   /** On an instance: how many of its backups to keep. */
   keepBackups: 'ec2-lab:keep-backups',
-  /** On an instance that moves, or has moved, to another region: what a window needs to go on. See move/moveMark.ts. */
+  /**
+   * On an instance that moves, or has moved, to another region: what a window needs to go on. See move/moveMark.ts.
+   */
   moving: 'ec2-lab:moving',
   /** On everything that a move made, in both regions: the id of the move. */
   move: 'ec2-lab:move',
@@ -29,9 +32,38 @@ export const TAGS = {
   movedFrom: 'ec2-lab:moved-from',
 } as const;
 
+/** The lab that something is tagged with. */
+export function labOf(tags: Readonly<Record<string, string>>): string | undefined {
+  return tags[TAGS.lab] || undefined;
+}
+
+/**
+ * The client token of a lab's launch. It is the instance's for good and, unlike tags, not copied by the console's
+ * "Launch more like this".
+ * @param unique what tells it from other launches of the lab: at most 36 ASCII characters
+ */
+export function launchToken(labId: string, unique: string): string {
+  return `ec2-lab-${labId}-${unique}`;
+}
+
+/** Whether an instance was launched for the lab that its tags name. */
+export function isLaunchedByLab({ tags, clientToken }: Pick<Instance, 'tags' | 'clientToken'>): boolean {
+  const lab = labOf(tags);
+  return lab !== undefined && (clientToken ?? '').startsWith(launchToken(lab, ''));
+}
+
+/**
+ * Whether EC2 Lab writes a tag of that name, on whatever: what it says is about the thing that has it, and no other.
+ */
+export function isOurTag(name: string): boolean {
+  return name.startsWith('ec2-lab:') || name === TAGS.user;
+}
+
 export const DEFAULT_SSH_PORT = 22;
 
-/** The tags of an instance made from `template`: its own, and ours, which win. EC2 limits a value to 256 characters. */
+/**
+ * The tags of an instance made from `template`: its own, and ours, which win. EC2 limits a value to 256 characters.
+ */
 export function labTags(template: Template, name: string, labId: string): Record<string, string> {
   // An end of the template's own would be one that no instance looks at.
   const own = Object.entries(template.tags ?? {}).filter(([key]) => key !== TAGS.end);

@@ -32,9 +32,38 @@ export async function rememberEnd(memory: Memory, instanceId: string, told: stri
   await memory.set(`end/${instanceId}`, told);
 }
 
-/** For an instance that is gone. */
+/** A move of an instance, as far as it is remembered by. */
+interface Moving {
+  readonly id: string;
+  readonly instanceId: string;
+}
+
+/** The alias that led to an instance before that move to another region: undefined once that is decided. */
+export function rememberedMovedAlias(memory: Memory, { id, instanceId }: Moving): string | undefined {
+  const [move, alias] = memory.get(`alias/${instanceId}`)?.split(' ') ?? [];
+  // Another computer may have decided on an earlier move.
+  return move === id ? alias : undefined;
+}
+
+export async function rememberMovedAlias(
+  memory: Memory,
+  { id, instanceId }: Moving,
+  alias: string,
+): Promise<void> {
+  await memory.set(`alias/${instanceId}`, `${id} ${alias}`);
+}
+
+export async function forgetMovedAlias(
+  memory: Memory,
+  { instanceId }: Pick<Moving, 'instanceId'>,
+): Promise<void> {
+  await memory.set(`alias/${instanceId}`, undefined);
+}
+
+/** For an instance that is gone: whatever is remembered of it. */
 export async function forgetInstance(memory: Memory, instanceId: string): Promise<void> {
-  for (const key of [`user/${instanceId}`, `folder/${instanceId}`, `end/${instanceId}`]) {
+  for (const kind of ['user', 'folder', 'end', 'alias']) {
+    const key = `${kind}/${instanceId}`;
     if (memory.get(key) !== undefined) await memory.set(key, undefined);
   }
 }

@@ -15,7 +15,9 @@ export function safeName(name: string): string {
   return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(plain) ? `${plain}-lab` : plain;
 }
 
-/** `name`, or `name-2`, `name-3` …: the first that is not taken, letters' case aside as Windows and macOS see files. */
+/**
+ * `name`, or `name-2`, `name-3` …: the first that is not taken, letters' case aside as Windows and macOS see files.
+ */
 export function uniqueName(name: string, taken: ReadonlySet<string>): string {
   const lower = new Set([...taken].map((one) => one.toLowerCase()));
   if (!lower.has(name.toLowerCase())) return name;

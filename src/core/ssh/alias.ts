@@ -36,8 +36,8 @@ function trim(text: string): string {
 }
 
 /**
- * An instance called "github.com" or "10.0.0.7" must not catch what is meant for the host of that name: what could be a
- * DNS name (it ends in a top-level domain) or an address (numbers only) loses its dots.
+ * An instance called "github.com" or "10.0.0.7" must not catch what is meant for the host of that name: what could be
+ * a DNS name (it ends in a top-level domain) or an address (numbers only) loses its dots.
  */
 function withoutAddress(name: string): string {
   const couldBeAddress = /\.[a-z]+$/.test(name) || /^[0-9.]+$/.test(name);

@@ -6,8 +6,7 @@ import { isIP } from 'node:net';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../problem';
-import type { HostEntry, KeyPush } from './hostEntry';
-import { PRACTICE, type WakeProgram } from './wakeCommand';
+import { PRACTICE, type HostEntry, type KeyPush, type WakeProgram } from './hostEntry';
 
 /** One form per kind of value. None admits a quote, a backslash, `$`, `%`, a line break or a leading hyphen. */
 const forms = {
@@ -54,11 +53,22 @@ export function checkHostEntry(entry: HostEntry): void {
   }
 }
 
+const REQUIRED = ['alias', 'instanceId', 'region', 'hostName', 'user', 'knownHostsFile'];
+
+/** What the fields of a value from a file are, where they are there: only then can their forms be asked. */
+const TYPES = {
+  string: [...REQUIRED, 'account', 'identityFile'],
+  object: ['proxy', 'wake', 'push'],
+};
+
 /** Whether a value read from a file is a host entry that could be written again. */
 export function isHostEntry(value: unknown): value is HostEntry {
   if (typeof value !== 'object' || value === null) return false;
-  const strings = ['alias', 'instanceId', 'region', 'hostName', 'user', 'knownHostsFile'];
-  if (!strings.every((field) => typeof (value as Record<string, unknown>)[field] === 'string')) return false;
+  const fields = value as Readonly<Record<string, unknown>>;
+  if (REQUIRED.some((field) => fields[field] === undefined)) return false;
+  const fits = (type: string) => (field: string) =>
+    fields[field] === undefined || (typeof fields[field] === type && fields[field] !== null);
+  if (!TYPES.string.every(fits('string')) || !TYPES.object.every(fits('object'))) return false;
   return Object.values(checks).every((holds) => holds(value as HostEntry));
 }
 
@@ -68,7 +78,7 @@ export function isUserName(text: string): boolean {
 }
 
 /** A TCP port, 1 to 65535. */
-export function isPort(port: number): boolean {
+function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 1 && port <= 65535;
 }
 

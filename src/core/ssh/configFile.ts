@@ -99,6 +99,9 @@ function includePatterns(folder: SshFolder): string[] {
 async function readConfig(folder: SshFolder): Promise<string> {
   const { configFile } = folder;
   try {
+    const stat = await fs.stat(configFile).catch(undefinedIfAbsent);
+    // Reading a pipe or a device might never end; assertEditable says what it is.
+    if (stat && !stat.isFile() && !stat.isDirectory()) return '';
     const text = await readIfThere(configFile, 'latin1');
     if (text !== undefined) return text;
     // A missing file and a symlink that leads nowhere read alike, but only one of them may be made.

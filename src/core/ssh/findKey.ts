@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { errorCode } from '../files';
+import { readBounded } from '../readBounded';
 import { fingerprintsOf, sameFingerprint } from './fingerprints';
 import { keyFile } from './keyFile';
 import { readKeyText } from './keyText';
@@ -18,8 +19,8 @@ const LARGEST_BYTES = 64 * 1024;
 const MOST_FILES = 2000;
 
 /**
- * The file in ~/.ssh with the private half of an EC2 key pair, whatever its name; undefined when there is none. A file
- * with the right name but another key is not it.
+ * The file in ~/.ssh with the private half of an EC2 key pair, whatever its name; undefined when there is none. A
+ * file with the right name but another key is not it.
  *
  * @param onUnreadable is told of each file that could not be read; the search goes on without it.
  */
@@ -71,8 +72,8 @@ async function filesIn(dir: string): Promise<string[]> {
 /** Undefined when there is no such file, or it is none of ours to read: a folder, a pipe, something large. */
 async function readSmall(file: string): Promise<string | undefined> {
   try {
-    const stat = await fs.stat(file);
-    return stat.isFile() && stat.size <= LARGEST_BYTES ? await fs.readFile(file, 'utf8') : undefined;
+    const read = await readBounded(file, LARGEST_BYTES);
+    return 'text' in read ? read.text : undefined;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;

@@ -30,7 +30,9 @@ export function fingerprintsOf(keyText: string): string[] {
   return fingerprints;
 }
 
-/** Whether two spellings are one fingerprint: `SHA256:`, `MD5:`, trailing `=` and the case of hex digits say nothing. */
+/**
+ * Whether two spellings are one fingerprint: `SHA256:`, `MD5:`, trailing `=` and the case of hex digits say nothing.
+ */
 export function sameFingerprint(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }

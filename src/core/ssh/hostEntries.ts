@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { errorCode, readIfThere, removeAbandoned, replaceFile } from '../files';
 import { Problem } from '../problem';
-import { parseHostEntry, renderHostEntry, type HostEntry } from './hostEntry';
+import type { HostEntry } from './hostEntry';
+import { parseHostEntry, renderHostEntry } from './hostEntryFile';
 import { ensureEntriesDir, sshFolderProblem, type SshFolder } from './sshFolder';
 
 const SUFFIX = '.conf';

@@ -1,7 +1,5 @@
-import type { Platform } from '../platform';
-import { checkHostEntry, isHostEntry } from './checkHostEntry';
-import { proxyCommand } from './proxyCommand';
-import { WAKES_WITHIN_SECONDS, wakeCommand, type WakeProgram } from './wakeCommand';
+/** How the endpoint of an entry says that it is a practice cloud; what follows is the folder of its state. */
+export const PRACTICE = 'practice:';
 
 /** What SSH is told of one instance. Rendered to a file of its own, and read back from that file's first lines. */
 export interface HostEntry {
@@ -13,7 +11,10 @@ export interface HostEntry {
   readonly account?: string;
   /** The AWS profile the instance was seen with. */
   readonly profile?: string;
-  /** The custom EC2 endpoint or the practice cloud the instance lives in; absent for AWS itself. Part of what `account` means. */
+  /**
+   * The custom EC2 endpoint or the practice cloud the instance lives in; absent for AWS itself. Part of what
+   * `account` means.
+   */
   readonly endpoint?: string;
   /** Address or DNS name; the instance id when `proxy` is set. */
   readonly hostName: string;
@@ -36,6 +37,14 @@ export interface HostEntry {
   readonly folder?: string;
 }
 
+/** What runs when somebody types `ssh <alias>`, to start the instance first or to push a key into it. */
+export interface WakeProgram {
+  /** Absolute path of a Node, or of an editor that can be one (ELECTRON_RUN_AS_NODE). */
+  readonly runtime: string;
+  /** Absolute path of dist/wake.js. */
+  readonly script: string;
+}
+
 /** The program that pushes a key just before it connects. */
 export interface KeyPush extends WakeProgram {
   /** Absolute path of the public key; `identityFile` is its private half. */
@@ -49,59 +58,4 @@ export interface SessionManagerProxy {
   readonly profile?: string;
   /** A custom endpoint of Systems Manager. */
   readonly endpoint?: string;
-}
-
-const METADATA = '# ec2-lab: ';
-
-/**
- * The file of a host entry, `~/.ssh/ec2-lab/<alias>.conf`. Every option that decides where and as whom SSH connects is
- * written out, the port too, so that no `Host *` further down can answer instead. Throws Problem BadHostEntry.
- *
- * Host keys are kept under the instance id: they survive a new address, and a reused address never meets old keys.
- */
-export function renderHostEntry(entry: HostEntry, platform: Platform): string {
-  checkHostEntry(entry);
-  const options: [string, string | undefined][] = [
-    ['HostName', entry.hostName],
-    ['User', entry.user],
-    ['Port', String(entry.port ?? 22)],
-    ['IdentityFile', entry.identityFile && platform.sshPath(entry.identityFile)],
-    ['IdentitiesOnly', entry.identityFile && 'yes'],
-    ['HostKeyAlias', entry.instanceId],
-    ['CheckHostIP', 'no'],
-    ['UserKnownHostsFile', platform.sshPath(entry.knownHostsFile)],
-    ['StrictHostKeyChecking', 'yes'],
-    ...ways(entry, platform),
-  ];
-  return [
-    '# Written by EC2 Lab, and written anew when the instance changes.',
-    METADATA + JSON.stringify(entry),
-    `Host ${entry.alias}`,
-    ...options.flatMap(([name, value]) => (value ? [`  ${name} ${value}`] : [])),
-    '',
-  ].join('\n');
-}
-
-function ways(entry: HostEntry, platform: Platform): [string, string | undefined][] {
-  const { proxy, wake, push } = entry;
-  if (proxy) return [['ProxyCommand', proxyCommand(proxy, platform)]];
-  const program = wake ?? push;
-  if (!program) return [];
-  return [
-    ['ConnectTimeout', wake && String(WAKES_WITHIN_SECONDS)],
-    ['ProxyCommand', wakeCommand(entry, program, platform)],
-  ];
-}
-
-/** Reads an entry back; undefined for a file that EC2 Lab did not write, or that was damaged. */
-export function parseHostEntry(text: string): HostEntry | undefined {
-  const line = text.split(/\r?\n/).find((each) => each.startsWith(METADATA));
-  if (line === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(line.slice(METADATA.length));
-    return isHostEntry(value) ? value : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

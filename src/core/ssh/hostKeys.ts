@@ -1,6 +1,6 @@
 /**
- * Host keys as cloud-init prints them on the console at boot (its modules ssh and keys-to-console; older Amazon images
- * print the same through `ec2:`). The console is the one channel that shows them before the first connection.
+ * Host keys as cloud-init prints them on the console at boot (its modules ssh and keys-to-console; older Amazon
+ * images print the same through `ec2:`). The console is the one channel that shows them before the first connection.
  */
 import { createHash } from 'node:crypto';
 import { hostKey, type HostKey } from './publicKey';
@@ -17,8 +17,8 @@ export interface ConsoleHostKeys {
 const KEY_TYPE = /(ssh-(?:ed25519|rsa)|ecdsa-sha2-nistp(?:256|384|521)) +(?=AAAA)/;
 
 /**
- * The host keys in a console's text: from the last complete block of keys, each checked against the last complete block
- * of fingerprints. Both lists are empty while the console has not got that far, or when it has scrolled off.
+ * The host keys in a console's text: from the last complete block of keys, each checked against the last complete
+ * block of fingerprints. Both lists are empty while the console has not got that far, or when it has scrolled off.
  *
  * Lines may carry a prefix (`<14>Jan  6 15:27:31 cloud-init: `), end in CRLF, and be wrapped at the console's width.
  */

@@ -11,7 +11,9 @@ const centos: UserRule = (name) => (isBefore(name, 9) ? 'centos' : 'ec2-user');
 /** Red Hat's images let root in until 6.3. */
 const rhel: UserRule = (name) => (isBefore(name, 6, 4) ? 'root' : 'ec2-user');
 
-/** Owner (account or alias; undefined: anybody), the glob its images' names match, the user. The first match counts. */
+/**
+ * Owner (account or alias; undefined: anybody), the glob its images' names match, the user. The first match counts.
+ */
 const ownedImages: readonly (readonly [owner: string | undefined, name: string, user: UserRule])[] = [
   ['137112412989', 'al2023-ami-*', 'ec2-user'],
   ['137112412989', 'amzn2-ami-*', 'ec2-user'],
@@ -47,8 +49,8 @@ const ownedImages: readonly (readonly [owner: string | undefined, name: string, 
 ];
 
 /**
- * Words in a name or description of an image whose owner says nothing: a copy, a company's own image, a reseller's. The
- * first match counts, so what is built on a distribution stands above it.
+ * Words in a name or description of an image whose owner says nothing: a copy, a company's own image, a reseller's.
+ * The first match counts, so what is built on a distribution stands above it.
  */
 const descriptions: readonly (readonly [words: RegExp, user: UserRule])[] = [
   [/\bbitnami\b/i, 'bitnami'],

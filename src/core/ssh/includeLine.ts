@@ -1,7 +1,7 @@
 /**
  * The one line of ours in a person's ssh config, as pure edits of text. Text above the first Host applies to every
- * host, and the first value of an option wins (ssh_config(5)): so the line stands first, and since an Include does not
- * change the Host block it stands in, nothing below it notices.
+ * host, and the first value of an option wins (ssh_config(5)): so the line stands first, and since an Include does
+ * not change the Host block it stands in, nothing below it notices.
  */
 import { configLines } from './configLines';
 

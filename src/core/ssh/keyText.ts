@@ -1,4 +1,6 @@
-/** What a key file says of itself, whatever its format: PEM (PKCS #1, PKCS #8), OpenSSH's own, or a public key's line. */
+/**
+ * What a key file says of itself, whatever its format: PEM (PKCS #1, PKCS #8), OpenSSH's own, or a public key's line.
+ */
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { wireStrings } from './publicKey';
 
@@ -83,8 +85,14 @@ function rsaPrivateKey(secret: Buffer): KeyObject | undefined {
     Buffer.from(digits.length % 2 ? `0${digits}` : digits, 'hex').toString('base64url');
   const key = {
     kty: 'RSA',
-    ...{ n: unsigned(n), e: unsigned(e), d: unsigned(d), p: unsigned(p), q: unsigned(q), qi: unsigned(qi) },
-    ...{ dp: hex(remainder(p)), dq: hex(remainder(q)) },
+    n: unsigned(n),
+    e: unsigned(e),
+    d: unsigned(d),
+    p: unsigned(p),
+    q: unsigned(q),
+    qi: unsigned(qi),
+    dp: hex(remainder(p)),
+    dq: hex(remainder(q)),
   };
   return createPrivateKey({ key, format: 'jwk' });
 }

@@ -5,8 +5,8 @@ import { hostKey, type HostKey } from './publicKey';
 import { ensureEntriesDir, sshFolderProblem, type SshFolder } from './sshFolder';
 
 /**
- * The file with one instance's host keys. The name in it is the instance id, which HostKeyAlias asks for: a new address
- * changes nothing, and an address that another instance had before brings no keys along.
+ * The file with one instance's host keys. The name in it is the instance id, which HostKeyAlias asks for: a new
+ * address changes nothing, and an address that another instance had before brings no keys along.
  */
 export function knownHostsFile(folder: SshFolder, instanceId: string): string {
   return path.join(folder.entriesDir, `${instanceId}.known_hosts`);
@@ -49,7 +49,9 @@ export async function forgetHostKeys(folder: SshFolder, instanceId: string): Pro
   }
 }
 
-/** Lines `host type base64`, as in known_hosts and in what ssh-keyscan prints; comments and damaged keys are left out. */
+/**
+ * Lines `host type base64`, as in known_hosts and in what ssh-keyscan prints; comments and damaged keys are left out.
+ */
 export function parseKnownHosts(text: string): { host: string; key: HostKey }[] {
   return text.split('\n').flatMap((line) => {
     const [host = '', type = '', base64 = ''] = line.trim().split(/\s+/);

@@ -27,8 +27,8 @@ export type LoginUser =
   | { readonly none: 'windows' | 'bottlerocket' };
 
 /**
- * The login user, from the surest fact to the weakest: the tag, a remembered success, Windows (none), owner and name of
- * the image, its name or description alone, the billing platform. Undefined: ask.
+ * The login user, from the surest fact to the weakest: the tag, a remembered success, Windows (none), owner and name
+ * of the image, its name or description alone, the billing platform. Undefined: ask.
  */
 export function loginUserOf(facts: LoginFacts): LoginUser | undefined {
   const tag = facts.tags?.['ssh-user']?.trim();
@@ -43,7 +43,10 @@ export function loginUserOf(facts: LoginFacts): LoginUser | undefined {
   );
 }
 
-/** Many images answer root with `Please login as the user "ubuntu" rather than the user "root".`: the name it asks for. */
+/**
+ * Many images answer root with `Please login as the user "ubuntu" rather than the user "root".`: the name it asks
+ * for.
+ */
 export function askedUser(text: string): string | undefined {
   const user = /please log ?in as the user "([^"]*)"/i.exec(text)?.[1];
   return user !== undefined && isUserName(user) ? user : undefined;

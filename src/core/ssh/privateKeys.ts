@@ -8,7 +8,7 @@ import { keyFile } from './keyFile';
 import { readKeyText, typeOf } from './keyText';
 import { ensureEntriesDir, sshFolderProblem, type SshFolder } from './sshFolder';
 
-export { findPrivateKey, type WantedKey } from './findKey';
+export { findPrivateKey } from './findKey';
 export { keyFile } from './keyFile';
 
 export type KeyType = 'ed25519' | 'rsa';
@@ -17,8 +17,8 @@ export type KeyType = 'ed25519' | 'rsa';
 export type KeyCheck = 'ok' | 'loose' | 'missing' | 'unreadable';
 
 /**
- * Makes a key with ssh-keygen, without a passphrase, and keeps its private half at 0400 in ~/.ssh, under the name of a
- * key pair. Throws Problem as `generateKeyAt`.
+ * Makes a key with ssh-keygen, without a passphrase, and keeps its private half at 0400 in ~/.ssh, under the name of
+ * a key pair. Throws Problem as `generateKeyAt`.
  */
 export function generateKey(
   folder: SshFolder,
@@ -33,8 +33,8 @@ export function generateKey(
 /**
  * The same under a file name: absolute.
  *
- * It is made in a folder of mode 0700 of its own and then created once under its name, whole or not at all: a key that
- * exists is never written over. Throws Problem DuplicateName, SshFolder, ToolMissing, KeyFile.
+ * It is made in a folder of mode 0700 of its own and then created once under its name, whole or not at all: a key
+ * that exists is never written over. Throws Problem DuplicateName, SshFolder, ToolMissing, KeyFile.
  *
  * @returns the private key's file, and the public key's line as ImportKeyPair takes it.
  */
@@ -65,8 +65,8 @@ export async function generateKeyAt(
 }
 
 /**
- * The public key of a private key's file, as a line for ImportKeyPair. Also of one that a passphrase protects, if it is
- * in OpenSSH's format or has its `.pub` beside it. Throws Problem KeyFile.
+ * The public key of a private key's file, as a line for ImportKeyPair. Also of one that a passphrase protects, if it
+ * is in OpenSSH's format or has its `.pub` beside it. Throws Problem KeyFile.
  */
 export async function readPublicKey(file: string): Promise<string> {
   try {

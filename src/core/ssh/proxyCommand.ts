@@ -18,8 +18,8 @@ export function proxyCommand(proxy: SessionManagerProxy, platform: Platform): st
 }
 
 /**
- * A ProxyCommand that runs `command`, which must have no double quote. The person's login shell reads the line first, and
- * it may be any: the double quotes hand the rest to a known one.
+ * A ProxyCommand that runs `command`, which must have no double quote. The person's login shell reads the line first,
+ * and it may be any: the double quotes hand the rest to a known one.
  */
 export function inKnownShell(command: string, { os }: Pick<Platform, 'os'>): string {
   return os === 'win32'

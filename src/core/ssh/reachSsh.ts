@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { errorCode } from '../files';
 
 /**
- * How a server answers on its SSH port. `silent`: somebody took the connection and says nothing, as a proxy in between
- * or an overloaded machine does. `name`: the host name leads nowhere.
+ * How a server answers on its SSH port. `silent`: somebody took the connection and says nothing, as a proxy in
+ * between or an overloaded machine does. `name`: the host name leads nowhere.
  */
 export type Reach = 'answers' | 'refused' | 'timedOut' | 'unreachable' | 'silent' | 'name';
 
@@ -11,8 +11,8 @@ export type Reach = 'answers' | 'refused' | 'timedOut' | 'unreachable' | 'silent
 const DEADLINE_MS = 4_000;
 
 /**
- * Connects to a port and waits for the line with which an SSH server begins (RFC 4253, 4.2), then hangs up. Never rejects
- * but with the signal's reason.
+ * Connects to a port and waits for the line with which an SSH server begins (RFC 4253, 4.2), then hangs up. Never
+ * rejects but with the signal's reason.
  */
 export function reachSsh(
   host: string,

@@ -4,13 +4,17 @@ import { Problem } from '../problem';
 import type { RunResult } from '../run';
 import { askedUser } from './loginUser';
 import type { SshFolder } from './sshFolder';
+import { logInUnattended, UNATTENDED_MARK } from './unattended';
 
 /** What came of one attempt to log in. */
 export type SshAnswer =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      /** `refused`: the machine is there, its SSH server not yet. `timeout`: nothing answers. `denied`: wrong user or key. */
+      /**
+       * `refused`: the machine is there, its SSH server not yet. `timeout`: nothing answers. `denied`: wrong user or
+       * key.
+       */
       readonly reason: 'refused' | 'timeout' | 'hostKey' | 'denied' | 'other';
       /** What ssh printed, for the log. */
       readonly detail: string;
@@ -37,33 +41,34 @@ export interface WaitOptions extends TryOptions {
 /** Printed by our command on the other side: a shell answered, not only a server. */
 const ANSWER = 'ec2-lab-answer';
 
-/** Nothing in the person's config may turn a test into a question, a command of theirs, or an old shared connection. */
-const UNASKED_OPTIONS = [
-  'BatchMode=yes',
-  'ControlMaster=no',
-  'ControlPath=none',
-  'ClearAllForwardings=yes',
-  'PermitLocalCommand=no',
-  'RemoteCommand=none',
-  'RequestTTY=no',
-  'LogLevel=ERROR',
-];
-
 /** The arguments of `ssh` for a terminal. */
 export function sshArgs(folder: SshFolder, alias: string): string[] {
   return [...folder.configArgs, alias];
 }
 
-/** What ssh would do for a host, by option in lower case (`ssh -G`). It runs the person's `Match exec`, as ssh does. */
+/** ssh reads its config at once, unless the person's programs (`Match exec`) or a pipe keep it waiting. */
+const CONFIG_READ_WITHIN_MS = 20_000;
+
+/**
+ * What ssh would do for a host, by option in lower case (`ssh -G`). It runs the person's `Match exec`, as ssh does.
+ *
+ * Throws Problem SshFolder when ssh refuses its config, or has not read it after `timeoutMs` (default 20 s).
+ */
 export async function effectiveConfig(
   folder: SshFolder,
   alias: string,
   signal?: AbortSignal,
+  timeoutMs = CONFIG_READ_WITHIN_MS,
 ): Promise<Map<string, string[]>> {
   const { platform } = folder;
-  const { code, stdout, stderr } = await platform.run(platform.ssh, [...folder.configArgs, '-G', alias], {
-    signal,
-  });
+  const args = [...folder.configArgs, '-G', alias];
+  const { code, stdout, stderr, timedOut } = await platform.run(platform.ssh, args, { signal, timeoutMs });
+  if (timedOut)
+    throw new Problem(
+      'SshFolder',
+      l10n.t('SSH has not read its config after {0} seconds.', Math.round(timeoutMs / 1000)),
+      { action: { kind: 'openFile', path: folder.configFile } },
+    );
   if (code !== 0)
     throw new Problem('SshFolder', l10n.t('SSH cannot read its config: {0}', stderr.trim()), {
       action: { kind: 'openFile', path: folder.configFile },
@@ -76,53 +81,44 @@ export async function effectiveConfig(
   return options;
 }
 
-/** Logs in once, runs a harmless command and leaves. Throws Problem ToolMissing, and the signal's reason. */
+/** Logs in once, runs a harmless command and leaves. Throws Problem ToolMissing, TooMuchOutput, the signal's reason. */
 export async function trySsh(folder: SshFolder, alias: string, options: TryOptions = {}): Promise<SshAnswer> {
   const { signal, timeoutMs = 15_000, user } = options;
-  const { platform } = folder;
-  const args = unaskedArgs(folder, alias, timeoutMs, `echo ${ANSWER}`, user);
-  const answer = await platform.run(platform.ssh, args, { signal, timeoutMs });
+  const command = `echo ${ANSWER} ${UNATTENDED_MARK}`;
+  const answer = await logInUnattended(folder, alias, command, { signal, timeoutMs, user });
   return answer.stdout.includes(ANSWER) ? { ok: true } : refusal(answer);
 }
 
 /**
- * Runs a script on the other side and gives what it printed and how it ended. The script goes over standard input to a
- * command that never changes, so that no shell on the way reads a word of it as something else.
+ * Runs a script on the other side and gives what it printed and how it ended. The script goes over standard input to
+ * a command that never changes, so that no shell on the way reads a word of it as something else.
  *
- * Throws Problem when the login fails (see `sshProblem`) or the script takes longer than `timeoutMs` (default 60 s),
- * and the signal's reason.
+ * Throws Problem when the login fails (see `sshProblem`), the script takes longer than `timeoutMs` (default 60 s) or
+ * prints without end, and the signal's reason.
  *
  * @param options.root run it by sudo(8), unless the login user is root already.
+ * @param options.keepsAwake auto-stop counts it as a session: for what must not be cut off half-way.
  */
 export async function runScript(
   folder: SshFolder,
   alias: string,
   script: string,
-  options: TryOptions & { readonly root?: boolean } = {},
+  options: TryOptions & { readonly root?: boolean; readonly keepsAwake?: boolean } = {},
 ): Promise<RunResult> {
-  const { signal, timeoutMs = 60_000, root = false, user } = options;
-  const { platform } = folder;
-  const args = unaskedArgs(folder, alias, 15_000, root ? ROOT_SHELL : SHELL, user);
-  const result = await platform.run(platform.ssh, args, { signal, timeoutMs, input: script });
+  const { signal, timeoutMs = 60_000, root = false, keepsAwake = false, user } = options;
+  const shell = keepsAwake ? 'sh -s' : `sh -s ${UNATTENDED_MARK}`;
+  const command = root ? asRoot(shell) : `sh -c 'exec ${shell}'`;
+  const how = { signal, timeoutMs, connectMs: CONNECT_MS, user, input: script };
+  const result = await logInUnattended(folder, alias, command, how);
   // ssh's own failures end with 255; a script of ours never does.
   if (result.code === 255 || result.timedOut) throw sshProblem(refusal(result), alias);
   return result;
 }
 
-const SHELL = "sh -c 'exec sh -s'";
-const ROOT_SHELL = `sh -c 'if [ "$(id -u)" = 0 ]; then exec sh -s; else exec sudo -n sh -s; fi'`;
+const CONNECT_MS = 15_000;
 
-function unaskedArgs(
-  folder: SshFolder,
-  alias: string,
-  connectMs: number,
-  command: string,
-  user: string | undefined,
-): string[] {
-  const connectSeconds = Math.max(1, Math.floor(connectMs / 1000));
-  const options = [...UNASKED_OPTIONS, `ConnectTimeout=${connectSeconds}`];
-  const as = user === undefined ? [] : ['-l', user];
-  return [...options.flatMap((option) => ['-o', option]), ...as, ...sshArgs(folder, alias), command];
+function asRoot(shell: string): string {
+  return `sh -c 'if [ "$(id -u)" = 0 ]; then exec ${shell}; else exec sudo -n ${shell}; fi'`;
 }
 
 function refusal({ stdout, stderr, timedOut }: RunResult): SshAnswer & { readonly ok: false } {

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { errorCode } from '../files';
 import type { Platform } from '../platform';
 import { Problem } from '../problem';
+import { entriesFolder } from './entriesFolder';
 import { INCLUDE_LINE } from './includeLine';
 
 /** Where SSH's files are for this person, and how `ssh` has to be told. Plain data: nothing is read or made. */
@@ -24,14 +25,14 @@ export interface SshFolder {
 /**
  * The folder of a person, with the config file their editor is set to, if any (`~` allowed).
  *
- * ssh takes its default config and the `~` of paths from the user database, but the `~` of Includes, which is also what
- * relative ones start from, from $HOME first (ssh_config(5), FILES; glob(3)). Where the two homes differ (a sandbox, a
- * test), the files are in $HOME/.ssh, as every other program there expects; the Include is then absolute, and ssh
- * gets `-F`: so it works whatever $HOME the caller of ssh has.
+ * ssh takes its default config and the `~` of paths from the user database, but the `~` of Includes, which is also
+ * what relative ones start from, from $HOME first (ssh_config(5), FILES; glob(3)). Where the two homes differ (a
+ * sandbox, a test), the files are in $HOME/.ssh, as every other program there expects; the Include is then absolute,
+ * and ssh gets `-F`: so it works whatever $HOME the caller of ssh has.
  */
 export function openSshFolder(platform: Platform, configFile?: string): SshFolder {
   const dir = path.join(platform.home, '.ssh');
-  const entriesDir = path.join(dir, 'ec2-lab');
+  const entriesDir = entriesFolder(platform.home);
   const standardConfig = path.join(dir, 'config');
   const config = configFile
     ? path.resolve(platform.home, expandHome(configFile, platform.home))

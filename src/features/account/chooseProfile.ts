@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { profileItems } from './profileItems';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { pick } from '../../kit/ask/pick';
 
 /** Switches to another AWS profile, or to the practice cloud. @returns whether one was chosen. */
-export async function chooseProfile({ session }: Pick<Services, 'session'>): Promise<boolean> {
+export async function chooseProfile({ session }: Pick<Basics, 'session'>): Promise<boolean> {
   await session.start();
   const none = session.profiles.length === 0;
   const picked = await pick(profileItems(session), {

@@ -1,14 +1,14 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { awsFiles } from '../../core/account/profiles';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { watchFiles } from '../../kit/watchFiles';
 
 /**
  * Opens the account anew when its files change outside: the config, the credentials, and the caches in which
  * `aws sso login` and `aws login` leave a new session. A change counts only once the session has started.
  */
-export function followAwsFiles({ session, log }: Pick<Services, 'session' | 'log'>): vscode.Disposable {
+export function followAwsFiles({ session, log }: Pick<Basics, 'session' | 'log'>): vscode.Disposable {
   const { config, credentials } = awsFiles(process.env);
   const aws = path.dirname(config);
   const always = [config, credentials];

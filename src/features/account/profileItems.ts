@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { SignIn } from '../../core/account/account';
 import { PRACTICE_ID, profileId } from '../../core/account/practice/practiceProfile';
+import { profileLabel } from '../../kit/session/profileLabel';
 import type { Session } from '../../kit/session/session';
 
 export interface ProfileItem extends vscode.QuickPickItem {
@@ -16,7 +17,7 @@ export function profileItems(session: Pick<Session, 'profiles' | 'account' | 'id
     const accountId = profile.name === current ? session.identity?.accountId : undefined;
     const facts = [kindOfSignIn(profile.signIn), profile.region, accountId, profile.endpoints?.ec2];
     return {
-      label: profile.name,
+      label: profileLabel(profile),
       description: facts.filter((fact) => fact !== undefined).join(' · '),
       iconPath: new vscode.ThemeIcon(profile.name === current ? 'check' : 'account'),
       id: profile.name,

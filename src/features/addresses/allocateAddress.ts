@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { releaseElasticIp } from '../../core/ec2/network/addresses';
 import { allocate } from './allocate';
-import { pickRegion } from '../../kit/ask/pickRegion';
-import { regionOf } from '../firewall/groups/chooseGroup';
+import { pickRegion, regionOf } from '../../kit/ask/pickRegion';
 import { tellWithUndo } from '../../kit/tellWithUndo';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Makes an Elastic IP the account's, after saying what that costs. */
 export async function allocateAddress(
-  services: Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'instances'>,
+  services: Pick<Basics, 'session' | 'memory' | 'log' | 'sshFolder'>,
   target?: unknown,
 ): Promise<void> {
   const { account } = await services.session.require();
@@ -20,6 +19,6 @@ export async function allocateAddress(
   const message = l10n.t('The Elastic IP {0} is yours until you release it.', made.publicIp);
   void tellWithUndo(services, message, async () => {
     await releaseElasticIp(at, made.id);
-    await services.instances.refreshRegion(region);
+    await services.session.refreshRegion(region);
   });
 }

@@ -6,18 +6,18 @@ import { Problem } from '../../core/problem';
 import { allocate } from './allocate';
 import { addressIdOf, chooseAddress, holderOf } from './chooseAddress';
 import { putAddress } from './putAddress';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { tellWithUndo } from '../../kit/tellWithUndo';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { refsOf } from '../../kit/ask/instanceRef';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
 
-type Needs = Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'instances'>;
+type Needs = Pick<Basics, 'session' | 'memory' | 'log' | 'sshFolder'>;
 
 /**
- * Gives an Elastic IP to an instance, or moves it there from another one: to the clicked instance a picked address, or
- * the other way round.
+ * Gives an Elastic IP to an instance, or moves it there from another one: to the clicked instance a picked address,
+ * or the other way round.
  */
 export async function attachAddress(services: Needs, target?: unknown): Promise<void> {
   const title = l10n.t('Attach Elastic IP');
@@ -61,7 +61,7 @@ export async function attachAddress(services: Needs, target?: unknown): Promise<
     if (replaced) await put(replaced, instance.id);
     if (allocated === undefined) return;
     await releaseElasticIp(at, allocated);
-    await services.instances.refreshRegion(at.region);
+    await services.session.refreshRegion(at.region);
   });
 }
 

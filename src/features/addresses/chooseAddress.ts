@@ -1,13 +1,12 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { listElasticIps, type ElasticIp } from '../../core/ec2/network/addresses';
 import { Problem } from '../../core/problem';
-import { pickRegion } from '../../kit/ask/pickRegion';
-import { regionOf } from '../firewall/groups/chooseGroup';
+import { choosePlace } from '../../kit/ask/choosePlace';
 import { refsOf } from '../../kit/ask/instanceRef';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
 import { pick } from '../../kit/ask/pick';
 
 /** An Elastic IP as EC2 has it now, and where it is. */
@@ -17,21 +16,20 @@ export interface ChosenAddress {
 }
 
 /**
- * The address a gesture is for: the row it was made on, that of the instance it was made on, else picked from a region.
+ * The address a gesture is for: the row it was made on, that of the instance it was made on, else picked from a
+ * region.
  * @param make makes a new one, where the gesture can do with that; undefined when the person would rather not.
  * @returns undefined when the person picks none. @throws Problem NotFound when there is none.
  */
 export async function chooseAddress(
-  services: Pick<Services, 'session' | 'memory'>,
+  services: Pick<Basics, 'session' | 'memory'>,
   title: string,
   target: unknown,
   fits: (address: ElasticIp) => boolean,
   make?: (at: Place) => Promise<ElasticIp | undefined>,
 ): Promise<ChosenAddress | undefined> {
-  const { account } = await services.session.require();
-  const region = regionOf(target) ?? (await pickRegion(services, title));
-  if (region === undefined) return undefined;
-  const at = { account, region };
+  const at = await choosePlace(services, title, target);
+  if (!at) return undefined;
   const all = await listElasticIps(at);
   const id = addressIdOf(target);
   const [instance] = refsOf(target, undefined);
@@ -51,15 +49,15 @@ export function addressIdOf(target: unknown): string | undefined {
 }
 
 /** What a person calls what has the address; undefined when nothing has it. */
-export function holderOf({ session }: Pick<Services, 'session'>, address: ElasticIp): string | undefined {
+export function holderOf({ session }: Pick<Basics, 'session'>, address: ElasticIp): string | undefined {
   const { instanceId, networkInterfaceId, associationId, region } = address;
   if (associationId === undefined) return undefined;
   if (instanceId === undefined) return networkInterfaceId ?? associationId;
-  return nameOf(session.store?.find(region, instanceId) ?? { id: instanceId, name: undefined });
+  return nameOf(session.store?.find(region, instanceId) ?? { id: instanceId });
 }
 
 async function pickAddress(
-  services: Pick<Services, 'session'>,
+  services: Pick<Basics, 'session'>,
   title: string,
   addresses: readonly ElasticIp[],
   canMake: boolean,
@@ -73,7 +71,12 @@ async function pickAddress(
       .join(' · '),
     address,
   }));
-  if (canMake) items.push({ label: l10n.t('$(add) Allocate a new one'), address: 'new' });
+  if (canMake)
+    items.push({
+      label: l10n.t('Allocate a new one'),
+      iconPath: new vscode.ThemeIcon('add'),
+      address: 'new',
+    });
   const options = { title, placeHolder: l10n.t('Pick an Elastic IP'), matchOnDescription: true };
   return (await pick(items, options))?.address;
 }

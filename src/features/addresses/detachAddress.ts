@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { Problem } from '../../core/problem';
 import { chooseAddress, holderOf } from './chooseAddress';
 import { putAddress } from './putAddress';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { tellWithUndo } from '../../kit/tellWithUndo';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Takes an Elastic IP from the instance that has it. It stays the account's, and is billed, until it is released. */
 export async function detachAddress(
-  services: Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'instances'>,
+  services: Pick<Basics, 'session' | 'memory' | 'log' | 'sshFolder'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Detach Elastic IP');
@@ -19,7 +19,7 @@ export async function detachAddress(
   const holder = holderOf(services, address);
   if (instanceId === undefined || holder === undefined)
     throw new Problem('InvalidState', l10n.t('{0} is attached to no instance.', publicIp));
-  const question = at.account.practice
+  const question = !at.account.billed
     ? l10n.t('Detach {0} from {1}? Connections through it end.', publicIp, holder)
     : l10n.t(
         'Detach {0} from {1}? Connections through it end, and AWS goes on billing the address until it is released.',

@@ -8,14 +8,14 @@ import {
 } from '../../core/ec2/network/addresses';
 import { Problem } from '../../core/problem';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /**
  * Gives an address to an instance, wherever it is now, or takes it from what has it. The tree and the host entries
  * follow. Throws Problem.
  */
 export async function putAddress(
-  services: Pick<Services, 'instances'>,
+  services: Pick<Basics, 'session'>,
   at: Place,
   address: Pick<ElasticIp, 'id'>,
   instanceId: string | undefined,
@@ -27,5 +27,5 @@ export async function putAddress(
     if (!now) throw new Problem('NotFound', l10n.t('This Elastic IP is not there any more.'));
     if (now.associationId !== undefined) await detachElasticIp(at, now.associationId, signal);
   });
-  await services.instances.refreshRegion(at.region);
+  await services.session.refreshRegion(at.region);
 }

@@ -1,15 +1,15 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { releaseElasticIp } from '../../core/ec2/network/addresses';
 import { Problem } from '../../core/problem';
 import { chooseAddress, holderOf } from './chooseAddress';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
+import { showInformation } from '../../kit/show/messages';
 
 /** Gives an Elastic IP back to AWS, after asking: somebody else may get it. */
 export async function releaseAddress(
-  services: Pick<Services, 'session' | 'memory' | 'instances'>,
+  services: Pick<Basics, 'session' | 'memory'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Release Elastic IP');
@@ -27,6 +27,6 @@ export async function releaseAddress(
   );
   if (!(await confirm(question, l10n.t('Release')))) return;
   await withLateProgress(title, (signal) => releaseElasticIp(at, address.id, signal));
-  await services.instances.refreshRegion(at.region);
-  void vscode.window.showInformationMessage(l10n.t('{0} is released.', publicIp));
+  await services.session.refreshRegion(at.region);
+  void showInformation(l10n.t('{0} is released.', publicIp));
 }

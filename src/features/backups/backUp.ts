@@ -8,18 +8,20 @@ import { beginBackup } from '../../core/lab/backups/beginBackup';
 import { listBackups } from '../../core/lab/backups/listBackups';
 import { tooMany } from '../../core/lab/backups/retention';
 import { rememberedUser } from '../../core/lab/memory';
-import { confirm } from '../../ui/ask/confirm';
-import { patienceIn } from '../../ui/backupsTree/patience';
+import { confirm } from '../../kit/ask/confirm';
+import { backupQuestion } from './backupQuestion';
+import { patienceIn } from './patience';
 import { pickStop } from './pickStop';
-import { deleteBackups, linesOf } from './retentionGesture';
+import { deleteBackups } from './retentionGesture';
 import { watchBackups } from './watchBackups';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { BackupServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 import { pick } from '../../kit/ask/pick';
+import { showInformation } from '../../kit/show/messages';
 
-type Needs = Pick<Services, 'session' | 'memory' | 'backups'>;
+type Needs = Pick<BackupServices, 'session' | 'memory' | 'backups'>;
 
 /** Backs an instance up, and then deletes the backups that are too many, which is said first. */
 export async function backUp(services: Needs, target?: unknown): Promise<void> {
@@ -40,7 +42,16 @@ export async function backUp(services: Needs, target?: unknown): Promise<void> {
   const keep = keptOf(instance.tags);
   // The coming one takes a place too.
   const before = keep === undefined ? [] : tooMany(await listBackups(at), instance.id, keep - 1);
-  if (!(await confirmBackup(services, instance, stopFirst, before))) return;
+  const { billed } = account;
+  const { question, detail } = backupQuestion({
+    name: nameOf(instance),
+    kind,
+    stopFirst,
+    billed,
+    goes: before,
+    locale: vscode.env.language,
+  });
+  if (!(await confirm(question, l10n.t('Back up'), detail))) return;
   const name = nameOf(instance);
   const working = l10n.t('Backing up {0}', name);
   const id = await withProgress(working, (onStep, signal) =>
@@ -58,7 +69,7 @@ export async function backUp(services: Needs, target?: unknown): Promise<void> {
   if (problem) throw problem.problem;
   if (ready.length === 0) return;
   await keepTheLast(services, at, instance.id, keep, before);
-  void vscode.window.showInformationMessage(l10n.t('The backup of {0} is ready.', name));
+  void showInformation(l10n.t('The backup of {0} is ready.', name));
 }
 
 /** Only what the person was told of goes, and only if it is still too much now that the new one is whole. */
@@ -82,35 +93,19 @@ async function pickKind(title: string): Promise<'image' | 'snapshots' | undefine
   const kinds: (vscode.QuickPickItem & { makes: 'image' | 'snapshots' })[] = [
     {
       label: l10n.t('Image'),
-      detail: l10n.t('All disks as they are at one moment, ready to be launched as a new instance.'),
+      detail: l10n.t('Ready to be launched as a new instance: all disks as they are at one moment.'),
       iconPath: new vscode.ThemeIcon('archive'),
       makes: 'image',
     },
     {
       label: l10n.t('Snapshots'),
-      detail: l10n.t('All disks as they are at one moment, without an image; one can be made of them later.'),
+      detail: l10n.t(
+        'Without an image, which can be made of them later: all disks as they are at one moment.',
+      ),
       iconPath: new vscode.ThemeIcon('layers'),
       makes: 'snapshots',
     },
   ];
   const options = { title, placeHolder: l10n.t('What to make') };
   return (await pick(kinds, options))?.makes;
-}
-
-function confirmBackup(
-  { session }: Pick<Services, 'session'>,
-  instance: Instance,
-  stopFirst: boolean,
-  goes: readonly Backup[],
-): Promise<boolean> {
-  const name = nameOf(instance);
-  const cost = session.account?.practice
-    ? []
-    : [l10n.t('AWS bills the snapshots of a backup until it is deleted.')];
-  const end =
-    goes.length > 0 ? [l10n.t('When it is whole, these backups are deleted for good:'), linesOf(goes)] : [];
-  const question = stopFirst
-    ? l10n.t('Stop {0}, back it up and start it again? What runs there ends.', name)
-    : l10n.t('Back up {0}?', name);
-  return confirm(question, l10n.t('Back up'), [...cost, ...end].join('\n'));
 }

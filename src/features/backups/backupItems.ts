@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Backup } from '../../core/lab/backups/backup';
 import type { RegionItems } from '../../core/ec2/regionStore';
@@ -6,6 +6,7 @@ import { plainItem, problemItem, topItem } from '../../kit/regionTree/topItems';
 import { rowId } from './backupRows';
 import type { BackupItemRow, BackupRow, RestoreRow } from './backupRows';
 import { describeBackup, momentOf } from './backupWords';
+import { inertLines } from '../../kit/show/inert';
 
 /** How a row looks. @param view what is known of the region, for a region's row. */
 export function backupItem(row: BackupRow, view?: RegionItems<unknown>): vscode.TreeItem {
@@ -49,15 +50,15 @@ function iconOf({ state, kind }: Backup): string {
 /** Names are other people's text: never read as Markdown. */
 function tooltipOf(backup: Backup): string {
   const { instanceName, instanceId, createdAt, imageId, disks, copiedFrom } = backup;
-  return [
+  return inertLines([
     `${instanceName} · ${instanceId}`,
-    momentOf(createdAt),
+    momentOf(createdAt, vscode.env.language),
     ...(imageId === undefined ? [] : [imageId]),
     ...disks.map(({ snapshotId, device, sizeGiB }) =>
       [snapshotId, ...(device === undefined ? [] : [device]), l10n.t('{0} GiB', sizeGiB)].join(' · '),
     ),
     ...(copiedFrom ? [l10n.t('Copy of {0} in {1}', copiedFrom.id, copiedFrom.region)] : []),
-  ].join('\n');
+  ]);
 }
 
 function itemOfRestore({ restore }: RestoreRow): vscode.TreeItem {

@@ -17,11 +17,11 @@ export function describeBackup(backup: Backup, now: Date): string {
 }
 
 /** The instance's name and the moment, as the person's language writes it: tells one backup from the next. */
-export function nameOfBackup({ instanceName, createdAt }: Backup): string {
-  return l10n.t('{0}, {1}', instanceName, momentOf(createdAt));
+export function nameOfBackup({ instanceName, createdAt }: Backup, locale: string | undefined): string {
+  return l10n.t('{0}, {1}', instanceName, momentOf(createdAt, locale));
 }
 
-/** Day and time here. */
-export function momentOf(time: Date): string {
-  return time.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+/** Day and time here. @param locale the editor's language; the machine's where it is left out. */
+export function momentOf(time: Date, locale: string | undefined): string {
+  return time.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' });
 }

@@ -1,27 +1,27 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Place } from '../../core/account/account';
 import { listBackups } from '../../core/lab/backups/listBackups';
 import { listRestores } from '../../core/lab/backups/listRestores';
+import type { Owned } from '../../kit/owned';
 import { RegionTree, type TreeServices } from '../../kit/regionTree/regionTree';
+import type { TopRow } from '../../kit/regionTree/topRows';
+import { eachMinuteShown } from '../../kit/whileShown';
 import { backupItem } from './backupItems';
 import { isMoving, itemsOf, rowsOfRegion, type BackupItem, type BackupRow } from './backupRows';
-import { patienceIn } from '../../ui/backupsTree/patience';
+import { patienceIn } from './patience';
 
 /**
- * The view "Backups": regions, in each its backups and the restores that are not ended. All is found by tags, so whatever
- * another window began is here too. A region is read when it is unfolded; while something in it is on its way and the
- * view can be seen, again and again.
+ * The view "Backups": regions, in each its backups and the restores that are not ended. All is found by tags, so
+ * whatever another window began is here too. A region is read when it is unfolded; while something in it is on its
+ * way and the view can be seen, again and again.
  */
 export class BackupsView extends RegionTree<BackupItem, BackupRow> {
   private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly ages: Owned;
 
-  constructor(services: TreeServices) {
-    super(services, {
-      id: 'ec2-lab.backups',
-      view: (treeDataProvider) =>
-        vscode.window.createTreeView('ec2-lab.backups', { treeDataProvider, showCollapseAll: true }),
-      list: readRegion,
-    });
+  constructor(services: TreeServices, view: vscode.TreeView<BackupRow | TopRow>) {
+    super(services, { id: 'ec2-lab.backups', view, list: readRegion });
+    this.ages = eachMinuteShown(view, () => this.drawAges());
     this.follow();
   }
 
@@ -30,6 +30,7 @@ export class BackupsView extends RegionTree<BackupItem, BackupRow> {
   }
 
   override dispose(): void {
+    this.ages.dispose();
     this.forget();
     super.dispose();
   }
@@ -50,6 +51,10 @@ export class BackupsView extends RegionTree<BackupItem, BackupRow> {
   /** Backups do not depend on what instances do. */
   protected override followInstances(): void {
     return;
+  }
+
+  private drawAges(): void {
+    for (const { region } of this.regions) if (this.known?.view(region).items.length) this.draw(region);
   }
 
   protected override followRead(region: string): void {

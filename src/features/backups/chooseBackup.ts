@@ -6,9 +6,9 @@ import { findBackup, listBackups } from '../../core/lab/backups/listBackups';
 import { listRestores } from '../../core/lab/backups/listRestores';
 import type { Restore } from '../../core/lab/backups/restore';
 import { Problem } from '../../core/problem';
-import { pickRegion } from '../../kit/ask/pickRegion';
+import { choosePlace } from '../../kit/ask/choosePlace';
 import { refsOf } from '../../kit/ask/instanceRef';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { describeBackup, nameOfBackup } from './backupWords';
 import { pick } from '../../kit/ask/pick';
 
@@ -24,19 +24,18 @@ interface BackupPick extends vscode.QuickPickItem {
 
 /**
  * The backup a gesture is for: the row it was made on, one of the instance it was made on, else picked from a region.
- * @returns undefined when the person picks none. @throws Problem NotFound when it is not there any more, or there is none.
+ * @returns undefined when the person picks none. @throws Problem NotFound when it is not there any more, or there is
+ * none.
  */
 export async function chooseBackup(
-  services: Pick<Services, 'session' | 'memory'>,
+  services: Pick<Basics, 'session' | 'memory'>,
   title: string,
   target: unknown,
 ): Promise<ChosenBackup | undefined> {
-  const { account } = await services.session.require();
-  const row = (target ?? {}) as Partial<Record<'kind' | 'region' | 'id', unknown>>;
+  const row = (target ?? {}) as Partial<Record<'kind' | 'id', unknown>>;
   const [instance] = refsOf(target, undefined);
-  const region = typeof row.region === 'string' ? row.region : await pickRegion(services, title);
-  if (region === undefined) return undefined;
-  const at = { account, region };
+  const at = await choosePlace(services, title, target);
+  if (!at) return undefined;
   if (row.kind === 'backup' && typeof row.id === 'string') {
     const backup = await findBackup(at, row.id);
     if (backup) return { at, backup };
@@ -57,7 +56,7 @@ async function pickBackup(
     if (backups.length === 0) throw new Problem('NotFound', l10n.t('There is no backup to pick.'));
     const now = new Date();
     return backups.map((backup) => ({
-      label: nameOfBackup(backup),
+      label: nameOfBackup(backup, vscode.env.language),
       description: describeBackup(backup, now),
       iconPath: new vscode.ThemeIcon('archive'),
       backup,
@@ -67,9 +66,11 @@ async function pickBackup(
   return (await pick(items(), options))?.backup;
 }
 
-/** The restore whose row a gesture was made on, or that of an instance, as EC2 has it now. @throws Problem NotFound. */
+/**
+ * The restore whose row a gesture was made on, or that of an instance, as EC2 has it now. @throws Problem NotFound.
+ */
 export async function chooseRestore(
-  services: Pick<Services, 'session'>,
+  services: Pick<Basics, 'session'>,
   target: unknown,
 ): Promise<{ readonly at: Place; readonly restore: Restore }> {
   const { account } = await services.session.require();

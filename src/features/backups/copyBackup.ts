@@ -3,16 +3,17 @@ import * as l10n from '@vscode/l10n';
 import { listRegions, regionLabel } from '../../core/ec2/regions';
 import type { Backup } from '../../core/lab/backups/backup';
 import { copyBackup as beginCopy } from '../../core/lab/backups/copyBackup';
-import { Problem } from '../../core/problem';
-import { confirm } from '../../ui/ask/confirm';
+import { isCancellation, Problem } from '../../core/problem';
+import { confirm } from '../../kit/ask/confirm';
 import { nameOfBackup } from './backupWords';
 import { chooseBackup, type ChosenBackup } from './chooseBackup';
 import { watchBackups, type Begun } from './watchBackups';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { BackupServices } from './services';
 import { pickMany } from '../../kit/ask/pick';
+import { showInformation, showWarning } from '../../kit/show/messages';
 
-type Needs = Pick<Services, 'session' | 'memory' | 'backups'>;
+type Needs = Pick<BackupServices, 'session' | 'memory' | 'backups'>;
 interface Failure {
   readonly region: string;
   readonly problem: Problem;
@@ -39,23 +40,26 @@ async function begin(
 ): Promise<{ begun: Begun[]; failed: Failure[] }> {
   const begun: Begun[] = [];
   const failed: Failure[] = [];
-  await withProgress(title, (_step, signal) =>
-    Promise.all(
+  await withProgress(title, async (_step, signal) => {
+    await Promise.all(
       regions.map(async (region) => {
         try {
           begun.push({ region, id: await beginCopy({ ...at, region }, backup, { signal }) });
         } catch (problem) {
+          if (signal.aborted && isCancellation(problem)) return;
           if (!(problem instanceof Problem)) throw problem;
           failed.push({ region, problem });
         }
       }),
-    ),
-  );
+    );
+    // Whoever cancels is still told of the copies that had begun by then.
+    if (begun.length === 0) signal.throwIfAborted();
+  });
   return { begun, failed };
 }
 
 async function pickRegions(
-  { session }: Pick<Services, 'session'>,
+  { session }: Pick<BackupServices, 'session'>,
   source: string,
   title: string,
 ): Promise<string[] | undefined> {
@@ -73,15 +77,20 @@ async function pickRegions(
 }
 
 function confirmCopy(
-  { session }: Pick<Services, 'session'>,
+  { session }: Pick<BackupServices, 'session'>,
   backup: Backup,
   regions: readonly string[],
 ): Promise<boolean> {
-  const question = l10n.t('Copy the backup {0} to {1}?', nameOfBackup(backup), regions.join(', '));
-  const detail = session.account?.practice
-    ? l10n.t('The copies are encrypted.')
-    : l10n.t('The copies are encrypted. AWS bills the transfer once, and each copy until it is deleted.');
-  return confirm(question, l10n.t('Copy'), detail);
+  const question = l10n.t(
+    'Copy the backup {0} to {1}?',
+    nameOfBackup(backup, vscode.env.language),
+    regions.join(', '),
+  );
+  const detail =
+    session.account?.billed === false
+      ? l10n.t('The copies are encrypted.')
+      : l10n.t('The copies are encrypted. AWS bills the transfer once, and each copy until it is deleted.');
+  return confirm(question, l10n.t('Copy'), [detail]);
 }
 
 /** A single failure is thrown, so that it is shown with its action and the way to try again. */
@@ -92,6 +101,6 @@ function tell(backup: Backup, ready: readonly Backup[], failed: readonly Failure
   const done = there === '' ? [] : [l10n.t('The backup of {0} is in {1}.', backup.instanceName, there)];
   const troubles = failed.map(({ region, problem }) => `${region}: ${problem.message}`);
   const sentence = [...done, ...troubles].join(' ');
-  if (failed.length > 0) void vscode.window.showWarningMessage(sentence);
-  else if (sentence !== '') void vscode.window.showInformationMessage(sentence);
+  if (failed.length > 0) void showWarning(sentence);
+  else if (sentence !== '') void showInformation(sentence);
 }

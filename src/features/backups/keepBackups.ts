@@ -6,16 +6,20 @@ import { keptOf } from '../../core/lab/backups/backupTags';
 import { listBackups } from '../../core/lab/backups/listBackups';
 import { tooMany } from '../../core/lab/backups/retention';
 import { TAGS } from '../../core/lab/labTags';
-import { confirm } from '../../ui/ask/confirm';
-import { deleteBackups, linesOf } from './retentionGesture';
+import { confirm } from '../../kit/ask/confirm';
+import { linesOf } from './backupQuestion';
+import { deleteBackups } from './retentionGesture';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
-import { input } from '../../kit/ask/question';
+import type { BackupServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
+import { askText } from '../../kit/ask/question';
+import { showInformation } from '../../kit/show/messages';
 
-/** How many backups of an instance to keep: a tag on it. Those that are too many already go, once that was agreed to. */
+/**
+ * How many backups of an instance to keep: a tag on it. Those that are too many already go, once that was agreed to.
+ */
 export async function keepBackups(
-  services: Pick<Services, 'session' | 'backups'>,
+  services: Pick<BackupServices, 'session' | 'backups'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Keep the last backups');
@@ -33,14 +37,15 @@ export async function keepBackups(
   const name = nameOf(instance);
   if (keep === 'all') {
     await removeTags(at, [instance.id], [TAGS.keepBackups]);
-    void vscode.window.showInformationMessage(l10n.t('All backups of {0} are kept.', name));
+    void showInformation(l10n.t('All backups of {0} are kept.', name));
   } else {
     const goes = tooMany(await listBackups(at), instance.id, keep);
     const question = l10n.t('Keep the last {0} of the backups of {1} and delete these for good?', keep, name);
-    if (goes.length > 0 && !(await confirm(question, l10n.t('Delete'), linesOf(goes)))) return;
+    if (goes.length > 0 && !(await confirm(question, l10n.t('Delete'), linesOf(goes, vscode.env.language))))
+      return;
     await setTags(at, [instance.id], { [TAGS.keepBackups]: String(keep) });
     await deleteBackups(services, at, goes);
-    void vscode.window.showInformationMessage(
+    void showInformation(
       l10n.t('The last {0} of the backups that EC2 Lab made of {1} are kept.', keep, name),
     );
   }
@@ -49,7 +54,7 @@ export async function keepBackups(
 
 async function askNumber(instance: Instance, title: string): Promise<number | 'all' | undefined> {
   const now = keptOf(instance.tags);
-  const answer = await input(
+  const answer = await askText(
     { title },
     {
       prompt: l10n.t('How many of its backups to keep, from 1 to 999; nothing to keep all'),

@@ -1,10 +1,10 @@
-import type { Services } from '../../ui/services';
+import type { BackupServices } from './services';
 
 /** Reads the backups that the view shows again. */
 export async function refreshBackups({
   session,
   backups,
-}: Pick<Services, 'session' | 'backups'>): Promise<void> {
+}: Pick<BackupServices, 'session' | 'backups'>): Promise<void> {
   if (session.store === undefined || session.problem !== undefined) await session.reload();
   await backups.refresh();
 }

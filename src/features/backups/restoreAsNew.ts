@@ -3,17 +3,17 @@ import { launchableImage, whyNotLaunchable } from '../../core/lab/backups/launch
 import { restoreTemplate } from '../../core/lab/backups/restoreTemplate';
 import type { Template } from '../../core/lab/template/template';
 import { Problem } from '../../core/problem';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { chooseBackup } from './chooseBackup';
-import { launchPlan } from '../launch/carryOut';
+import { carryOut } from '../launch/carryOut';
 import { preparePlan, type Prepared } from '../launch/preparePlan';
 import { reviewLaunch } from '../launch/reviewLaunch';
 import { tellLaunched } from '../launch/tellLaunched';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { BackupServices } from './services';
 
 type Needs = Pick<
-  Services,
+  BackupServices,
   'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'backups' | 'costs'
 >;
 
@@ -30,22 +30,27 @@ export async function restoreAsNew(services: Needs, target?: unknown): Promise<v
     const detail = l10n.t(
       'Only an image can be launched. It costs nothing beside the snapshots and is deleted with the backup.',
     );
-    if (!(await confirm(question, l10n.t('Make an image'), detail))) return;
+    if (!(await confirm(question, l10n.t('Make an image'), [detail]))) return;
   }
-  const imageId = await withLateProgress(title, (signal) => launchableImage(at, backup, signal));
-  void services.backups.refresh(at.region);
+  const imageId = await withLateProgress(title, async (signal) => {
+    const id = await launchableImage(at, backup, signal);
+    signal.throwIfAborted(); // it is the backup's, and goes with it
+    return id;
+  }).finally(() => void services.backups.refresh(at.region));
   const { store } = await services.session.require();
   const instance = store.known(backup.instanceId);
   const alive = instance?.state === 'terminated' ? undefined : instance;
   const prepared = await prepare(services, restoreTemplate(backup, imageId, alive));
   if (!prepared) return;
   if (!(await reviewLaunch(services, prepared.plan, { origin: 'account', notes: prepared.notes }))) return;
-  const lab = await launchPlan(services, prepared);
+  const lab = await carryOut(services, prepared);
   // Not waited for: the launch has ended; the message may stay open for as long as the person likes.
   if (lab) void tellLaunched(lab);
 }
 
-/** The key of the old instance may be somebody else's: then the new one gets one of its own, which the review says. */
+/**
+ * The key of the old instance may be somebody else's: then the new one gets one of its own, which the review says.
+ */
 async function prepare(
   services: Needs,
   template: Template,

@@ -1,15 +1,15 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import type { RestoreOptions } from '../../core/lab/backups/restoreCloud';
 import { isCancellation } from '../../core/problem';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { patienceIn } from '../../ui/backupsTree/patience';
+import type { BackupServices } from './services';
+import { patienceIn } from './patience';
+import { showInformation } from '../../kit/show/messages';
 
 /** Does a step of a restore under a notification that can be canceled. @returns false when it was. */
 export async function doRestore(
-  services: Pick<Services, 'session' | 'backups'>,
+  services: Pick<BackupServices, 'session' | 'backups'>,
   at: Place,
   title: string,
   work: (options: RestoreOptions) => Promise<unknown>,
@@ -32,7 +32,5 @@ export async function doRestore(
 
 /** Says how a canceled restore ended: its steps were taken back before it did. */
 export function tellTakenBack(name: string): void {
-  void vscode.window.showInformationMessage(
-    l10n.t('The restore was canceled. {0} is as it was before.', name),
-  );
+  void showInformation(l10n.t('The restore was canceled. {0} is as it was before.', name));
 }

@@ -4,16 +4,17 @@ import { getInstance } from '../../core/ec2/instances/instances';
 import type { Instance } from '../../core/ec2/types';
 import { restoreInPlace as swap } from '../../core/lab/backups/restoreInPlace';
 import { Problem } from '../../core/problem';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { momentOf } from './backupWords';
 import { chooseBackup, type ChosenBackup } from './chooseBackup';
 import { doRestore, tellTakenBack } from './restoreGesture';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { BackupServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
+import { showInformation } from '../../kit/show/messages';
 
 /** Gives an instance the root disk of a backup; its present one is kept until the person decides. */
 export async function restoreInPlace(
-  services: Pick<Services, 'session' | 'memory' | 'backups'>,
+  services: Pick<BackupServices, 'session' | 'memory' | 'backups'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Restore in place');
@@ -47,7 +48,7 @@ async function instanceOf({ at, backup }: ChosenBackup): Promise<Instance> {
 }
 
 function confirmRestore(
-  { session }: Pick<Services, 'session'>,
+  { session }: Pick<BackupServices, 'session'>,
   instance: Instance,
   time: Date,
 ): Promise<boolean> {
@@ -59,24 +60,28 @@ function confirmRestore(
     l10n.t(
       'What was written on its root disk since is on the present disk alone. Other disks are not touched.',
     ),
-    session.account?.practice
+    session.account?.billed === false
       ? l10n.t('The present disk is kept until you choose to keep the restored one.')
       : l10n.t('The present disk is kept, and billed by AWS, until you choose to keep the restored one.'),
   ];
-  const question = l10n.t('Give {0} the root disk that it had at {1}?', name, momentOf(time));
-  return confirm(question, l10n.t('Restore'), lines.join('\n'));
+  const question = l10n.t(
+    'Give {0} the root disk that it had at {1}?',
+    name,
+    momentOf(time, vscode.env.language),
+  );
+  return confirm(question, l10n.t('Restore'), lines);
 }
 
 /** Not waited for: whoever closes it finds both in the view, at any time. */
-async function askWhatNow({ region, id, name }: Instance): Promise<void> {
+async function askWhatNow(instance: Instance): Promise<void> {
   const keep = l10n.t('Keep the restored disk');
   const back = l10n.t('Go back');
   const sentence = l10n.t(
     '{0} has its restored disk. Look at it first: the disk as it was before is kept until you decide.',
-    name ?? id,
+    nameOf(instance),
   );
-  const answer = await vscode.window.showInformationMessage(sentence, keep, back);
-  const row = { region, id };
+  const answer = await showInformation(sentence, keep, back);
+  const row = { region: instance.region, id: instance.id };
   if (answer === keep) await vscode.commands.executeCommand('ec2-lab.keepRestored', row);
   if (answer === back) await vscode.commands.executeCommand('ec2-lab.goBack', row);
 }

@@ -4,17 +4,13 @@ import type { Backup } from '../../core/lab/backups/backup';
 import { deleteBackup } from '../../core/lab/backups/deleteBackup';
 import { Problem } from '../../core/problem';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { nameOfBackup } from './backupWords';
+import type { BackupServices } from './services';
 
-/** A line for each backup that goes, for a question's detail. */
-export function linesOf(backups: readonly Backup[]): string {
-  return backups.map(nameOfBackup).join('\n');
-}
-
-/** Deletes backups that the person was told of. One that fails does not keep the others. @throws the first Problem. */
+/**
+ * Deletes backups that the person was told of. One that fails does not keep the others. @throws the first Problem.
+ */
 export async function deleteBackups(
-  services: Pick<Services, 'backups'>,
+  services: Pick<BackupServices, 'backups'>,
   at: Place,
   backups: readonly Backup[],
 ): Promise<void> {

@@ -1,12 +1,12 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../core/account/account';
 import type { Backup } from '../../core/lab/backups/backup';
 import { waitForBackup } from '../../core/lab/backups/waitForBackups';
 import { isCancellation, Problem } from '../../core/problem';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { patienceIn } from '../../ui/backupsTree/patience';
+import type { BackupServices } from './services';
+import { patienceIn } from './patience';
+import { showInformation } from '../../kit/show/messages';
 
 /** A backup that EC2 is making. */
 export interface Begun {
@@ -21,11 +21,11 @@ export interface Watched {
 }
 
 /**
- * Shows how far backups are until each is whole or has failed. Cancel ends the watching: EC2 goes on, and so does the view,
- * which is said.
+ * Shows how far backups are until each is whole or has failed. Cancel ends the watching: EC2 goes on, and so does the
+ * view, which is said.
  */
 export async function watchBackups(
-  services: Pick<Services, 'session' | 'backups'>,
+  services: Pick<BackupServices, 'session' | 'backups'>,
   account: Account,
   title: string,
   begun: readonly Begun[],
@@ -59,7 +59,7 @@ export async function watchBackups(
   } catch (error) {
     if (!isCancellation(error)) throw error;
     const sentence = l10n.t('EC2 goes on with it. The view “Backups” shows how far it is.');
-    void vscode.window.showInformationMessage(sentence);
+    void showInformation(sentence);
   }
   return { ready, failed };
 }

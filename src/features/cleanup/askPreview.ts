@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createQuickPick } from '../../kit/show/quickPick';
 import type { PreviewRow } from './previewRows';
 
 interface PreviewItem extends vscode.QuickPickItem {
@@ -16,7 +17,7 @@ export function askPreview(
   rows: readonly PreviewRow[],
   placeholder: (ids: ReadonlySet<string>) => string,
 ): Promise<Set<string> | undefined> {
-  const box = vscode.window.createQuickPick<PreviewItem>();
+  const box = createQuickPick<PreviewItem>();
   const items = rows.map(toItem);
   box.title = title;
   box.canSelectMany = true;

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { RemovalPlan, Thing } from '../../core/lab/cleanup';
-import { confirm } from '../../ui/ask/confirm';
-import { confirmTerminate } from '../../ui/ask/confirmTerminate';
+import { confirm } from '../../kit/ask/confirm';
+import { confirmTerminate } from '../../kit/ask/confirmTerminate';
 import { savedWords, type Savings } from './costWords';
 import { countsOf } from './thingWords';
 import { stayingWords } from './reportWords';
 
 /**
- * The last question before anything is deleted: how many things of which kinds, what cannot be undone, what stays. When
- * an instance is among them it is asked as terminating is, by typing.
+ * The last question before anything is deleted: how many things of which kinds, what cannot be undone, what stays.
+ * When an instance is among them it is asked as terminating is, by typing.
  */
 export async function askRemoval(subject: string, plan: RemovalPlan, savings: Savings): Promise<boolean> {
   const things = plan.steps.map(({ thing }) => thing);
@@ -22,7 +22,8 @@ export async function askRemoval(subject: string, plan: RemovalPlan, savings: Sa
     things.length === 1
       ? l10n.t('Delete 1 thing ({0})?', subject)
       : l10n.t('Delete {0} things ({1})?', things.length, subject);
-  const detail = [`${countsOf(things)}.`, ...remarks].join('\n\n');
+  // An empty line between any two.
+  const [, ...detail] = [`${countsOf(things)}.`, ...remarks].flatMap((remark) => ['', remark]);
   return confirm(question, l10n.t('Delete'), detail);
 }
 

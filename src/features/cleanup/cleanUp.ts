@@ -12,18 +12,19 @@ import {
 } from '../../core/lab/cleanup';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import type { SignedIn } from '../../kit/session/session';
+import type { CleanupServices } from './services';
+import type { SignedIn } from '../../kit/session/signedIn';
 import { planUri } from '../../kit/documentUris';
 import { askPreview } from './askPreview';
 import { askRemoval } from './askRemoval';
 import { savedWords, type Savings } from './costWords';
 import { previewRows } from './previewRows';
 import { reportOf, reportPage, reportWords, type RemovalReport } from './reportWords';
+import { showInformation, showWarning } from '../../kit/show/messages';
 
 type CleanUpServices = Pick<
-  Services,
-  'session' | 'log' | 'memory' | 'costs' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
+  CleanupServices,
+  'session' | 'log' | 'memory' | 'costs' | 'settings' | 'sshFolder' | 'hostEntries' | 'views'
 >;
 
 export interface CleanUp {
@@ -72,7 +73,7 @@ function withStaying(found: Found, chosen: ReadonlySet<string>): Set<string> {
 /** Cancel ends it after the call under way; what is left is told as everything else. */
 async function remove(
   services: CleanUpServices,
-  { account, store }: SignedIn,
+  { account }: SignedIn,
   title: string,
   plan: RemovalPlan,
 ): Promise<RemovalOutcome[]> {
@@ -90,21 +91,21 @@ async function remove(
     });
   });
   const regions = [...new Set(plan.steps.map(({ thing }) => thing.region))];
-  for (const region of regions) void services.securityGroups.refresh(region);
-  // So that the tree shows what the report says.
-  await Promise.all(regions.map((region) => store.refresh(region)));
+  for (const region of regions) void services.views.refreshAll(region);
+  // So that the trees show what the report says.
+  await Promise.all(regions.map((region) => services.session.refreshRegion(region)));
   return outcomes;
 }
 
 async function tell(subject: string, report: RemovalReport, again: CleanUp['again']): Promise<void> {
   const words = reportWords(subject, report);
   if (report.left.length === 0) {
-    void vscode.window.showInformationMessage(words);
+    void showInformation(words);
     return;
   }
   const retry = l10n.t('Try again');
   const show = l10n.t('Show what is left');
-  const answer = await vscode.window.showWarningMessage(words, retry, show);
+  const answer = await showWarning(words, retry, show);
   if (answer === retry) await again();
   if (answer !== show) return;
   await vscode.commands.executeCommand('markdown.showPreview', planUri(subject, reportPage(subject, report)));

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { findLab, labOf, labsIn, type LabSummary, type RegionReading } from '../../core/lab/cleanup';
+import { findLab, labsIn, type LabSummary, type RegionReading } from '../../core/lab/cleanup';
 import type { Instance } from '../../core/ec2/types';
+import { labOf } from '../../core/lab/labTags';
 import { Problem } from '../../core/problem';
 import { chooseLab } from './chooseLab';
 import { cleanUp } from './cleanUp';
@@ -9,17 +10,17 @@ import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { refsOf } from '../../kit/ask/instanceRef';
 import { labDeps } from '../../kit/labDeps';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { CleanupServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /**
- * Deletes everything that the launch of an instance made, in all regions: the lab of the row, else one that is picked.
- * Everything is found by its tags, so whatever was broken off goes on when it is asked for again.
+ * Deletes everything that the launch of an instance made, in all regions: the lab of the row, else one that is
+ * picked. Everything is found by its tags, so whatever was broken off goes on when it is asked for again.
  */
 export async function deleteLab(
   services: Pick<
-    Services,
-    'session' | 'log' | 'memory' | 'costs' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
+    CleanupServices,
+    'session' | 'log' | 'memory' | 'costs' | 'settings' | 'sshFolder' | 'hostEntries' | 'views'
   >,
   target?: unknown,
 ): Promise<void> {
@@ -42,7 +43,10 @@ export async function deleteLab(
   });
 }
 
-function chosenInstance(services: Pick<Services, 'session'>, target: unknown): Promise<Instance | undefined> {
+function chosenInstance(
+  services: Pick<CleanupServices, 'session'>,
+  target: unknown,
+): Promise<Instance | undefined> {
   const wanted = {
     title: l10n.t('Delete everything this lab made'),
     fits: ({ tags }: Instance) => labOf(tags) !== undefined,

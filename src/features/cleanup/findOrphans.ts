@@ -1,11 +1,11 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { findOrphans as find, OLD_SNAPSHOT_DAYS, troubles, type RegionReading } from '../../core/lab/cleanup';
 import { cleanUp } from './cleanUp';
 import { readAccount } from './readAccount';
 import { labDeps } from '../../kit/labDeps';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { CleanupServices } from './services';
+import { showInformation } from '../../kit/show/messages';
 
 /**
  * Looks in every region for what nobody uses: unattached Elastic IPs and volumes, old snapshots and empty groups of
@@ -13,8 +13,8 @@ import type { Services } from '../../ui/services';
  */
 export async function findOrphans(
   services: Pick<
-    Services,
-    'session' | 'log' | 'memory' | 'costs' | 'settings' | 'sshFolder' | 'hostEntries' | 'securityGroups'
+    CleanupServices,
+    'session' | 'log' | 'memory' | 'costs' | 'settings' | 'sshFolder' | 'hostEntries' | 'views'
   >,
 ): Promise<void> {
   const title = l10n.t('Find what costs money');
@@ -25,7 +25,7 @@ export async function findOrphans(
     find(signedIn.account, readings, new Date(), { deps, signal }),
   );
   if (found.things.length === 0) {
-    void vscode.window.showInformationMessage(nothingFound(readings));
+    void showInformation(nothingFound(readings));
     return;
   }
   await cleanUp(services, signedIn, {

@@ -32,13 +32,14 @@ export interface PreviewOptions extends Savings {
 }
 
 /**
- * Everything that was found, region by region; then what hangs on it, what has to stay and why, and where nothing could
- * be read. Pure.
+ * Everything that was found, region by region; then what hangs on it, what has to stay and why, and where nothing
+ * could be read. Pure.
  */
 export function previewRows(found: Found, options: PreviewOptions): PreviewRow[] {
   const { staying } = planRemoval(found, offered(found));
   const stays = new Set(staying.map(({ thing }) => idOf(thing)));
-  const going = found.things.filter((thing) => !stays.has(idOf(thing)));
+  const going = found.things.filter((thing) => !stays.has(idOf(thing)) && !found.copies.has(idOf(thing)));
+  const copies = found.things.filter((thing) => found.copies.has(idOf(thing)));
   const regions = [...new Set(going.filter((thing) => !isLocal(thing)).map(({ region }) => region))].sort();
   const rowsOf = (things: readonly Thing[], ticked: boolean) =>
     things.map((thing) => thingRow(thing, ticked, found, options));
@@ -53,6 +54,9 @@ export function previewRows(found: Found, options: PreviewOptions): PreviewRow[]
       ),
     ),
     ...section(l10n.t('On this computer'), rowsOf(going.filter(isLocal), options.ticked)),
+    ...section(l10n.t('With the tag of the lab, but not launched by EC2 Lab: tick to delete too'), [
+      ...rowsOf(copies, false),
+    ]),
     ...section(l10n.t('Not made by the lab, but attached to it: tick to delete too'), [
       ...rowsOf(found.hanging, false),
     ]),

@@ -1,7 +1,7 @@
 import { readRegions, type RegionReading } from '../../core/lab/cleanup';
 import { listRegions } from '../../core/ec2/regions';
 import { withLateProgress } from '../../kit/show/progress';
-import type { SignedIn } from '../../kit/session/session';
+import type { SignedIn } from '../../kit/session/signedIn';
 
 /** Everything in all regions of the account, read anew. Cancel ends it. */
 export function readAccount({ account, store }: SignedIn, title: string): Promise<RegionReading[]> {

@@ -1,6 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { describeThing, type RemovalOutcome, type RemovalPlan, type Staying } from '../../core/lab/cleanup';
-import { plain } from '../launch/planDocument';
+import {
+  describeThing,
+  idOf,
+  type RemovalOutcome,
+  type RemovalPlan,
+  type Staying,
+} from '../../core/lab/cleanup';
+import { plain } from '../../kit/show/plain';
 
 /** Longer lists are cut here: a message holds a few lines. */
 const SHOWN = 3;
@@ -16,7 +22,9 @@ export function reportOf(plan: RemovalPlan, outcomes: readonly RemovalOutcome[])
   const failed = outcomes.flatMap(({ thing, problem }) =>
     problem ? [{ thing, reason: problem.message }] : [],
   );
-  return { gone: outcomes.length - failed.length, left: [...failed, ...plan.staying] };
+  const tried = new Set(outcomes.map(({ thing }) => idOf(thing)));
+  const staying = plan.staying.filter(({ thing }) => !tried.has(idOf(thing)));
+  return { gone: outcomes.length - failed.length, left: [...failed, ...staying] };
 }
 
 /** What stays, with reasons, in one line. */

@@ -5,17 +5,17 @@ import { useInstanceConnect } from '../../core/lab/connect/instanceConnect';
 import { needKnownProfile } from './wakeable';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { tellWithUndo } from '../../kit/tellWithUndo';
-import { nameOf } from '../../kit/look';
+import { nameOf } from '../../core/ec2/nameOf';
 import type { ConnectServices } from './connectionTo';
 import { openConnection } from './openConnection';
 
-export type KeylessServices = ConnectServices & Pick<Services, 'wakeProgram'>;
+export type KeylessServices = ConnectServices & Pick<Basics, 'wakeProgram'>;
 
 /**
- * Makes every connection to the instance go by EC2 Instance Connect, and opens one. What it changes is the host entry;
- * the message that says so takes it back. Throws Problem from core/lab/instanceConnect.
+ * Makes every connection to the instance go by EC2 Instance Connect, and opens one. What it changes is the host
+ * entry; the message that says so takes it back. Throws Problem from core/lab/connect/instanceConnect.
  */
 export async function connectByInstanceConnect(services: KeylessServices, instance: Instance): Promise<void> {
   const { account } = await services.session.require();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../core/problem';
 import type { HostEntry } from '../../core/ssh/hostEntry';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { refsOf } from '../../kit/ask/instanceRef';
 import { pick } from '../../kit/ask/pick';
 
@@ -11,7 +11,7 @@ import { pick } from '../../kit/ask/pick';
  * @returns undefined when the person picks none. @throws Problem NotFound when there is no entry.
  */
 export async function chooseEntry(
-  services: Pick<Services, 'hostEntries'>,
+  services: Pick<Basics, 'hostEntries'>,
   title: string,
   target: unknown,
 ): Promise<HostEntry | undefined> {

@@ -6,12 +6,12 @@ import { Problem, type ProblemCode } from '../../core/problem';
 import { confirmStart } from '../../kit/ask/confirmStart';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /** What a connection needs of the services. */
 export type ConnectServices = Pick<
-  Services,
+  Basics,
   'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'
 >;
 

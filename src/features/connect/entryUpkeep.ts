@@ -10,9 +10,9 @@ import { isCancellation, Problem } from '../../core/problem';
 import type { HostEntry } from '../../core/ssh/hostEntry';
 import { forgetHostKeys } from '../../core/ssh/knownHosts';
 import { followStore } from '../../kit/session/followStore';
-import { logProblem } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
-import type { SignedIn } from '../../kit/session/session';
+import { logProblem } from '../../kit/logProblem';
+import type { Basics } from '../../kit/basics';
+import type { SignedIn } from '../../kit/session/signedIn';
 
 /** News within this time leads to one look at the entries. Milliseconds. */
 const settleTime = 500;
@@ -26,7 +26,7 @@ export class EntryUpkeep implements vscode.Disposable {
   private last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly services: Pick<Services, 'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries'>,
+    private readonly services: Pick<Basics, 'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries'>,
   ) {
     this.following = followStore(services.session, (store) => this.begin(store));
   }
@@ -40,13 +40,15 @@ export class EntryUpkeep implements vscode.Disposable {
     if (!account) return () => undefined;
     const calls = new AbortController();
     let timer: NodeJS.Timeout | undefined;
-    const unsubscribe = store.onDidChange.on(() => {
+    const look = (): void => {
       clearTimeout(timer);
       timer = setTimeout(() => {
         // One after the other: two looks at once could undo each other.
         this.last = this.last.then(() => this.sync({ account, store }, calls.signal));
       }, settleTime);
-    });
+    };
+    const unsubscribe = store.onDidChange.on(look);
+    if (store.regions.some(({ status }) => status === 'ready')) look();
     return () => {
       clearTimeout(timer);
       calls.abort();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { currentRemoteEditor } from '../../ui/remote/remoteEditor';
+import { currentRemoteEditor } from '../../kit/remote/currentRemoteEditor';
+import { showInformation } from '../../kit/show/messages';
 
 export type Offer = 'installed' | 'terminal' | 'neither';
 
@@ -14,12 +15,10 @@ export async function offerRemoteSsh(): Promise<Offer> {
   const install = l10n.t('Install Remote-SSH');
   if (vscode.env.uiKind === vscode.UIKind.Web) {
     const sentence = l10n.t('Remote windows need a desktop editor. An SSH terminal works here too.');
-    return (await vscode.window.showInformationMessage(sentence, terminal)) === terminal
-      ? 'terminal'
-      : 'neither';
+    return (await showInformation(sentence, terminal)) === terminal ? 'terminal' : 'neither';
   }
   const sentence = l10n.t('Remote windows need the extension {0}.', extensionId);
-  const answer = await vscode.window.showInformationMessage(sentence, install, terminal);
+  const answer = await showInformation(sentence, install, terminal);
   if (answer === terminal) return 'terminal';
   if (answer !== install) return 'neither';
   await vscode.commands.executeCommand('workbench.extensions.installExtension', extensionId);

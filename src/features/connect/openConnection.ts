@@ -1,12 +1,13 @@
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import type { Connection } from './connectionTo';
 import { offerRemoteSsh } from './offerRemoteSsh';
-import { currentRemoteEditor, openRemoteWindow } from '../../ui/remote/remoteEditor';
-import { openSshTerminal } from '../../ui/remote/sshTerminal';
+import { currentRemoteEditor } from '../../kit/remote/currentRemoteEditor';
+import { openRemoteWindow } from '../../kit/remote/remoteEditor';
+import { openSshTerminal } from './sshTerminal';
 
 /** Opens a remote window on a prepared connection; without a Remote-SSH extension, offers one or a terminal. */
 export async function openConnection(
-  services: Pick<Services, 'sshFolder'>,
+  services: Pick<Basics, 'sshFolder'>,
   { alias, folder }: Pick<Connection, 'alias' | 'folder'>,
   newWindow: boolean,
 ): Promise<void> {

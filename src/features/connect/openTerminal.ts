@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { connectionTo, type ConnectServices } from './connectionTo';
 import { reachable } from './reachable';
-import { openSshTerminal } from '../../ui/remote/sshTerminal';
+import { openSshTerminal } from './sshTerminal';
 
 /** Opens a terminal on an instance. */
 export async function openTerminal(services: ConnectServices, target?: unknown): Promise<void> {

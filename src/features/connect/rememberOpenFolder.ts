@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { rememberFolder } from '../../core/lab/memory';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { aliasIn } from '../../kit/remote/remoteWindow';
 
 /**
  * In a window that is open on one of our hosts: remembers its folder, so that the next connection opens it again.
  * The extension runs on the person's own computer in such a window too.
  */
-export async function rememberOpenFolder(services: Pick<Services, 'hostEntries' | 'memory'>): Promise<void> {
+export async function rememberOpenFolder(services: Pick<Basics, 'hostEntries' | 'memory'>): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const alias = folder?.scheme === 'vscode-remote' ? aliasIn(folder.authority) : undefined;
   if (!folder || alias === undefined) return;

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { chooseEntry } from './chooseEntry';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Removes an instance's host entry; the instance and its key stay. */
 export async function removeHostEntry(
-  services: Pick<Services, 'hostEntries'>,
+  services: Pick<Basics, 'hostEntries'>,
   target?: unknown,
 ): Promise<void> {
   const entry = await chooseEntry(services, l10n.t('Remove host entry'), target);

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /**
- * Host entries that start their instance, or push a key into it, name a file of this extension, and the editor's own program: both move with
- * every update.
+ * Host entries that start their instance, or push a key into it, name a file of this extension, and the editor's own
+ * program: both move with every update.
  */
 export async function renewWakeProgram({
   hostEntries,
   wakeProgram,
-}: Pick<Services, 'hostEntries' | 'wakeProgram'>): Promise<void> {
+}: Pick<Basics, 'hostEntries' | 'wakeProgram'>): Promise<void> {
   const entries = hostEntries();
   for (const entry of await entries.list()) {
     const { wake, push } = entry;

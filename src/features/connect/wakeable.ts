@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../core/problem';
 import type { HostEntry } from '../../core/ssh/hostEntry';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /**
  * A host entry that starts its instance. Throws Problem: SshUnreachable without a public address, NoCredentials when
@@ -9,7 +9,7 @@ import type { Services } from '../../ui/services';
  */
 export function wakeable(
   entry: HostEntry,
-  { session, wakeProgram }: Pick<Services, 'session' | 'wakeProgram'>,
+  { session, wakeProgram }: Pick<Basics, 'session' | 'wakeProgram'>,
 ): HostEntry {
   if (entry.proxy) {
     const sentence = l10n.t(
@@ -25,7 +25,7 @@ export function wakeable(
 /** A program that a host entry runs has no window to ask for credentials. Throws Problem NoCredentials. */
 export function needKnownProfile(
   { profile }: Pick<HostEntry, 'profile'>,
-  { account }: Pick<Services['session'], 'account'>,
+  { account }: Pick<Basics['session'], 'account'>,
 ): void {
   if (profile === undefined && !account?.practice) {
     const sentence = l10n.t(

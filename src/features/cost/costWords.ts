@@ -13,7 +13,9 @@ export interface Manner {
   readonly practising: boolean;
 }
 
-/** An amount with what is uncertain about it: "about $3.65", "at least $8.76"; "not known" for one without any price. */
+/**
+ * An amount with what is uncertain about it: "about $3.65", "at least $8.76"; "not known" for one without any price.
+ */
 export function amount(
   usd: number,
   { shipped, partial, perMonth }: Cost,
@@ -30,7 +32,7 @@ const part = (cost: Cost, locale: string | undefined): string =>
   amount(cost.perMonth, { ...cost, shipped: false }, locale);
 
 /** When the shipped prices were true; undefined when none of them was used. */
-export function shippedNote({ shipped }: Cost, locale: string | undefined): string | undefined {
+function shippedNote({ shipped }: Cost, locale: string | undefined): string | undefined {
   if (!shipped) return undefined;
   const date = SHIPPED_AS_OF.toLocaleDateString(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
   return l10n.t('AWS’s price list was not available: prices as of {0}.', date);

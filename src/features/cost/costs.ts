@@ -4,12 +4,12 @@ import { costOfInstance, type Cost, type InstanceCost, type PricedVolume } from 
 import { PriceBook } from '../../core/cost/priceBook';
 import { billedSystem, type RegionPrices } from '../../core/cost/prices';
 import type { Instance } from '../../core/ec2/types';
-import { savingsIn, type Found, type SavingOf } from '../../core/lab/cleanup';
+import type { Found, SavingOf } from '../../core/lab/cleanup';
 import type { LaunchPlan } from '../../core/lab/launch/plan';
 import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
 import type { Unsubscribe } from '../../core/event';
 import { followStore } from '../../kit/session/followStore';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { costRows, estimateWords, instanceRows, type Manner } from './costWords';
 
 /** How long a tooltip or a review waits for prices before it goes without. Milliseconds. */
@@ -30,8 +30,12 @@ export class Costs implements vscode.Disposable {
   private readonly following: vscode.Disposable;
   private current: AccountCosts | undefined;
 
-  constructor(private readonly services: Pick<Services, 'session' | 'log' | 'memory'>) {
-    this.following = followStore(services.session, (store) => this.begin(store));
+  constructor(private readonly services: Pick<Basics, 'session' | 'log' | 'memory'>) {
+    const { session } = services;
+    this.following = vscode.Disposable.from(
+      followStore(session, (store) => this.begin(store)),
+      session.onDidTouch(({ region, read }) => void read.then(() => this.refresh(region))),
+    );
   }
 
   /** Of the open account. */
@@ -45,7 +49,7 @@ export class Costs implements vscode.Disposable {
   }
 
   get manner(): Manner {
-    const practising = this.services.session.account?.practice !== undefined;
+    const practising = this.services.session.account?.billed === false;
     return { locale: vscode.env.language, practising };
   }
 
@@ -79,7 +83,10 @@ export class Costs implements vscode.Disposable {
     const { platform, platformDetails } = image;
     const { spot, rootVolume } = request;
     return this.estimateMachine({
-      ...{ region, platform, platformDetails, spot },
+      region,
+      platform,
+      platformDetails,
+      spot,
       type: type.name,
       volumes: [rootVolume],
     });
@@ -100,6 +107,7 @@ export class Costs implements vscode.Disposable {
       priceOf: (instance: Instance) => costs.priceOf(instance),
       region: (region: string) => costs.book.region(region),
     };
+    const { savingsIn } = await import('../../core/lab/cleanup/index.js');
     return inTime(savingsIn(found, source), unknown);
   }
 

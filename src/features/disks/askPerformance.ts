@@ -6,7 +6,7 @@ import {
   VOLUME_TYPES,
   type VolumeTypeLimits,
 } from '../../core/ec2/volumes/volumeTypes';
-import { pick } from '../../kit/ask/question';
+import { askRow } from '../../kit/ask/question';
 import { askNumber } from './askSize';
 
 /** What the person had before, to begin with. */
@@ -28,7 +28,7 @@ export async function askPerformance(
   const types = VOLUME_TYPES.filter(
     (type) => (type.boots || !boots) && sizeGiB >= type.size.min && sizeGiB <= type.size.max,
   );
-  const answer = await pick(
+  const answer = await askRow(
     { title },
     {
       placeholder: l10n.t('Pick a volume type'),

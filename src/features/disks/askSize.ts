@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { maxSizeOf, type Range } from '../../core/ec2/volumes/volumeTypes';
-import { input } from '../../kit/ask/question';
+import { askText } from '../../kit/ask/question';
 import { numberFault } from './diskWords';
 
 /** Asks for a whole number within bounds. @returns undefined when the box is closed. */
@@ -10,7 +10,7 @@ export async function askNumber(
   value: number,
   { min, max }: Range,
 ): Promise<number | undefined> {
-  const answer = await input(
+  const answer = await askText(
     { title },
     { prompt, value: String(value), validate: (text) => numberFault(text, { min, max }) },
   );

@@ -1,10 +1,10 @@
 import { askUse } from '../../core/lab/disks/use';
 import { isCancellation, Problem } from '../../core/problem';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import type { AskUse } from './diskUses';
 
 /** Asks over SSH, where the instance has a host entry. Quiet: nobody asked for an error. */
-export function useAsker(services: Pick<Services, 'session' | 'log' | 'sshFolder' | 'hostEntries'>): AskUse {
+export function useAsker(services: Pick<Basics, 'session' | 'log' | 'sshFolder' | 'hostEntries'>): AskUse {
   return async (instance, volumes, signal) => {
     try {
       const entry = await services.hostEntries().forInstance(instance.id);

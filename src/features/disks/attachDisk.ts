@@ -7,10 +7,10 @@ import { tellAttached } from './tellAttached';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { refsOf } from '../../kit/ask/instanceRef';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
 
-type Needs = Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'hostEntries' | 'instances'>;
+type Needs = Pick<Basics, 'session' | 'memory' | 'log' | 'sshFolder' | 'hostEntries'>;
 
 /** Attaches a free disk to an instance of its zone: to the clicked instance a picked disk, or the other way round. */
 export async function attachDisk(services: Needs, target?: unknown): Promise<void> {
@@ -33,11 +33,11 @@ export async function attachDisk(services: Needs, target?: unknown): Promise<voi
   const { at, volume } = chosen;
   try {
     const attached = await withProgress(title, (_step, signal) =>
-      attach(at, volume.id, instance.id, { signal, pollMs: at.account.practice && 300 }),
+      attach(at, volume.id, instance.id, { signal, pollMs: at.account.pace.pollMs }),
     );
     void tellAttached(services, { at, volume: attached }, nameOf(instance));
   } finally {
-    await services.instances.refreshRegion(at.region, instance.id);
+    await services.session.refreshRegion(at.region, instance.id);
   }
 }
 

@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { listVolumes, type Volume } from '../../core/ec2/volumes/volumes';
 import { Problem } from '../../core/problem';
-import { pickRegion } from '../../kit/ask/pickRegion';
-import { regionOf } from '../firewall/groups/chooseGroup';
+import { choosePlace } from '../../kit/ask/choosePlace';
 import { refsOf } from '../../kit/ask/instanceRef';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
-import { diskName, sizeAndType } from './diskWords';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
+import { sizeAndType } from './diskWords';
 import { pick } from '../../kit/ask/pick';
 
 /** A volume as EC2 has it now, and where it is. */
@@ -21,15 +20,13 @@ export interface ChosenDisk {
  * @returns undefined when the person picks none. @throws Problem NotFound when there is none.
  */
 export async function chooseDisk(
-  services: Pick<Services, 'session' | 'memory'>,
+  services: Pick<Basics, 'session' | 'memory'>,
   title: string,
   target: unknown,
   fits: (volume: Volume) => boolean,
 ): Promise<ChosenDisk | undefined> {
-  const { account } = await services.session.require();
-  const region = regionOf(target) ?? (await pickRegion(services, title));
-  if (region === undefined) return undefined;
-  const at = { account, region };
+  const at = await choosePlace(services, title, target);
+  if (!at) return undefined;
   const id = volumeIdOf(target);
   if (id !== undefined) {
     const [volume] = await listVolumes(at, { ids: [id] });
@@ -43,14 +40,14 @@ export async function chooseDisk(
 }
 
 /** The volume that a row stands for. */
-export function volumeIdOf(target: unknown): string | undefined {
+function volumeIdOf(target: unknown): string | undefined {
   const { id } = (target ?? {}) as { id?: unknown };
   return typeof id === 'string' && id.startsWith('vol-') ? id : undefined;
 }
 
 /** Asks which one. @throws Problem NotFound when there is none. */
 export async function pickDisk(
-  { session }: Pick<Services, 'session'>,
+  { session }: Pick<Basics, 'session'>,
   title: string,
   volumes: readonly Volume[],
 ): Promise<Volume | undefined> {
@@ -58,11 +55,9 @@ export async function pickDisk(
     throw new Problem('NotFound', l10n.t('There is no disk this could be done with.'));
   const items = volumes.map((volume) => {
     const [held] = volume.attachments;
-    const holder =
-      held &&
-      (session.store?.find(volume.region, held.instanceId) ?? { id: held.instanceId, name: undefined });
+    const holder = held && (session.store?.find(volume.region, held.instanceId) ?? { id: held.instanceId });
     return {
-      label: diskName(volume),
+      label: nameOf(volume),
       description: sizeAndType(volume),
       detail: [volume.id, holder && nameOf(holder), held?.device, volume.zone].filter(Boolean).join(' · '),
       volume,

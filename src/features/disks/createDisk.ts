@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
 import { addDisk } from '../../core/lab/disks/addDisk';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { askPerformance } from './askPerformance';
 import { askNumber } from './askSize';
 import { tellAttached } from './tellAttached';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /** Makes an encrypted disk for an instance and attaches it, after saying what that costs. */
 export async function createDisk(
-  services: Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'hostEntries' | 'instances'>,
+  services: Pick<Basics, 'session' | 'memory' | 'log' | 'sshFolder' | 'hostEntries'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Create disk');
@@ -35,21 +35,23 @@ export async function createDisk(
     performance.type,
     name,
   );
-  const detail = account.practice
+  const detail = !account.billed
     ? undefined
-    : l10n.t(
-        'AWS bills it until it is deleted, also while {0} is stopped, and after {0} is terminated.',
-        name,
-      );
+    : [
+        l10n.t(
+          'AWS bills it until it is deleted, also while {0} is stopped, and after {0} is terminated.',
+          name,
+        ),
+      ];
   if (!(await confirm(question, l10n.t('Create'), detail))) return;
   const at = { account, region: instance.region };
   try {
     const disk = { ...performance, sizeGiB, encrypted: true, tags: { Name: l10n.t('Data of {0}', name) } };
     const volume = await withProgress(title, (_step, signal) =>
-      addDisk(at, instance, disk, { signal, pollMs: account.practice && 300 }),
+      addDisk(at, instance, disk, { signal, pollMs: account.pace.pollMs }),
     );
     void tellAttached(services, { at, volume }, name);
   } finally {
-    await services.instances.refreshRegion(at.region, instance.id);
+    await services.session.refreshRegion(at.region, instance.id);
   }
 }

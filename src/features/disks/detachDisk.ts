@@ -3,16 +3,15 @@ import { attachVolume, detachVolume } from '../../core/ec2/volumes/volumeCalls';
 import { waitForVolume } from '../../core/ec2/volumes/volumeChanges';
 import type { Volume } from '../../core/ec2/volumes/volumes';
 import { Problem } from '../../core/problem';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { chooseDisk, type ChosenDisk } from './chooseDisk';
-import { diskName } from './diskWords';
 import { reachDisk } from './reachDisk';
 import { tellWithUndo } from '../../kit/tellWithUndo';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
 
-type Needs = Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'hostEntries' | 'instances'>;
+type Needs = Pick<Basics, 'session' | 'memory' | 'log' | 'sshFolder' | 'hostEntries'>;
 
 /** Unmounts a disk on its instance and detaches it. A disk that cannot be unmounted is detached only when told to. */
 export async function detachDisk(services: Needs, target?: unknown): Promise<void> {
@@ -27,8 +26,8 @@ export async function detachDisk(services: Needs, target?: unknown): Promise<voi
   const [held] = volume.attachments;
   if (!held) throw new Problem('InvalidState', l10n.t('The disk is attached to no instance.'));
   const instance = holderOf(volume);
-  const holder = nameOf(instance ?? { id: held.instanceId, name: undefined });
-  const name = diskName(volume);
+  const holder = nameOf(instance ?? { id: held.instanceId });
+  const name = nameOf(volume);
   if (!isData(volume))
     throw new Problem('InvalidState', l10n.t('{0} starts from this disk: it cannot be detached.', holder));
   const question = at.account.practice
@@ -41,8 +40,8 @@ export async function detachDisk(services: Needs, target?: unknown): Promise<voi
   if (!(await confirm(question, l10n.t('Detach')))) return;
   const runs = instance?.state !== 'stopped' && !at.account.practice;
   if (runs && !(await unmounted(services, chosen, name))) return;
-  const pollMs = at.account.practice && 300;
-  const settle = () => services.instances.refreshRegion(at.region, held.instanceId);
+  const pollMs = at.account.pace.pollMs;
+  const settle = () => services.session.refreshRegion(at.region, held.instanceId);
   try {
     await withProgress(title, async (_step, signal) => {
       await detachVolume(at, { volumeId: volume.id, instanceId: held.instanceId }, signal);
@@ -69,7 +68,7 @@ async function unmounted(services: Needs, { at, volume }: ChosenDisk, name: stri
     return confirm(
       l10n.t('{0} could not be unmounted. Detach it all the same?', name),
       l10n.t('Detach all the same'),
-      l10n.t('{0} What was not written to it yet would be lost.', error.message),
+      [l10n.t('{0} What was not written to it yet would be lost.', error.message)],
     );
   }
 }

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { DiskNode } from '../instances/tree/nodes';
-import { contextOfDisk, describeDisk, diskLabel, diskName, performanceOf, sizeAndType } from './diskWords';
+import { nameOf } from '../../core/ec2/nameOf';
+import type { DiskNode } from './diskNode';
+import { contextOfDisk, describeDisk, diskLabel, performanceOf, sizeAndType } from './diskWords';
+import { treeItem } from '../../kit/show/treeItem';
 
 /** The row of a volume. */
 export function diskItem(node: DiskNode): vscode.TreeItem {
   const { instance } = node;
-  const item = new vscode.TreeItem(diskLabel(node), vscode.TreeItemCollapsibleState.None);
+  const item = treeItem(diskLabel(node), vscode.TreeItemCollapsibleState.None);
   const description = describeDisk(node);
   item.description = description;
   const color = instance || !node.billed ? undefined : new vscode.ThemeColor('list.warningForeground');
@@ -20,7 +22,7 @@ export function diskItem(node: DiskNode): vscode.TreeItem {
 export function factsOfDisk(node: DiskNode): string[] {
   const { volume, use } = node;
   return [
-    `${diskName(volume)} · ${volume.id}`,
+    `${nameOf(volume)} · ${volume.id}`,
     `${sizeAndType(volume)}${performanceOf(node)}`,
     [volume.zone, volume.encrypted ? l10n.t('encrypted') : l10n.t('not encrypted')].join(' · '),
     ...(use ? [l10n.t('Mounted at {0}', use.folder)] : []),

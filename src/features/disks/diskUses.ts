@@ -18,7 +18,9 @@ interface Asked {
   uses: ReadonlyMap<string, DiskUse>;
 }
 
-/** How full disks are, as their instances last said. An instance is asked once at a time, and not again for a minute. */
+/**
+ * How full disks are, as their instances last said. An instance is asked once at a time, and not again for a minute.
+ */
 export class DiskUses {
   /** Tells the region of which something new is known. */
   readonly onDidChange = new Emitter<string>();

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { DiskUse } from '../../core/lab/disks/answers';
 import type { Range } from '../../core/ec2/volumes/volumeTypes';
 import type { Volume } from '../../core/ec2/volumes/volumes';
-import type { DiskNode } from '../instances/tree/nodes';
+import type { DiskNode } from './diskNode';
 
 const GIB = 1024 ** 3;
 const BARS = 5;
@@ -16,17 +16,12 @@ export function useBar({ usedBytes, sizeBytes }: DiskUse, sizeGiB: number): stri
 }
 
 /**
- * Whether the file system leaves much of its volume unused, as after a growth that went half way. A file system keeps a
- * few percent for itself, and a root volume has a partition or two beside.
+ * Whether the file system leaves much of its volume unused, as after a growth that went half way. A file system keeps
+ * a few percent for itself, and a root volume has a partition or two beside.
  */
-export function isFileSystemSmall({ sizeBytes }: DiskUse, sizeGiB: number): boolean {
+function isFileSystemSmall({ sizeBytes }: DiskUse, sizeGiB: number): boolean {
   const rest = sizeGiB * GIB - sizeBytes;
   return rest > 1.5 * GIB && rest > 0.12 * sizeGiB * GIB;
-}
-
-/** What a person calls a volume: its name, else its id. */
-export function diskName({ name, id }: Pick<Volume, 'name' | 'id'>): string {
-  return name ?? id;
 }
 
 /** Such as "8 GiB · gp3". */
@@ -44,8 +39,8 @@ export function contextOfDisk({ volume, instance }: DiskNode): string {
 }
 
 /**
- * Such as "▰▰▰▱▱ 61 % of 8 GiB used · gp3 · /dev/sdf", or "8 GiB · gp3 · not attached, costs money": what is looked for
- * comes first, for a narrow side bar cuts the rest off.
+ * Such as "▰▰▰▱▱ 61 % of 8 GiB used · gp3 · /dev/sdf", or "8 GiB · gp3 · not attached, costs money": what is looked
+ * for comes first, for a narrow side bar cuts the rest off.
  */
 export function describeDisk({ volume, instance, use, billed }: DiskNode): string {
   if (!instance) {
@@ -73,7 +68,7 @@ export function diskLabel({ volume, instance }: DiskNode): string {
 }
 
 /** Whether the instance starts from it. */
-export function isRoot({ volume, instance }: Pick<DiskNode, 'volume' | 'instance'>): boolean {
+function isRoot({ volume, instance }: Pick<DiskNode, 'volume' | 'instance'>): boolean {
   return volume.attachments.some(
     (each) => each.instanceId === instance?.id && each.device === instance.rootDevice,
   );

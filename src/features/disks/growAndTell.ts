@@ -1,18 +1,19 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { nameOf } from '../../core/ec2/nameOf';
 import { growDisk, type GrowOutcome, type GrowStep } from '../../core/lab/disks/grow';
 import { withProgress } from '../../kit/show/progress';
-import { logProblem, tryAndReport } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
+import { logProblem } from '../../kit/logProblem';
+import { tryAndReport } from '../../kit/reportProblem';
+import type { Basics } from '../../kit/basics';
 import type { ChosenDisk } from './chooseDisk';
-import { diskName } from './diskWords';
 import { reachDisk } from './reachDisk';
+import { showInformation, showWarning } from '../../kit/show/messages';
 
-type Needs = Pick<Services, 'session' | 'log' | 'sshFolder' | 'hostEntries' | 'instances'>;
+type Needs = Pick<Basics, 'session' | 'log' | 'sshFolder' | 'hostEntries'>;
 
 /**
- * Grows a volume, or goes on where it is larger than its file system already, and says what was done and what was not,
- * with a button that goes on.
+ * Grows a volume, or goes on where it is larger than its file system already, and says what was done and what was
+ * not, with a button that goes on.
  * @param sizeGiB undefined to go on.
  */
 export async function growAndTell(
@@ -20,26 +21,23 @@ export async function growAndTell(
   { at, volume }: ChosenDisk,
   sizeGiB: number | undefined,
 ): Promise<void> {
-  const name = diskName(volume);
+  const name = nameOf(volume);
   const [attachment] = volume.attachments;
   // Nothing stands on a free volume yet, and a practice instance has no partition.
   const bare = !attachment || (at.account.practice !== undefined && sizeGiB !== undefined);
   const remote = bare ? undefined : () => reachDisk(services, at, volume);
   try {
     const outcome = await withProgress(l10n.t('Growing {0}', name), (step, signal) =>
-      growDisk(at, volume, sizeGiB, remote, { signal, onStep: step, ...pace(at.account.practice) }),
+      growDisk(at, volume, sizeGiB, remote, { signal, onStep: step, pollMs: at.account.pace.pollMs }),
     );
     const tell = sizeGiB === undefined ? name : `${name} (${l10n.t('{0} GiB', sizeGiB)})`;
     void tellGrown(services, tell, outcome, bare, () =>
       growAndTell(services, { at, volume: { ...volume, sizeGiB: sizeGiB ?? volume.sizeGiB } }, undefined),
     );
   } finally {
-    await services.instances.refreshRegion(at.region, attachment?.instanceId);
+    await services.session.refreshRegion(at.region, attachment?.instanceId);
   }
 }
-
-/** On one's own computer, asking costs next to nothing. */
-const pace = (practice: unknown) => (practice === undefined ? {} : { pollMs: 300 });
 
 async function tellGrown(
   services: Needs,
@@ -52,7 +50,7 @@ async function tellGrown(
     const message = bare
       ? l10n.t('The volume {0} is larger now.', name)
       : l10n.t('{0} has grown, with its partition and file system.', name);
-    void vscode.window.showInformationMessage(message);
+    void showInformation(message);
     return;
   }
   logProblem(services.log, problem);
@@ -65,7 +63,7 @@ async function tellGrown(
     problem.message,
   );
   const button = l10n.t('Grow the file system');
-  if ((await vscode.window.showWarningMessage(message, button)) !== button) return;
+  if ((await showWarning(message, button)) !== button) return;
   await tryAndReport(services, goOn);
 }
 

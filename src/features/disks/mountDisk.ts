@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { chooseDisk } from './chooseDisk';
 import { mountAndTell } from './mountAndTell';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Mounts an attached disk on its instance. */
 export async function mountDisk(
-  services: Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'hostEntries' | 'instances'>,
+  services: Pick<Basics, 'session' | 'memory' | 'log' | 'sshFolder' | 'hostEntries'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Mount disk');

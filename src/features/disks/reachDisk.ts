@@ -4,15 +4,15 @@ import { getInstance } from '../../core/ec2/instances/instances';
 import type { Volume } from '../../core/ec2/volumes/volumes';
 import { asRoot, remoteDisk, type RemoteDisk } from '../../core/lab/disks/remote';
 import { Problem } from '../../core/problem';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /**
  * The way to a disk on its instance, over its host entry.
  * @throws Problem InvalidState or NotFound that says what is missing.
  */
 export async function reachDisk(
-  services: Pick<Services, 'sshFolder' | 'hostEntries'>,
+  services: Pick<Basics, 'sshFolder' | 'hostEntries'>,
   at: Place,
   volume: Volume,
 ): Promise<RemoteDisk> {

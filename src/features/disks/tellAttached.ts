@@ -1,20 +1,20 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { nameOf } from '../../core/ec2/nameOf';
 import { tryAndReport } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import type { ChosenDisk } from './chooseDisk';
-import { diskName } from './diskWords';
 import { mountAndTell } from './mountAndTell';
+import { showInformation } from '../../kit/show/messages';
 
 /** Says that a disk is attached, with a button that mounts it, where that can be done. Not to be awaited. */
 export async function tellAttached(
-  services: Pick<Services, 'session' | 'log' | 'sshFolder' | 'hostEntries' | 'instances'>,
+  services: Pick<Basics, 'session' | 'log' | 'sshFolder' | 'hostEntries'>,
   disk: ChosenDisk,
   instanceName: string,
 ): Promise<void> {
-  const message = l10n.t('{0} is attached to {1}.', diskName(disk.volume), instanceName);
+  const message = l10n.t('{0} is attached to {1}.', nameOf(disk.volume), instanceName);
   const mount = l10n.t('Mount');
   const buttons = disk.at.account.practice ? [] : [mount];
-  if ((await vscode.window.showInformationMessage(message, ...buttons)) !== mount) return;
+  if ((await showInformation(message, ...buttons)) !== mount) return;
   await tryAndReport(services, () => mountAndTell(services, disk));
 }

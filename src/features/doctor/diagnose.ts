@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { DoctorServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /** Finds out why an instance cannot be connected to, in a panel. */
 export async function diagnose(
-  services: Pick<Services, 'session' | 'doctors'>,
+  services: Pick<DoctorServices, 'session' | 'doctors'>,
   target?: unknown,
 ): Promise<void> {
   const wanted = {

@@ -3,9 +3,11 @@ import { realDiagnoseTools, diagnose, reportText, type Report } from '../../core
 import { isCancellation } from '../../core/problem';
 import type { DoctorPageMessage, DoctorPanelMessage } from './messages';
 import type { InstanceRef } from '../../kit/ask/instanceRef';
+import type { Basics } from '../../kit/basics';
 import { labDeps } from '../../kit/labDeps';
 import type { ConnectServices } from '../connect/connectionTo';
 import { reportProblem } from '../../kit/reportProblem';
+import { OpenPanels } from '../../kit/webview/openPanels';
 import { connectPage } from '../../kit/webview/connectPage';
 import { doctorView, titleFor } from './doctorView';
 import { readDoctorMessage } from './readDoctorMessage';
@@ -16,40 +18,33 @@ const NOTHING: Report = { findings: [], done: false, conclusion: '' };
 
 /** The panels "Why can't I connect?": one per instance. Opening one, also an open one, examines the instance anew. */
 export class DoctorPanels implements vscode.Disposable {
-  private readonly panels = new Map<string, DoctorPanel>();
+  private readonly panels = new OpenPanels<DoctorPanel>(DOCTOR_VIEW);
 
-  constructor(
-    private readonly services: ConnectServices,
-    private readonly extension: vscode.Uri,
-  ) {}
+  constructor(private readonly services: ConnectServices & Pick<Basics, 'extension'>) {}
 
   /** @param name what the person calls the instance. */
   open(ref: InstanceRef, name: string): void {
-    const open = this.panels.get(ref.id);
+    const open = this.panels.reveal(ref.id);
     if (open) {
-      open.again(true);
+      open.again();
       return;
     }
-    const panel = vscode.window.createWebviewPanel(DOCTOR_VIEW, titleFor(name), vscode.ViewColumn.Active);
+    const panel = this.panels.create(titleFor(name));
     const doctor = new DoctorPanel(this.services, panel, ref, name);
     connectPage(panel, {
       name: 'doctor',
       title: titleFor(name),
-      extension: this.extension,
+      extension: this.services.extension,
       log: this.services.log,
       read: readDoctorMessage,
       handle: (message) => doctor.answer(message),
     });
-    this.panels.set(ref.id, doctor);
-    panel.onDidDispose(() => {
-      doctor.dispose();
-      this.panels.delete(ref.id);
-    });
-    doctor.again(false);
+    this.panels.hold(ref.id, panel, doctor);
+    doctor.again();
   }
 
   dispose(): void {
-    for (const panel of this.panels.values()) panel.close();
+    this.panels.dispose();
   }
 }
 
@@ -67,15 +62,10 @@ class DoctorPanel {
   ) {}
 
   /** Examines anew, in the place of an examination that is on its way. */
-  again(reveal: boolean): void {
-    if (reveal) this.panel.reveal();
+  again(): void {
     this.examination.abort();
     this.examination = new AbortController();
     this.examine(this.examination.signal).catch((error: unknown) => this.failed(error));
-  }
-
-  close(): void {
-    this.panel.dispose();
   }
 
   dispose(): void {
@@ -110,7 +100,7 @@ class DoctorPanel {
         this.show();
         return;
       case 'again':
-        this.again(false);
+        this.again();
         return;
       case 'copy':
         return vscode.env.clipboard.writeText(
@@ -125,7 +115,7 @@ class DoctorPanel {
         } finally {
           this.mending = false;
         }
-        this.again(false);
+        this.again();
       }
     }
   }

@@ -1,4 +1,6 @@
-/** What the panel "Why can't I connect?" and its page say to each other. The page shows texts, and decides nothing. */
+/**
+ * What the panel "Why can't I connect?" and its page say to each other. The page shows texts, and decides nothing.
+ */
 
 /** From the page. Everything in it is hostile until `readDoctorMessage` has looked at it. */
 export type DoctorPageMessage =

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { mend, type CoreFix, type Fix } from '../../core/lab/diagnose';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import type { InstanceRef } from '../../kit/ask/instanceRef';
 import { labDeps } from '../../kit/labDeps';
 import { buttonFor } from '../../kit/problemAction';
@@ -10,8 +10,9 @@ import type { ConnectServices } from '../connect/connectionTo';
 import { fixLabel } from './doctorView';
 
 /**
- * Does what a verdict proposes: by the gesture that exists for it, with its own questions, else by core's `mend`, after
- * asking where AWS is changed for more than this person. Resolves when it is done, or the person thought better of it.
+ * Does what a verdict proposes: by the gesture that exists for it, with its own questions, else by core's `mend`,
+ * after asking where AWS is changed for more than this person. Resolves when it is done, or the person thought better
+ * of it.
  * @throws Problem from core/lab/diagnose.
  */
 export async function runFix(services: ConnectServices, ref: InstanceRef, fix: Fix): Promise<void> {

@@ -1,9 +1,8 @@
-import { window } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { callerAddresses, type CallerAddresses } from '../../core/ec2/firewall';
 import type { Instance } from '../../core/ec2/types';
-import { sshPortOf } from '../../core/lab/labTags';
-import { addressCheckUrl } from '../../ui/addressCheckUrl';
+import { DEFAULT_SSH_PORT, sshPortOf } from '../../core/lab/labTags';
+import { addressCheckUrl } from '../../kit/addressCheckUrl';
 import { applyTo, tellApplied } from './groups/applyWithUndo';
 import { chooseGroup, groupsOfInstance, pickGroup, type ChosenGroup } from './groups/chooseGroup';
 import { groupRefOf } from './groups/groupRef';
@@ -12,10 +11,14 @@ import { ownMark } from '../../kit/ownMark';
 import { sshChanges } from './groups/sshChanges';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { FirewallServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
+import { showInformation } from '../../kit/show/messages';
 
-type Needs = Pick<Services, 'session' | 'memory' | 'settings' | 'log' | 'sshFolder' | 'securityGroups'>;
+type Needs = Pick<
+  FirewallServices,
+  'session' | 'memory' | 'settings' | 'log' | 'sshFolder' | 'securityGroups'
+>;
 
 /**
  * Lets this computer's address in on the SSH port, and nobody else: by the clicked group, or one of the groups of the
@@ -33,7 +36,7 @@ export async function allowSshFromHere(services: Needs, target?: unknown): Promi
   const wish = { addresses: door.usable(addresses), marker: ownMark(), port: door.port };
   const here = Object.values(wish.addresses).join(', ');
   if (door.groups.some(({ group }) => sshChanges(group, wish).length === 0)) {
-    void window.showInformationMessage(l10n.t('{0} lets in SSH from {1} already.', door.name, here));
+    void showInformation(l10n.t('{0} lets in SSH from {1} already.', door.name, here));
     return;
   }
   const chosen = await door.pick();
@@ -82,7 +85,8 @@ async function doorOfInstance(services: Needs, title: string, target: unknown): 
   const groups = await groupsOfInstance(at, instance.id);
   return {
     name: nameOf(instance),
-    port: sshPortOf(instance.tags),
+    // The tag of a practice instance names a port of this computer, which stands in for the instance's own.
+    port: account.practice ? DEFAULT_SSH_PORT : sshPortOf(instance.tags),
     groups: groups.map((group) => ({ at, group })),
     usable: (addresses) => reaching(instance, addresses),
     pick: async () => {

@@ -7,12 +7,12 @@ import { groupRefOf } from './groups/groupRef';
 import { labelOf } from './groups/groupRows';
 import { tellWithUndo } from '../../kit/tellWithUndo';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { FirewallServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /** Gives an instance one more group of its VPC: to the clicked instance a picked group, or the other way round. */
 export async function attachSecurityGroup(
-  services: Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'log' | 'sshFolder' | 'securityGroups'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Attach security group');

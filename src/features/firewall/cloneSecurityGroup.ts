@@ -8,7 +8,7 @@ import {
   type ClonedRules,
 } from '../../core/ec2/firewall';
 import type { Vpc } from '../../core/ec2/types';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { pickRegion } from '../../kit/ask/pickRegion';
 import { ruleWords } from './editor/ruleWords';
 import { openFirewall } from './editor/openFirewall';
@@ -17,15 +17,15 @@ import { chooseGroup, type ChosenGroup } from './groups/chooseGroup';
 import { chooseVpc } from './groups/chooseVpc';
 import { labelOf } from './groups/groupRows';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { FirewallServices } from './services';
 import { copyName } from '../../kit/copyName';
 
 /**
- * A copy of a group under a new name, also in another VPC or region. Rules that mean nothing there are left out, which
- * is said first.
+ * A copy of a group under a new name, also in another VPC or region. Rules that mean nothing there are left out,
+ * which is said first.
  */
 export async function cloneSecurityGroup(
-  services: Pick<Services, 'session' | 'memory' | 'firewalls' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'firewalls' | 'securityGroups'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Clone security group');
@@ -88,6 +88,6 @@ function confirmWithout(left: ClonedRules['left'], name: string, region: string)
   return confirm(
     l10n.t('Clone to {0} in {1} without these rules? What they name is not there.', name, region),
     l10n.t('Clone without them'),
-    left.map((rule) => ruleWords(rule, {})).join('\n'),
+    left.map((rule) => ruleWords(rule, {})),
   );
 }

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { toJson } from '../../core/ec2/firewall';
 import { copyGroup } from './groups/copyGroup';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Copies a security group as JSON, which “Import rules” reads again. */
 export async function copyAsJson(
-  services: Pick<Services, 'session' | 'memory'>,
+  services: Pick<Basics, 'session' | 'memory'>,
   target?: unknown,
 ): Promise<void> {
   await copyGroup(services, target, l10n.t('Copy as JSON'), toJson);

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { toTerraform } from '../../core/ec2/firewall';
 import { copyGroup } from './groups/copyGroup';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Copies a security group as Terraform resources. */
 export async function copyAsTerraform(
-  services: Pick<Services, 'session' | 'memory'>,
+  services: Pick<Basics, 'session' | 'memory'>,
   target?: unknown,
 ): Promise<void> {
   await copyGroup(services, target, l10n.t('Copy as Terraform'), toTerraform);

@@ -1,16 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { createFirewall, listFirewalls } from '../../core/ec2/firewall';
-import { pickRegion } from '../../kit/ask/pickRegion';
+import { pickRegion, regionOf } from '../../kit/ask/pickRegion';
 import { openFirewall } from './editor/openFirewall';
 import { askGroupDescription, askGroupName } from './groups/askGroupName';
-import { regionOf } from './groups/chooseGroup';
 import { chooseVpc } from './groups/chooseVpc';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { FirewallServices } from './services';
 
 /** A new group that lets nothing in yet; its editor opens. */
 export async function createSecurityGroup(
-  services: Pick<Services, 'session' | 'memory' | 'firewalls' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'firewalls' | 'securityGroups'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Create security group');

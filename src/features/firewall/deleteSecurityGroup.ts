@@ -1,20 +1,21 @@
-import { window } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { usesOf, type FirewallUses } from '../../core/ec2/firewall';
 import { deleteSecurityGroup as deleteGroup } from '../../core/ec2/network/securityGroups';
+import { nameOf } from '../../core/ec2/nameOf';
 import { Problem } from '../../core/problem';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { chooseGroup } from './groups/chooseGroup';
 import { labelOf } from './groups/groupRows';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { FirewallServices } from './services';
+import { showInformation } from '../../kit/show/messages';
 
 /**
  * Deletes a group after asking. EC2 keeps one that is in use: then it says who uses it, before anything is asked.
  * Throws Problem InvalidState for a group in use and for a VPC's default group.
  */
 export async function deleteSecurityGroup(
-  services: Pick<Services, 'session' | 'memory' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'securityGroups'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Delete security group');
@@ -32,17 +33,16 @@ export async function deleteSecurityGroup(
     );
   const question = l10n.t('Delete the security group {0}? Nothing uses it.', label);
   const detail = l10n.t('{0} and its {1} rules cannot be brought back.', group.id, group.rules.length);
-  if (!(await confirm(question, l10n.t('Delete'), detail))) return;
+  if (!(await confirm(question, l10n.t('Delete'), [detail]))) return;
   await deleteGroup(at, group.id);
   void services.securityGroups.refresh(at.region);
-  void window.showInformationMessage(l10n.t('{0} is deleted.', label));
+  void showInformation(l10n.t('{0} is deleted.', label));
 }
 
 function usersIn({ instances, groups, interfaces }: FirewallUses): string[] {
-  const called = ({ id, name }: { id: string; name: string }): string => name || id;
   return [
-    ...instances.map(called),
-    ...interfaces.map(called),
-    ...groups.map((group) => l10n.t('the rules of {0}', called(group))),
+    ...instances.map(nameOf),
+    ...interfaces.map(nameOf),
+    ...groups.map((group) => l10n.t('the rules of {0}', nameOf(group))),
   ];
 }

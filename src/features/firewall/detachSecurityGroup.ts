@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { attachFirewall, detachFirewall } from '../../core/ec2/firewall';
 import type { Instance } from '../../core/ec2/types';
 import { Problem } from '../../core/problem';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { changeGroupsOf } from './groups/changeGroupsOf';
 import { groupsOfInstance, pickGroup } from './groups/chooseGroup';
 import { groupRefOf } from './groups/groupRef';
@@ -10,15 +10,15 @@ import { labelOf } from './groups/groupRows';
 import { tellWithUndo } from '../../kit/tellWithUndo';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { refsOf } from '../../kit/ask/instanceRef';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { FirewallServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /**
- * Takes a group from an instance, after saying what that closes: the clicked group's clicked instance, or picked ones.
- * Throws Problem InvalidState when it is the instance's only group.
+ * Takes a group from an instance, after saying what that closes: the clicked group's clicked instance, or picked
+ * ones. Throws Problem InvalidState when it is the instance's only group.
  */
 export async function detachSecurityGroup(
-  services: Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'log' | 'sshFolder' | 'securityGroups'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Detach security group');

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { openFirewall } from './editor/openFirewall';
 import { chooseGroup } from './groups/chooseGroup';
-import type { Services } from '../../ui/services';
+import type { FirewallServices } from './services';
 
 /** Opens the editor of a security group: the clicked one, one of the clicked instance's, or a picked one. */
 export async function editFirewall(
-  services: Pick<Services, 'session' | 'memory' | 'firewalls'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'firewalls'>,
   target?: unknown,
 ): Promise<void> {
   const chosen = await chooseGroup(services, l10n.t('Edit firewall'), target);

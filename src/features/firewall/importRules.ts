@@ -3,15 +3,15 @@ import * as l10n from '@vscode/l10n';
 import { fromJson } from '../../core/ec2/firewall';
 import { openFirewall } from './editor/openFirewall';
 import { chooseGroup } from './groups/chooseGroup';
-import type { Services } from '../../ui/services';
-import { pick } from '../../kit/ask/question';
+import type { FirewallServices } from './services';
+import { askRow } from '../../kit/ask/question';
 
 /**
- * Opens the editor of a group with rules from JSON as new rows; nothing is applied before the person has reviewed them.
- * Throws Problem BadTemplate when the text is no such JSON.
+ * Opens the editor of a group with rules from JSON as new rows; nothing is applied before the person has reviewed
+ * them. Throws Problem BadTemplate when the text is no such JSON.
  */
 export async function importRules(
-  services: Pick<Services, 'session' | 'memory' | 'firewalls'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'firewalls'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Import rules');
@@ -24,7 +24,7 @@ export async function importRules(
 }
 
 async function askText(title: string): Promise<string | undefined> {
-  const answer = await pick<'clipboard' | 'file'>(
+  const answer = await askRow<'clipboard' | 'file'>(
     { title },
     {
       placeholder: l10n.t('Where is the JSON?'),

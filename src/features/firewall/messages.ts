@@ -1,6 +1,6 @@
 /**
- * What the security-group panel and its page say to each other. The page has no words and no rules of its own: it shows
- * rows as texts and sends what a person typed; parsing, checking and all wording are on the extension's side.
+ * What the security-group panel and its page say to each other. The page has no words and no rules of its own: it
+ * shows rows as texts and sends what a person typed; parsing, checking and all wording are on the extension's side.
  */
 
 import type { Level, Notice } from '../../kit/webview/notice';
@@ -74,7 +74,7 @@ export interface RowView {
 
 export type RulesNotice = Notice<'help' | 'undo' | 'moveMine'>;
 
-export type ChangeKind = 'add' | 'change' | 'remove';
+type ChangeKind = 'add' | 'change' | 'remove';
 export type LineState = 'planned' | 'waiting' | 'done' | 'failed';
 
 /** One change in words. */
@@ -88,7 +88,7 @@ export interface ChangeLine {
 }
 
 /** Three sides of a rule that somebody else changed as well. */
-export interface ConflictLine {
+interface ConflictLine {
   readonly base: string;
   readonly theirs: string;
   readonly mine: string;

@@ -1,10 +1,10 @@
-import type { Services } from '../../ui/services';
+import type { FirewallServices } from './services';
 
 /** Reads the security groups that the view shows again, and who uses them. */
 export async function refreshSecurityGroups({
   session,
   securityGroups,
-}: Pick<Services, 'session' | 'securityGroups'>): Promise<void> {
+}: Pick<FirewallServices, 'session' | 'securityGroups'>): Promise<void> {
   if (session.store === undefined || session.problem !== undefined) await session.reload();
   await Promise.all([session.store?.refresh(), securityGroups.refresh()]);
 }

@@ -3,22 +3,22 @@ import { renameFirewall } from '../../core/ec2/firewall';
 import { chooseGroup } from './groups/chooseGroup';
 import { labelOf } from './groups/groupRows';
 import { tellWithUndo } from '../../kit/tellWithUndo';
-import type { Services } from '../../ui/services';
-import { input } from '../../kit/ask/question';
+import type { FirewallServices } from './services';
+import { askText } from '../../kit/ask/question';
 
 /** EC2's limit for the value of a tag. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html */
 const LONGEST = 256;
 
 /** Gives a group another name by its Name tag, as its own name cannot change. An empty one takes the tag away. */
 export async function renameSecurityGroup(
-  services: Pick<Services, 'session' | 'memory' | 'log' | 'sshFolder' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'log' | 'sshFolder' | 'securityGroups'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Rename security group');
   const chosen = await chooseGroup(services, title, target);
   if (!chosen) return;
   const { at, group } = chosen;
-  const answer = await input(
+  const answer = await askText(
     { title },
     {
       prompt: l10n.t('Its Name tag. In rules and for AWS it stays {0}.', group.name),

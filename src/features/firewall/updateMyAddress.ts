@@ -1,4 +1,3 @@
-import { window } from 'vscode';
 import * as l10n from '@vscode/l10n';
 import {
   callerAddresses,
@@ -9,25 +8,29 @@ import {
   type RuleChange,
 } from '../../core/ec2/firewall';
 import { Problem } from '../../core/problem';
-import { addressCheckUrl } from '../../ui/addressCheckUrl';
+import { addressCheckUrl } from '../../kit/addressCheckUrl';
 import { applyTo, tellApplied, type AppliedChanges } from './groups/applyWithUndo';
 import { chooseGroup, type ChosenGroup } from './groups/chooseGroup';
 import { groupRefOf } from './groups/groupRef';
 import { labelOf } from './groups/groupRows';
 import { ownMark } from '../../kit/ownMark';
 import { withProgress } from '../../kit/show/progress';
-import { logProblem } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
+import { logProblem } from '../../kit/logProblem';
+import type { FirewallServices } from './services';
+import { showInformation } from '../../kit/show/messages';
 
-type Needs = Pick<Services, 'session' | 'memory' | 'settings' | 'log' | 'sshFolder' | 'securityGroups'>;
+type Needs = Pick<
+  FirewallServices,
+  'session' | 'memory' | 'settings' | 'log' | 'sshFolder' | 'securityGroups'
+>;
 
 interface Move extends ChosenGroup {
   readonly changes: readonly RuleChange[];
 }
 
 /**
- * Moves the rules that EC2 Lab wrote for this person to the address that they have now, in place: of the clicked group,
- * or of all groups in all regions. Rules of other people and rules written by hand are left alone.
+ * Moves the rules that EC2 Lab wrote for this person to the address that they have now, in place: of the clicked
+ * group, or of all groups in all regions. Rules of other people and rules written by hand are left alone.
  */
 export async function updateMyAddress(services: Needs, target?: unknown): Promise<void> {
   const title = l10n.t('Update my address');
@@ -40,9 +43,7 @@ export async function updateMyAddress(services: Needs, target?: unknown): Promis
   const here = Object.values(addresses).join(', ');
   const remark = unread.length > 0 ? ` ${l10n.t('Not read: {0}.', unread.join(', '))}` : '';
   if (moves.length === 0) {
-    void window.showInformationMessage(
-      l10n.t('No rule of yours names another address than {0}.', here) + remark,
-    );
+    void showInformation(l10n.t('No rule of yours names another address than {0}.', here) + remark);
     return;
   }
   const { applied, failed } = await applyAll(services, moves, title);

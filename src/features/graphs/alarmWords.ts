@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { ALARM_PERIOD, METRICS, metricTitle, type AlarmSpec } from '../../core/ec2/metrics';
+import { ALARM_PERIOD, METRICS, metricTitle, type AlarmSpec } from '../../core/aws/cloudwatch';
 import type { AlarmReview, GraphComparison } from './messages';
 import { graphValue } from './graphValue';
 
-export function comparisonText(comparison: GraphComparison, value: string): string {
+function comparisonText(comparison: GraphComparison, value: string): string {
   switch (comparison) {
     case 'atLeast':
       return l10n.t('at least {0}', value);
@@ -59,10 +59,11 @@ export function reviewAlarm(
             spec.periods,
           ),
       l10n.t('It is shown here and in the AWS console. It sends no message and stops nothing.'),
+      l10n.t('EC2 Lab deletes it when it sees the instance terminated.'),
       practice
         ? l10n.t('In the practice cloud it costs nothing.')
         : l10n.t(
-            'AWS’s list price is about $0.10 a month for each alarm beyond the ten that are free, until you delete it.',
+            'AWS’s list price is about $0.10 a month for each alarm beyond the ten that are free, until it is deleted.',
           ),
     ],
   };

@@ -10,10 +10,10 @@ import {
   type AlarmSpec,
   type Grid,
   type Series,
-} from '../../core/ec2/metrics';
-import { Problem } from '../../core/problem';
-import type { Services } from '../../ui/services';
-import type { GraphAddress } from './graphSubject';
+} from '../../core/aws/cloudwatch';
+import type { Basics } from '../../kit/basics';
+import { accountOf } from '../../kit/session/accountOf';
+import type { GraphSubject } from './graphSubject';
 
 /** What the graphs ask of CloudWatch. All of it throws Problem. */
 export interface GraphCloud {
@@ -27,19 +27,17 @@ export interface GraphCloud {
 }
 
 export function graphCloud(
-  services: Pick<Services, 'session'>,
-  { profile, instances }: Pick<GraphAddress, 'profile' | 'instances'>,
+  services: Pick<Basics, 'session'>,
+  { profile, instances }: Pick<GraphSubject, 'profile' | 'instances'>,
 ): GraphCloud {
-  /** Asked anew for each call: the session may have been signed in again since. */
-  const place = async (region: string): Promise<Place> => {
-    const { account } = await services.session.require();
-    if (account.profile.name === profile) return { account, region };
-    throw new Problem(
-      'NoCredentials',
-      l10n.t('These instances belong to the profile {0}. Choose that profile to go on.', profile),
-      { action: { kind: 'chooseProfile' } },
-    );
-  };
+  const otherwise = l10n.t(
+    'These instances belong to the profile {0}. Choose that profile to go on.',
+    profile,
+  );
+  const place = async (region: string): Promise<Place> => ({
+    account: await accountOf(services, profile, otherwise),
+    region,
+  });
   const idsIn = (region: string) =>
     instances.filter((instance) => instance.region === region).map(({ id }) => id);
   return {

@@ -8,7 +8,7 @@ import {
   type Grid,
   type Metric,
   type Series,
-} from '../../core/ec2/metrics';
+} from '../../core/aws/cloudwatch';
 import type { GraphChart, GraphLine, GraphPanelMessage } from './messages';
 import type { GraphedInstance } from './graphSubject';
 
@@ -22,6 +22,7 @@ export function graphData(
   instances: readonly GraphedInstance[],
   grid: Grid,
   series: readonly Series[],
+  practising: boolean,
 ): Extract<GraphPanelMessage, { type: 'data' }> {
   const times = timesOf(grid);
   const charts = METRIC_NAMES.map((metric): GraphChart => {
@@ -41,7 +42,7 @@ export function graphData(
     type: 'data',
     times,
     charts: shown,
-    absent: none || missing.length === 0 ? '' : absentText(missing),
+    absent: none || missing.length === 0 ? '' : absentText(missing, practising),
     empty: none
       ? l10n.t(
           'CloudWatch has no points yet; basic monitoring writes one every 5 minutes. An instance that does not run writes none.',
@@ -50,9 +51,11 @@ export function graphData(
   };
 }
 
-function absentText(missing: readonly GraphChart[]): string {
-  const sentences = [l10n.t('No points of: {0}.', missing.map(({ title }) => title).join(', '))];
+function absentText(missing: readonly GraphChart[], practising: boolean): string {
+  const sentences = [l10n.t('No points of: {0}.', missing.map(({ title }) => title).join(' · '))];
   const has = (metric: Metric) => missing.some((chart) => chart.metric === metric);
+  // There it is not for the type's sake that they are missing.
+  if (practising) return sentences.join(' ');
   if (has('credits')) sentences.push(l10n.t('Only burstable types, such as t3, have CPU credits.'));
   if (has('diskRead') || has('diskWrite')) {
     sentences.push(l10n.t('Only Nitro types tell what their EBS disks read and write.'));

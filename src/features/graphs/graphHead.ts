@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { METRIC_NAMES, periodOf, queryCount, type Alarm, type Span } from '../../core/ec2/metrics';
+import { METRIC_NAMES, periodOf, queryCount, type Alarm, type Span } from '../../core/aws/cloudwatch';
 import type { Problem } from '../../core/problem';
 import type { AlarmView, GraphHead } from './messages';
 import { alarmText } from './alarmWords';
-import type { GraphedInstance } from './graphSubject';
+import { graphedName, type GraphedInstance } from './graphSubject';
 
 /** What the graphs know of themselves. */
 export interface GraphState {
@@ -72,7 +72,7 @@ function alarmView(alarm: Alarm, instances: readonly GraphedInstance[], locale: 
     name: alarm.name,
     metric: alarm.metric,
     instance,
-    text: alarmText(alarm, instances[instance]?.name ?? alarm.instanceId, locale),
+    text: alarmText(alarm, graphedName(instances, alarm.instanceId), locale),
     state: alarm.state,
     ...(alarm.comparable && { line: alarm.threshold }),
   };

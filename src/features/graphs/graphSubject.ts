@@ -1,5 +1,5 @@
 import { fieldsOf, isOneOf } from '../../kit/webview/readMessage';
-import { SPANS, type Span } from '../../core/ec2/metrics';
+import { SPANS, type Span } from '../../core/aws/cloudwatch';
 
 /** An instance on the graphs, by the name it had when they were opened. */
 export interface GraphedInstance {
@@ -9,21 +9,26 @@ export interface GraphedInstance {
 }
 
 /** What a panel shows: instances of one account, and how far back. */
-export interface GraphAddress {
+export interface GraphSubject {
   readonly profile: string;
   readonly instances: readonly GraphedInstance[];
   readonly span: Span;
+}
+
+/** What an alarm's instance is called on the graphs. */
+export function graphedName(instances: readonly GraphedInstance[], id: string): string {
+  return instances.find((instance) => instance.id === id)?.name ?? id;
 }
 
 /** More lines than that on one graph are a thicket. */
 export const MAX_INSTANCES = 30;
 
 /** One panel for the same instances, in whatever order they were chosen. */
-export const keyOf = ({ profile, instances }: GraphAddress): string =>
+export const keyOf = ({ profile, instances }: GraphSubject): string =>
   [profile, ...instances.map(({ region, id }) => `${region}/${id}`).sort()].join('\n');
 
 /** What a page kept comes from the page: it is looked at before it is believed. */
-export function addressIn(state: unknown): GraphAddress | undefined {
+export function subjectIn(state: unknown): GraphSubject | undefined {
   const ref = fieldsOf(fieldsOf(state)?.['ref']);
   const { profile, instances, span } = ref ?? {};
   if (typeof profile !== 'string' || !isOneOf(span, SPANS) || !Array.isArray(instances)) return undefined;

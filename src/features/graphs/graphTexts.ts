@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { SPANS, type Span } from '../../core/ec2/metrics';
+import { SPANS, type Span } from '../../core/aws/cloudwatch';
 import type { GraphTexts } from './messages';
 
 /** Every word on the page. The page has no bundle of its own: it is told what to say. */

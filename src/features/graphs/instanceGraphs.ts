@@ -6,11 +6,11 @@ import {
   type Grid,
   type Series,
   type Span,
-} from '../../core/ec2/metrics';
+} from '../../core/aws/cloudwatch';
 import { isCancellation, type Problem, type ProblemAction } from '../../core/problem';
 import type { AlarmDraft, GraphHead, GraphPageMessage, GraphPanelMessage } from './messages';
 import { alarmText, reviewAlarm } from './alarmWords';
-import type { GraphAddress } from './graphSubject';
+import { graphedName, type GraphSubject } from './graphSubject';
 import type { GraphCloud } from './graphCloud';
 import { graphData, isWatchable } from './graphData';
 import { graphHead } from './graphHead';
@@ -21,7 +21,7 @@ export const LIVE_MS = 60_000;
 
 /** What the graphs need of the editor around them. */
 export interface GraphDeps {
-  readonly address: GraphAddress;
+  readonly subject: GraphSubject;
   readonly cloud: GraphCloud;
   readonly show: (message: GraphPanelMessage) => void;
   /** The button for what a problem proposes; undefined when there is none. */
@@ -54,7 +54,7 @@ export class InstanceGraphs {
   private seen = false;
 
   constructor(private readonly deps: GraphDeps) {
-    this.span = deps.address.span;
+    this.span = deps.subject.span;
     this.grid = gridOf(this.span, deps.now());
   }
 
@@ -100,7 +100,7 @@ export class InstanceGraphs {
   }
 
   private begin(): void {
-    this.deps.show({ type: 'texts', texts: graphTexts(), keep: { ...this.deps.address, span: this.span } });
+    this.deps.show({ type: 'texts', texts: graphTexts(), keep: { ...this.deps.subject, span: this.span } });
     this.showHead();
     if (this.readAt !== undefined) this.showData();
   }
@@ -115,14 +115,16 @@ export class InstanceGraphs {
     await this.read();
   }
 
-  /** Asks every region; one that fails leaves the others be. A reading that is under way is given up for the new one. */
+  /**
+   * Asks every region; one that fails leaves the others be. A reading that is under way is given up for the new one.
+   */
   private async read(): Promise<void> {
     this.rest();
     if (!this.seen) return;
     const { signal } = (this.reading = new AbortController());
-    const { address, cloud, now } = this.deps;
+    const { subject, cloud, now } = this.deps;
     const grid = gridOf(this.span, now());
-    const regions = [...new Set(address.instances.map(({ region }) => region))];
+    const regions = [...new Set(subject.instances.map(({ region }) => region))];
     const [series, alarms] = await Promise.all([
       Promise.all(regions.map((region) => this.attempt(cloud.series(region, grid, signal)))),
       Promise.all(regions.map((region) => this.attempt(cloud.alarms(region, signal)))),
@@ -173,7 +175,7 @@ export class InstanceGraphs {
   }
 
   private open({ instance: index, ...draft }: AlarmDraft): void {
-    const instance = this.deps.address.instances[index];
+    const instance = this.deps.subject.instances[index];
     if (this.phase !== 'shown' || !instance || !isWatchable(draft.metric)) return;
     const spec: AlarmSpec = { ...draft, instanceId: instance.id };
     this.review = { number: ++this.reviews, spec, region: instance.region };
@@ -201,7 +203,11 @@ export class InstanceGraphs {
   private async remove(index: number, name: string): Promise<void> {
     const alarm = this.alarms[index];
     if (this.phase !== 'shown' || alarm?.name !== name) return;
-    const text = alarmText(alarm, this.nameOf(alarm.instanceId), this.deps.locale);
+    const text = alarmText(
+      alarm,
+      graphedName(this.deps.subject.instances, alarm.instanceId),
+      this.deps.locale,
+    );
     const question = l10n.t('Delete the alarm “{0}”? Nothing watches it then.', text);
     if (!(await this.deps.confirm(question, l10n.t('Delete')))) return;
     const { problem } = await this.attempt(
@@ -214,32 +220,39 @@ export class InstanceGraphs {
     } else await this.read();
   }
 
-  private nameOf(id: string): string {
-    return this.deps.address.instances.find((instance) => instance.id === id)?.name ?? id;
-  }
-
   private become(phase: GraphHead['phase']): void {
     this.phase = phase;
     this.showHead();
   }
 
   private showHead(): void {
-    const { address, cloud, button, locale, show } = this.deps;
+    const { subject, cloud, button, locale, show } = this.deps;
     const { span, phase, problems, alarms, review, readAt } = this;
     const practice = cloud.practice();
     const action = problems[0]?.action;
     const head = graphHead({
-      ...{ instances: address.instances, span, phase, problems, alarms, practice, readAt, locale },
+      instances: subject.instances,
+      span,
+      phase,
+      problems,
+      alarms,
+      practice,
+      readAt,
+      locale,
       button: action && button(action)?.label,
       review:
         review &&
-        reviewAlarm(review.number, review.spec, this.nameOf(review.spec.instanceId), { practice, locale }),
+        reviewAlarm(review.number, review.spec, graphedName(subject.instances, review.spec.instanceId), {
+          practice,
+          locale,
+        }),
     });
     show({ type: 'head', head });
   }
 
   private showData(): void {
-    this.deps.show(graphData(this.deps.address.instances, this.grid, this.series));
+    const { subject, cloud, show } = this.deps;
+    show(graphData(subject.instances, this.grid, this.series, cloud.practice()));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AlarmDraft, GraphComparison, GraphMetric, GraphPageMessage } from './messages';
-import { METRIC_NAMES, SPANS } from '../../core/ec2/metrics';
+import { METRIC_NAMES, SPANS } from '../../core/aws/cloudwatch';
 import { fieldsOf, isCount, isOneOf, isText } from '../../kit/webview/readMessage';
 
 /** Names of alarms have at most 255 characters. */
@@ -7,7 +7,7 @@ const MAX_NAME = 255;
 /** More than any metric ever says: bytes a second of the fastest network there is, and then some. */
 const MAX_THRESHOLD = 1e15;
 /** CloudWatch looks back a day at most: 288 periods of five minutes. */
-export const MAX_PERIODS = 288;
+const MAX_PERIODS = 288;
 
 const COMPARISONS: readonly GraphComparison[] = ['atLeast', 'above', 'atMost', 'below'];
 

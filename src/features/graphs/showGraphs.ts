@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { Problem } from '../../core/problem';
 import { MAX_INSTANCES } from './graphSubject';
 import { chooseInstances } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { GraphServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /** Opens a panel with what CloudWatch says of the chosen instances, one line each. */
 export async function showGraphs(
-  services: Pick<Services, 'session' | 'graphs'>,
+  services: Pick<GraphServices, 'session' | 'graphs'>,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {

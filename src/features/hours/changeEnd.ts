@@ -4,11 +4,11 @@ import { endOf } from '../../core/lab/ends/end';
 import { pickEnd } from './pickEnd';
 import { setEnd } from './setEnd';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Another end for an instance that looks for one, or none: its tag alone changes. */
 export async function changeEnd(
-  services: Pick<Services, 'session' | 'log' | 'sshFolder'>,
+  services: Pick<Basics, 'session' | 'log' | 'sshFolder'>,
   target?: unknown,
 ): Promise<void> {
   const wanted = {

@@ -3,7 +3,7 @@ import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
 import type { Instance } from '../../core/ec2/types';
 import { endTimeOf } from '../../core/lab/ends/end';
 import { followStore } from '../../kit/session/followStore';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 const MINUTE_MS = 60_000;
 
@@ -20,7 +20,7 @@ export class EndClock implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
   private hadSome = false;
 
-  constructor({ session }: Pick<Services, 'session'>) {
+  constructor({ session }: Pick<Basics, 'session'>) {
     this.following = followStore(session, (store) => {
       this.store = store;
       const unsubscribe = store.onDidChange.on(() => this.tick());

@@ -4,14 +4,16 @@ import type { Instance } from '../../core/ec2/types';
 import { endActionOf, endTimeOf } from '../../core/lab/ends/end';
 import { rememberedEnd, rememberEnd } from '../../core/lab/memory';
 import { TAGS } from '../../core/lab/labTags';
-import { logProblem, reportProblem, tryAndReport } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import { logProblem } from '../../kit/logProblem';
+import { reportProblem, tryAndReport } from '../../kit/reportProblem';
+import type { HoursServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 import { actionWord, momentIn, timeLeft } from '../../core/lab/ends/endWords';
 import { noticeOf, type Notice } from './noticeOf';
 import { keepOneHourLonger } from './setEnd';
+import { showWarning } from '../../kit/show/messages';
 
-type Needs = Pick<Services, 'session' | 'log' | 'memory' | 'sshFolder' | 'ends'>;
+type Needs = Pick<HoursServices, 'session' | 'log' | 'memory' | 'sshFolder' | 'ends'>;
 
 /**
  * Says that an end is near, and what is still there after it: once for each instance and end, whichever window is
@@ -23,6 +25,7 @@ export class EndNotices implements vscode.Disposable {
 
   constructor(private readonly services: Needs) {
     this.listening = services.ends.onDidTick(() => this.look());
+    this.look();
   }
 
   dispose(): void {
@@ -62,7 +65,7 @@ export class EndNotices implements vscode.Disposable {
     const terminate = l10n.t('Terminate…');
     const buttons = notice === 'soon' ? [longer, l10n.t('Let it end')] : [terminate];
     const shown = notice === 'again' ? [longer] : buttons;
-    const answer = await vscode.window.showWarningMessage(sentence(instance, notice), ...shown);
+    const answer = await showWarning(sentence(instance, notice), ...shown);
     if (answer === longer)
       await tryAndReport(this.services, () => keepOneHourLonger(this.services, instance));
     if (answer === terminate) {

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { endActionOf, endTimeOf } from '../../core/lab/ends/end';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { HoursServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 import { actionWord, momentIn, timeLeft } from '../../core/lab/ends/endWords';
 import { NOTICE_MS } from './noticeOf';
+import { statusItem } from '../../kit/show/statusItem';
 
 /** An end that is further away is left to the tree. */
 const SHOWN_MS = 3_600_000;
 
 /** The status bar item with the next end within an hour. A click changes it. */
-export function showEndStatus({ ends }: Pick<Services, 'ends'>): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem('ec2-lab.end', vscode.StatusBarAlignment.Left);
-  item.name = l10n.t('EC2 Lab next end');
+export function showEndStatus({ ends }: Pick<HoursServices, 'ends'>): vscode.Disposable {
+  const item = statusItem('ec2-lab.end', l10n.t('EC2 Lab next end'));
   const show = (): void => {
     const now = new Date();
     const leftOf = (end: Date): number => end.getTime() - now.getTime();

@@ -3,11 +3,11 @@ import type { Instance } from '../../core/ec2/types';
 import { endTimeOf } from '../../core/lab/ends/end';
 import { keepOneHourLonger } from './setEnd';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Puts the end of an instance off by an hour. */
 export async function keepLonger(
-  services: Pick<Services, 'session' | 'log' | 'sshFolder'>,
+  services: Pick<Basics, 'session' | 'log' | 'sshFolder'>,
   target?: unknown,
 ): Promise<void> {
   const wanted = {

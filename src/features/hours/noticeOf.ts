@@ -8,8 +8,8 @@ export const NOTICE_MS = 15 * 60_000;
 const LATE_MS = 15 * 60_000;
 
 /**
- * What there is to say of an instance with an end: it is near (`soon`), it was started after it and switches itself off
- * again (`again`), it runs though it should not (`late`), or it is off and still there (`over`).
+ * What there is to say of an instance with an end: it is near (`soon`), it was started after it and switches itself
+ * off again (`again`), it runs though it should not (`late`), or it is off and still there (`over`).
  */
 export type Notice = 'soon' | 'again' | 'late' | 'over';
 

@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
 import { endActionOf, endTimeOf, type End } from '../../core/lab/ends/end';
 import { at, parseEnd } from '../../core/lab/ends/parseEnd';
-import { nameOf } from '../../kit/look';
-import { input, pick, type Row } from '../../kit/ask/question';
+import { nameOf } from '../../core/ec2/nameOf';
+import { askText, askRow, type Row } from '../../kit/ask/question';
 import { actionWord, momentIn } from '../../core/lab/ends/endWords';
 
 const HOUR_MS = 3_600_000;
@@ -20,7 +20,7 @@ export async function pickEnd(instance: Instance): Promise<End | undefined> {
     description: words(end),
     value: end,
   });
-  const answer = await pick<End | 'other'>(frame, {
+  const answer = await askRow<End | 'other'>(frame, {
     placeholder: current
       ? l10n.t('Now at {0}: {1}', words(current), actionWord(endActionOf(instance)))
       : l10n.t('At its end {0}', actionWord(endActionOf(instance))),
@@ -37,7 +37,7 @@ export async function pickEnd(instance: Instance): Promise<End | undefined> {
 }
 
 async function askMoment(frame: { readonly title: string }): Promise<Date | undefined> {
-  const answer = await input(frame, {
+  const answer = await askText(frame, {
     prompt: l10n.t('A time such as 18:00, or a day and a time such as 2026-12-18 18:00, on your clock'),
     validate: (text) =>
       parseEnd(text, new Date()) ? undefined : l10n.t('A time to come, such as 18:00 or 2026-12-18 18:00.'),

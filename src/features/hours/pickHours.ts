@@ -1,18 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
 import { hoursOf, parseTimes, type Hours } from '../../core/lab/schedules/hours';
-import { nameOf } from '../../kit/look';
-import { input, pick } from '../../kit/ask/question';
+import { nameOf } from '../../core/ec2/nameOf';
+import { askText, askRow } from '../../kit/ask/question';
 import { hoursWords } from './scheduleWords';
 
 type Choice = Hours | 'none' | Hours['days'];
 
-/** Asks in which hours an instance is to be on, on this person's clock; 'none' for none. Undefined when they leave. */
+/**
+ * Asks in which hours an instance is to be on, on this person's clock; 'none' for none. Undefined when they leave.
+ */
 export async function pickHours(instance: Instance): Promise<Hours | 'none' | undefined> {
   const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   const current = hoursOf(instance.tags);
   const frame = { title: l10n.t('When is {0} on?', nameOf(instance)) };
-  const answer = await pick<Choice>(frame, {
+  const answer = await askRow<Choice>(frame, {
     placeholder: current
       ? l10n.t('Now: {0}', hoursWords(current))
       : l10n.t('It starts and stops by itself at these times of {0}', zone),
@@ -32,7 +34,7 @@ export async function pickHours(instance: Instance): Promise<Hours | 'none' | un
   });
   if (answer.kind !== 'chosen') return undefined;
   if (answer.value === 'none' || typeof answer.value === 'object') return answer.value;
-  const times = await input(frame, {
+  const times = await askText(frame, {
     prompt: l10n.t('From and to on the same day, such as 9-18 or 9:30-17:15'),
     validate: (text) => (parseTimes(text) ? undefined : l10n.t('Hours such as 9-18 or 9:30-17:15.')),
   });

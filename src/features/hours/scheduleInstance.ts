@@ -1,21 +1,21 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { regionLabel } from '../../core/ec2/regionLabel';
 import type { Instance } from '../../core/ec2/types';
-import { labOf } from '../../core/lab/cleanup/things';
+import { labOf } from '../../core/lab/labTags';
 import { hoursOf, type Hours } from '../../core/lab/schedules/hours';
 import { hoursCalls, removeHours, setHours } from '../../core/lab/schedules/setHours';
 import { Problem } from '../../core/problem';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { withProgress } from '../../kit/show/progress';
 import { pickHours } from './pickHours';
 import { hoursWords, scheduleReview } from './scheduleWords';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { tellWithUndo } from '../../kit/tellWithUndo';
-import { nameOf } from '../../kit/look';
+import { nameOf } from '../../core/ec2/nameOf';
+import { showInformation } from '../../kit/show/messages';
 
-type Needs = Pick<Services, 'session' | 'log' | 'sshFolder'>;
+type Needs = Pick<Basics, 'session' | 'log' | 'sshFolder'>;
 
 /** Starts and stops an instance by the clock, through EventBridge Scheduler, once it was said what that makes. */
 export async function scheduleInstance(services: Needs, target?: unknown): Promise<void> {
@@ -41,7 +41,7 @@ export async function scheduleInstance(services: Needs, target?: unknown): Promi
   if (hours !== 'none') {
     const question = l10n.t('Start and stop {0} on a schedule?', nameOf(instance));
     const detail = scheduleReview(hours, regionLabel(instance.region));
-    if (!(await confirm(question, l10n.t('Schedule'), detail))) return;
+    if (!(await confirm(question, l10n.t('Schedule'), [detail]))) return;
   }
   const before = hoursOf(instance.tags) ?? 'none';
   await change(services, instance, hours);
@@ -50,7 +50,7 @@ export async function scheduleInstance(services: Needs, target?: unknown): Promi
     hours === 'none'
       ? l10n.t('{0} has no schedule any more.', name)
       : l10n.t('{0} is on by its schedule: {1}.', name, hoursWords(hours));
-  if (hours === 'none' && before === 'none') void vscode.window.showInformationMessage(message);
+  if (hours === 'none' && before === 'none') void showInformation(message);
   else void tellWithUndo(services, message, () => change(services, instance, before));
 }
 

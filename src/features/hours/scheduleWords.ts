@@ -24,5 +24,6 @@ export function scheduleReview(hours: Hours, region: string): string {
       'This makes two schedules of EventBridge Scheduler in {0} and, when it is not there, the IAM role ec2-lab-scheduler: it may start and stop instances that EC2 Lab launched, and nothing else.',
       region,
     ),
+    l10n.t('EC2 Lab removes the schedules when it sees the instance terminated.'),
   ].join('\n');
 }

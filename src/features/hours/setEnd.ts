@@ -5,12 +5,12 @@ import type { Instance } from '../../core/ec2/types';
 import { endOf, endTag, endTimeOf, oneHourLonger, type End } from '../../core/lab/ends/end';
 import { TAGS } from '../../core/lab/labTags';
 import { Problem } from '../../core/problem';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { tellWithUndo } from '../../kit/tellWithUndo';
-import { nameOf } from '../../kit/look';
+import { nameOf } from '../../core/ec2/nameOf';
 import { changedWords } from '../../core/lab/ends/endWords';
 
-type Needs = Pick<Services, 'session' | 'log' | 'sshFolder'>;
+type Needs = Pick<Basics, 'session' | 'log' | 'sshFolder'>;
 
 /** Changes the end of an instance, by its tag alone: the instance reads it within a minute. Can be taken back. */
 export async function setEnd(services: Needs, instance: Instance, end: End): Promise<void> {

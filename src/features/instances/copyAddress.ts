@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
 import { chooseInstances } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { addressOf } from '../../kit/look';
 
 /** Copies the chosen instances' addresses, one per line: the public one, else IPv6, else the private one. */
 export async function copyAddress(
-  services: Pick<Services, 'session'>,
+  services: Pick<Basics, 'session'>,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {

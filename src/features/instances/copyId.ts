@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { chooseInstances } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Copies the chosen instances' ids, one per line. */
 export async function copyId(
-  services: Pick<Services, 'session'>,
+  services: Pick<Basics, 'session'>,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {

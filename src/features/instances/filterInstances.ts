@@ -1,11 +1,12 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { Services } from '../../ui/services';
+import type { InstanceServices } from './services';
+import { showInputBox } from '../../kit/show/inputBox';
 
 /** Narrows the tree to what matches, while typing; closing the box with Escape brings the former filter back. */
-export async function filterInstances({ instances }: Pick<Services, 'instances'>): Promise<void> {
+export async function filterInstances(services: Pick<InstanceServices, 'instances'>): Promise<void> {
+  const instances = await services.instances.get();
   const before = instances.filter;
-  const words = await vscode.window.showInputBox({
+  const words = await showInputBox({
     title: l10n.t('Filter instances'),
     prompt: l10n.t('Part of a name, id, state, type, address, tag or region'),
     placeHolder: 'running t3 course=ml',
@@ -18,7 +19,8 @@ export async function filterInstances({ instances }: Pick<Services, 'instances'>
   instances.filter = words ?? before;
 }
 
-export async function clearFilter({ instances }: Pick<Services, 'instances'>): Promise<void> {
+export async function clearFilter(services: Pick<InstanceServices, 'instances'>): Promise<void> {
+  const instances = await services.instances.get();
   instances.filter = '';
   return Promise.resolve();
 }

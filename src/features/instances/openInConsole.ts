@@ -3,10 +3,10 @@ import * as l10n from '@vscode/l10n';
 import { consoleUrl, instanceUrl } from '../../core/account/consoleUrl';
 import { Problem } from '../../core/problem';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Opens an instance's page, or a region's list of instances, in the AWS console of the right partition. */
-export async function openInConsole(services: Pick<Services, 'session'>, target?: unknown): Promise<void> {
+export async function openInConsole(services: Pick<Basics, 'session'>, target?: unknown): Promise<void> {
   if (services.session.account?.practice) {
     throw new Problem(
       'Practice',

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import type { PowerResult } from '../../core/ec2/instances/power';
@@ -6,10 +5,11 @@ import type { Instance } from '../../core/ec2/types';
 import { waitForState } from '../../core/ec2/instances/waitForState';
 import { isCancellation, Problem } from '../../core/problem';
 import { withProgress, type Step } from '../../kit/show/progress';
-import { logProblem } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
-import type { SignedIn } from '../../kit/session/session';
-import { nameOf } from '../../kit/look';
+import { logProblem } from '../../kit/logProblem';
+import type { Basics } from '../../kit/basics';
+import type { SignedIn } from '../../kit/session/signedIn';
+import { nameOf } from '../../core/ec2/nameOf';
+import { showInformation, showWarning } from '../../kit/show/messages';
 
 /** How long EC2 may take to reach a state before we stop watching. Milliseconds. */
 const patience = 10 * 60_000;
@@ -36,7 +36,7 @@ export interface Outcome {
  * never hides the others. Cancel ends the waiting; what EC2 was already told goes on.
  */
 export async function doPower(
-  services: Pick<Services, 'session' | 'log'>,
+  services: Pick<Basics, 'session' | 'log'>,
   instances: readonly Instance[],
   action: PowerGesture,
 ): Promise<readonly Outcome[]> {
@@ -127,12 +127,12 @@ export function tellOutcome(
     const [only, ...others] = outcomes;
     const alone = only !== undefined && others.length === 0;
     const sentence = alone ? doneOne(nameOf(only.instance)) : `${worked}.`;
-    void vscode.window.showInformationMessage(remark === undefined ? sentence : `${sentence} ${remark}`);
+    void showInformation(remark === undefined ? sentence : `${sentence} ${remark}`);
     return;
   }
   const reasons = [
     ...failed.map(({ instance, problem }) => `${nameOf(instance)}: ${problem?.message ?? ''}`),
     ...(remark === undefined ? [] : [remark]),
   ].join(' ');
-  void vscode.window.showWarningMessage(l10n.t('{0}, {1} failed. {2}', worked, failed.length, reasons));
+  void showWarning(l10n.t('{0}, {1} failed. {2}', worked, failed.length, reasons));
 }

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { fits, rebootInstances } from '../../core/ec2/instances/power';
 import type { Instance } from '../../core/ec2/types';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { chooseInstances } from '../../kit/ask/chooseInstances';
 import { doPower, tellOutcome, type PowerGesture } from './powerGesture';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { namesOf } from '../../kit/look';
 
 /** Reboots the chosen running instances. EC2 shows no state for it, so there is nothing to wait for. */
 export async function reboot(
-  services: Pick<Services, 'session' | 'log'>,
+  services: Pick<Basics, 'session' | 'log'>,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {

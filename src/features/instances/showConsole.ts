@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { InstanceServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /** Shows what an instance writes to its console, as a document that follows. */
 export async function showConsole(
-  services: Pick<Services, 'session' | 'consoles'>,
+  services: Pick<InstanceServices, 'session' | 'consoles'>,
   target?: unknown,
 ): Promise<void> {
   const wanted = {
@@ -14,5 +14,7 @@ export async function showConsole(
     unfit: (names: string) => names,
   };
   const instance = await chooseInstance(services, wanted, target);
-  if (instance) await services.consoles.open({ region: instance.region, id: instance.id }, nameOf(instance));
+  if (!instance) return;
+  const consoles = await services.consoles.get();
+  await consoles.open({ region: instance.region, id: instance.id }, nameOf(instance));
 }

@@ -4,11 +4,11 @@ import type { Instance } from '../../core/ec2/types';
 import { confirmStart } from '../../kit/ask/confirmStart';
 import { chooseInstances } from '../../kit/ask/chooseInstances';
 import { doPower, tellOutcome, type PowerGesture } from './powerGesture';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Starts the chosen stopped instances. */
 export async function start(
-  services: Pick<Services, 'session' | 'log' | 'memory'>,
+  services: Pick<Basics, 'session' | 'log' | 'memory'>,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {

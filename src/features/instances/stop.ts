@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { fits, stopInstances } from '../../core/ec2/instances/power';
 import type { Instance } from '../../core/ec2/types';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { chooseInstances } from '../../kit/ask/chooseInstances';
 import { doPower, tellOutcome, type PowerGesture } from './powerGesture';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { namesOf } from '../../kit/look';
 
 /** Stops the chosen running instances. */
 export async function stop(
-  services: Pick<Services, 'session' | 'log'>,
+  services: Pick<Basics, 'session' | 'log'>,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {
@@ -21,9 +21,10 @@ export async function stop(
   const instances = await chooseInstances(services, wanted, target, selection);
   if (!instances) return;
   const names = namesOf(instances);
-  const question = services.session.account?.practice
-    ? l10n.t('Stop {0}? What runs there ends; the disks stay.', names)
-    : l10n.t('Stop {0}? What runs there ends; the disks stay, and AWS goes on billing them.', names);
+  const question =
+    services.session.account?.billed === false
+      ? l10n.t('Stop {0}? What runs there ends; the disks stay.', names)
+      : l10n.t('Stop {0}? What runs there ends; the disks stay, and AWS goes on billing them.', names);
   if (!(await confirm(question, l10n.t('Stop')))) return;
   const action: PowerGesture = {
     title: l10n.t('Stopping'),

@@ -3,20 +3,20 @@ import { instanceUrl } from '../../core/account/consoleUrl';
 import { fits, isTerminationProtected, terminateInstances } from '../../core/ec2/instances/power';
 import type { Instance } from '../../core/ec2/types';
 import { Problem } from '../../core/problem';
-import { confirmTerminate } from '../../ui/ask/confirmTerminate';
+import { confirmTerminate } from '../../kit/ask/confirmTerminate';
 import { chooseInstances } from '../../kit/ask/chooseInstances';
 import { doPower, tellOutcome, type PowerGesture } from './powerGesture';
 import { withProgress } from '../../kit/show/progress';
-import { logProblem } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
+import { logProblem } from '../../kit/logProblem';
+import type { Basics } from '../../kit/basics';
 import { namesOf } from '../../kit/look';
 
 /**
- * Terminates the chosen instances, once their names are typed. Those with termination protection are left alone, which
- * is said before and after; the others go.
+ * Terminates the chosen instances, once their names are typed. Those with termination protection are left alone,
+ * which is said before and after; the others go.
  */
 export async function terminate(
-  services: Pick<Services, 'session' | 'log'>,
+  services: Pick<Basics, 'session' | 'log'>,
   target?: unknown,
   selection?: unknown,
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function terminate(
 
 /** Asked before anything is typed: nobody should type a name only to be refused. */
 async function protectedOf(
-  services: Pick<Services, 'session' | 'log'>,
+  services: Pick<Basics, 'session' | 'log'>,
   instances: readonly Instance[],
 ): Promise<Instance[]> {
   const { account } = await services.session.require();
@@ -65,7 +65,7 @@ async function protectedOf(
 }
 
 async function allProtected(
-  { session }: Pick<Services, 'session'>,
+  { session }: Pick<Basics, 'session'>,
   guarded: readonly Instance[],
 ): Promise<Problem> {
   const { account } = await session.require();

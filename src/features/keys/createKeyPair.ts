@@ -7,12 +7,13 @@ import { generateKey, type KeyType } from '../../core/ssh/privateKeys';
 import { askKeyName } from './keyName';
 import { pickRegion } from '../../kit/ask/pickRegion';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { pick } from '../../kit/ask/pick';
+import { showInformation } from '../../kit/show/messages';
 
 /** Makes a key on this computer and gives EC2 its public half; the private half never leaves. */
 export async function createKeyPair(
-  services: Pick<Services, 'session' | 'memory' | 'sshFolder'>,
+  services: Pick<Basics, 'session' | 'memory' | 'sshFolder'>,
 ): Promise<void> {
   const title = l10n.t('Create key pair');
   const region = await pickRegion(services, title);
@@ -25,7 +26,7 @@ export async function createKeyPair(
   if (name === undefined || type === undefined) return;
   const file = await withProgress(title, (_step, signal) => make(services, at, { name, type }, signal));
   const open = l10n.t('Copy path');
-  const told = await vscode.window.showInformationMessage(
+  const told = await showInformation(
     l10n.t('Key pair {0} is ready; its private key is {1}.', name, file),
     open,
   );
@@ -34,7 +35,7 @@ export async function createKeyPair(
 
 /** The private half is on disk, for its owner alone, before EC2 hears of it; if EC2 refuses, it is removed again. */
 async function make(
-  { sshFolder }: Pick<Services, 'sshFolder'>,
+  { sshFolder }: Pick<Basics, 'sshFolder'>,
   at: Place,
   { name, type }: { name: string; type: KeyType },
   signal: AbortSignal,

@@ -7,12 +7,13 @@ import { readPublicKey } from '../../core/ssh/privateKeys';
 import { askKeyName } from './keyName';
 import { pickRegion } from '../../kit/ask/pickRegion';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { pick } from '../../kit/ask/pick';
+import { showInformation } from '../../kit/show/messages';
 
 /** Gives EC2 the public half of a key that is on this computer already. */
 export async function importPublicKey(
-  services: Pick<Services, 'session' | 'memory' | 'sshFolder'>,
+  services: Pick<Basics, 'session' | 'memory' | 'sshFolder'>,
 ): Promise<void> {
   const title = l10n.t('Import public key');
   const region = await pickRegion(services, title);
@@ -25,9 +26,7 @@ export async function importPublicKey(
   const name = await askKeyName(title, path.basename(file).replace(/\.(pub|pem)$/, ''), taken);
   if (name === undefined) return;
   await withProgress(title, (_step, signal) => importKeyPair(at, name, publicKey, {}, signal));
-  void vscode.window.showInformationMessage(
-    l10n.t('EC2 knows {0} now as {1} in {2}.', path.basename(file), name, region),
-  );
+  void showInformation(l10n.t('EC2 knows {0} now as {1} in {2}.', path.basename(file), name, region));
 }
 
 /** The public keys in ~/.ssh, or a file from elsewhere. */

@@ -1,7 +1,10 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { showInputBox } from '../../kit/show/inputBox';
 
-/** EC2's own limit: up to 255 ASCII characters. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html */
+/**
+ * EC2's own limit: up to 255 ASCII characters.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html
+ */
 const validName = /^[\x20-\x7e]{1,255}$/;
 
 /** A name for a key pair that the region does not have yet. @returns undefined when the box is closed. */
@@ -10,7 +13,7 @@ export async function askKeyName(
   suggestion: string,
   taken: ReadonlySet<string>,
 ): Promise<string | undefined> {
-  const name = await vscode.window.showInputBox({
+  const name = await showInputBox({
     title,
     prompt: l10n.t('Name of the key pair'),
     value: suggestion,

@@ -1,22 +1,20 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { checkKey, repairKey } from '../../core/ssh/privateKeys';
 import type { SshFolder } from '../../core/ssh/sshFolder';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { pickMany } from '../../kit/ask/pick';
+import { showInformation } from '../../kit/show/messages';
 
 /** Finds the private keys that others can read, and keeps those that the person picks to their owner alone. */
 export async function repairKeyPermissions(
-  services: Pick<Services, 'sshFolder' | 'hostEntries'>,
+  services: Pick<Basics, 'sshFolder' | 'hostEntries'>,
 ): Promise<void> {
   const folder = services.sshFolder();
   const loose = await looseKeys(folder, await services.hostEntries().list());
   if (loose.length === 0) {
-    void vscode.window.showInformationMessage(
-      l10n.t('Your private keys are readable by you alone. Nothing to repair.'),
-    );
+    void showInformation(l10n.t('Your private keys are readable by you alone. Nothing to repair.'));
     return;
   }
   const items = loose.map((file) => ({
@@ -31,9 +29,7 @@ export async function repairKeyPermissions(
   });
   if (!picked || picked.length === 0) return;
   for (const { file } of picked) await repairKey(folder, file);
-  void vscode.window.showInformationMessage(
-    l10n.t('Repaired: {0}', picked.map(({ label }) => label).join(', ')),
-  );
+  void showInformation(l10n.t('Repaired: {0}', picked.map(({ label }) => label).join(', ')));
 }
 
 /** Keys that host entries name, and `*.pem` and `id_*` in ~/.ssh, as far as ssh would find them too open. */

@@ -2,18 +2,18 @@ import * as l10n from '@vscode/l10n';
 import type { Account } from '../../core/account/account';
 import { listRegions, regionLabel } from '../../core/ec2/regions';
 import { choicesFrom } from '../templates/wizard/choicesFrom';
-import { heading, pick, type Row } from '../../kit/ask/question';
-import type { Services } from '../../ui/services';
+import { heading, askRow, type Row } from '../../kit/ask/question';
+import type { Basics } from '../../kit/basics';
 
 /** Asks for the region of a launch: Enter takes the account's own. Undefined when the person leaves. */
-export async function pickRegion(
-  { log }: Pick<Services, 'log'>,
+export async function askRegion(
+  { log }: Pick<Basics, 'log'>,
   account: Account,
   title: string,
 ): Promise<string | undefined> {
   const home = account.homeRegion;
   const base = [rowOf(home, l10n.t('your profile’s region'))];
-  const picked = await pick<string>(
+  const picked = await askRow<string>(
     { title },
     {
       placeholder: l10n.t('In which region?'),

@@ -1,22 +1,22 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { launch, LaunchFailed, type Lab } from '../../core/lab/launch/launch';
 import type { Step } from '../../core/lab/launch/steps';
 import { isCancellation, Problem } from '../../core/problem';
 import { labDeps } from '../../kit/labDeps';
-import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import { untilEnded, withProgress } from '../../kit/show/progress';
+import type { Basics } from '../../kit/basics';
 import { tellLeft } from './leftovers';
 import type { Prepared } from './preparePlan';
+import { showInformation } from '../../kit/show/messages';
 
-type Needs = Pick<Services, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>;
+type Needs = Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>;
 
 /**
  * Carries out a plan under a notification that names each step and can be cancelled. A failure's sentence says that
  * everything was removed again; when something is left, a list offers to remove it.
  * Undefined when there is no lab and the person has been told why. Throws Problems of core/lab.
  */
-export async function launchPlan(services: Needs, { at, plan }: Prepared): Promise<Lab | undefined> {
+export async function carryOut(services: Needs, { at, plan }: Prepared): Promise<Lab | undefined> {
   const deps = labDeps(services);
   const undoing = new UndoProgress();
   const refresh = (): void => void services.session.store?.refresh(at.region);
@@ -31,7 +31,7 @@ export async function launchPlan(services: Needs, { at, plan }: Prepared): Promi
     });
   } catch (error) {
     if (isCancellation(error)) {
-      void vscode.window.showInformationMessage(l10n.t('The launch was canceled. Nothing is left of it.'));
+      void showInformation(l10n.t('The launch was canceled. Nothing is left of it.'));
       return undefined;
     }
     if (!(error instanceof LaunchFailed)) throw error;
@@ -51,8 +51,7 @@ class UndoProgress {
 
   show(title: string): void {
     const ended = new Promise<void>((resolve) => (this.finish = resolve));
-    const location = vscode.ProgressLocation.Notification;
-    void vscode.window.withProgress({ location, title }, () => ended);
+    untilEnded(title, ended);
   }
 
   end(): void {

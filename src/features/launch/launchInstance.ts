@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { launchPlan } from './carryOut';
+import { carryOut } from './carryOut';
 import { preparePlan } from './preparePlan';
 import { reviewLaunch } from './reviewLaunch';
 import { tellLaunched } from './tellLaunched';
-import type { Services } from '../../ui/services';
+import type { LaunchServices } from './services';
 import { chosenTemplate } from '../templates/chosenTemplate';
 
 /** From a template to a running instance one can log in to. Nothing is made before the review is accepted. */
 export async function launchInstance(
   services: Pick<
-    Services,
+    LaunchServices,
     'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'templates' | 'costs'
   >,
   target?: unknown,
@@ -18,7 +18,7 @@ export async function launchInstance(
   if (!chosen) return;
   const prepared = await preparePlan(services, chosen);
   if (!prepared || !(await reviewLaunch(services, prepared.plan, chosen))) return;
-  const lab = await launchPlan(services, prepared);
+  const lab = await carryOut(services, prepared);
   // Not waited for: the launch has ended; the message may stay open for as long as the person likes.
   if (lab) void tellLaunched(lab);
 }

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import type { LabDeps } from '../../core/lab/deps';
@@ -7,10 +7,11 @@ import { describeMade, removeMade } from '../../core/lab/launch/made';
 import type { Left } from '../../core/lab/launch/madeList';
 import { isCancellation } from '../../core/problem';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { pickMany } from '../../kit/ask/pick';
+import { showError, showInformation } from '../../kit/show/messages';
 
-interface Scene extends Pick<Services, 'log'> {
+interface Scene extends Pick<Basics, 'log'> {
   readonly at: Place;
   readonly deps: LabDeps;
 }
@@ -31,12 +32,12 @@ async function tell(scene: Scene, message: string, left: readonly Left[]): Promi
   const show = l10n.t('Remove…');
   const names = left.map(({ made }) => describeMade(made)).join(', ');
   const sentence = l10n.t('{0} Still there: {1}.', message, names);
-  if ((await vscode.window.showErrorMessage(sentence, show)) !== show) return;
+  if ((await showError(sentence, show)) !== show) return;
   const chosen = await chooseLeft(left);
   if (chosen.length === 0) return;
   const still = await removeAll(scene, chosen);
   if (still.length > 0) return tell(scene, l10n.t('Not everything could be removed.'), still);
-  void vscode.window.showInformationMessage(l10n.t('Removed.'));
+  void showInformation(l10n.t('Removed.'));
 }
 
 async function chooseLeft(left: readonly Left[]): Promise<Left[]> {

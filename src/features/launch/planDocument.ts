@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { regionLabel } from '../../core/ec2/regionLabel';
 import type { LaunchPlan } from '../../core/lab/launch/plan';
 import { describePlan } from '../../core/lab/launch/planWords';
+import { plain } from '../../kit/show/plain';
 import { firstStart, sentence } from './reviewText';
 
 /** A plan as a Markdown page: the review's lines, the tags, and that nothing has been made. Holds no user data. */
@@ -16,9 +17,4 @@ export function planDocument(plan: LaunchPlan): string {
     tags.join('\n'),
     '',
   ].join('\n\n');
-}
-
-/** Names come from templates: they are text, never markup. */
-export function plain(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]()<>#+!|~-]/g, '\\$&').replaceAll(/\s+/g, ' ');
 }

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { gatherFacts } from '../../core/lab/launch/gatherFacts';
+import { launchToken } from '../../core/lab/labTags';
 import { planLaunch, type LaunchPlan } from '../../core/lab/launch/plan';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import type { ChosenTemplate } from '../templates/chosenTemplate';
-import { pickRegion } from './askRegion';
+import { askRegion } from './askRegion';
 
 /** A plan and the place it is for. */
 export interface Prepared {
@@ -20,18 +21,19 @@ export interface Prepared {
  * know. Makes nothing. Undefined when the person leaves; Problems of core/lab otherwise.
  */
 export async function preparePlan(
-  services: Pick<Services, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
+  services: Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
   { template, file }: Pick<ChosenTemplate, 'template' | 'file'>,
 ): Promise<Prepared | undefined> {
   const { account } = await services.session.require();
   const region =
-    template.region ?? (await pickRegion(services, account, l10n.t('Launch “{0}”', template.name)));
+    template.region ?? (await askRegion(services, account, l10n.t('Launch “{0}”', template.name)));
   if (region === undefined) return undefined;
   const at = { account, region };
   const title = l10n.t('Looking up what “{0}” needs', template.name);
   const facts = await withProgress(title, (_step, signal) =>
     gatherFacts(at, template, { ...labDeps(services), templateFile: file }, signal),
   );
-  const plan = planLaunch(template, facts, { labId: randomUUID().slice(0, 8), clientToken: randomUUID() });
+  const labId = randomUUID().slice(0, 8);
+  const plan = planLaunch(template, facts, { labId, clientToken: launchToken(labId, randomUUID()) });
   return { at, plan };
 }

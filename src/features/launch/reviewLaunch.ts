@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { LaunchPlan } from '../../core/lab/launch/plan';
-import type { Services } from '../../ui/services';
+import type { LaunchServices } from './services';
 import type { ChosenTemplate } from '../templates/chosenTemplate';
 import { reviewText } from './reviewText';
+import { askInformation } from '../../kit/show/messages';
 
 /** A template as far as its review needs it; one that is nowhere to be read has no document. */
 export type Reviewed = Pick<ChosenTemplate, 'origin' | 'notes'> & Partial<Pick<ChosenTemplate, 'document'>>;
@@ -13,7 +14,7 @@ export type Reviewed = Pick<ChosenTemplate, 'origin' | 'notes'> & Partial<Pick<C
  * that costs money may start from a message that somebody overlooks.
  */
 export async function reviewLaunch(
-  { costs }: Pick<Services, 'costs'>,
+  { costs }: Pick<LaunchServices, 'costs'>,
   plan: LaunchPlan,
   chosen: Reviewed,
 ): Promise<boolean> {
@@ -27,7 +28,7 @@ export async function reviewLaunch(
   const edit = l10n.t('Edit template');
   const { document } = chosen;
   const buttons = document ? [launch, edit] : [launch];
-  const answer = await vscode.window.showInformationMessage(title, { modal: true, detail }, ...buttons);
+  const answer = await askInformation(title, { modal: true, detail: detail.split('\n') }, ...buttons);
   if (answer === edit && document) await vscode.window.showTextDocument(document);
   return answer === launch;
 }

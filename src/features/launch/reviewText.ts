@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { oneLine } from '../../core/oneLine';
 import { regionLabel } from '../../core/ec2/regionLabel';
 import type { LaunchPlan } from '../../core/lab/launch/plan';
 import { describePlan, type PlanLine } from '../../core/lab/launch/planWords';
@@ -40,7 +41,9 @@ export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate }: Sou
       ...others,
       ...firstStart(plan),
       ...notes,
-    ].join('\n'),
+    ]
+      .map(oneLine)
+      .join('\n'),
   };
 }
 

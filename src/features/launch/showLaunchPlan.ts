@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { planDocument } from './planDocument';
 import { preparePlan } from './preparePlan';
-import type { Services } from '../../ui/services';
+import type { LaunchServices } from './services';
 import { planUri } from '../../kit/documentUris';
 import { chosenTemplate } from '../templates/chosenTemplate';
 
 /** Shows what a launch would make, as a page to read. Makes nothing. */
 export async function showLaunchPlan(
   services: Pick<
-    Services,
+    LaunchServices,
     'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'templates'
   >,
   target?: unknown,

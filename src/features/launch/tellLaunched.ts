@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { nameOf } from '../../core/ec2/nameOf';
 import type { Lab } from '../../core/lab/launch/launch';
+import { showInformation, showWarning } from '../../kit/show/messages';
 
 /**
  * The end of a launch: the instance runs, and here are the ways in. When something is still missing (SSH does not
@@ -8,20 +10,20 @@ import type { Lab } from '../../core/lab/launch/launch';
  */
 export async function tellLaunched({ instance, entry, problem }: Lab): Promise<void> {
   const ref = { region: instance.region, id: instance.id };
-  const name = instance.name ?? instance.id;
+  const name = nameOf(instance);
   const open = l10n.t('Open remote window');
   const terminal = l10n.t('Open terminal');
   const again = l10n.t('Try to connect');
   if (problem) {
     const sentence = l10n.t('“{0}” runs, but you cannot log in yet: {1}', name, problem.message);
-    const answer = await vscode.window.showWarningMessage(sentence, again);
+    const answer = await showWarning(sentence, again);
     if (answer === again) await vscode.commands.executeCommand('ec2-lab.connect', ref);
     return;
   }
   const sentence = entry
     ? l10n.t('“{0}” is ready: ssh {1}', name, entry.alias)
     : l10n.t('“{0}” is ready.', name);
-  const answer = await vscode.window.showInformationMessage(sentence, open, terminal);
+  const answer = await showInformation(sentence, open, terminal);
   if (answer === open) await vscode.commands.executeCommand('ec2-lab.connect', ref);
   if (answer === terminal) await vscode.commands.executeCommand('ec2-lab.openTerminal', ref);
 }

@@ -2,9 +2,10 @@ import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
 import type { Instance } from '../../core/ec2/types';
-import { moveOf, type Move } from '../../core/lab/move';
-import { followStore } from '../../kit/session/followStore';
-import { offerToGoOn, type MoveServices } from './tellMove';
+import { moveOf, type Move } from '../../core/lab/move/moveMark';
+import { eachInstance, followStore } from '../../kit/session/followStore';
+import type { MoveServices } from './services';
+import { offerToGoOn } from './tellMove';
 
 /**
  * Finds moves that a closed window or a crash left half done, by the tag on their instances, which the tree lists
@@ -18,9 +19,7 @@ export class InterruptedMoves implements vscode.Disposable {
 
   constructor(private readonly services: MoveServices) {
     this.following = followStore(services.session, (store) => {
-      const unsubscribe = store.onDidChange.on((view) => {
-        for (const instance of view?.instances ?? []) this.look(store, instance);
-      });
+      const unsubscribe = eachInstance(store, (instance) => this.look(store, instance));
       return () => {
         unsubscribe();
         this.leave();

@@ -1,22 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
-import { moveOf } from '../../core/lab/move';
+import { moveOf } from '../../core/lab/move/moveMark';
 import { Problem } from '../../core/problem';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { stoppedWords } from './moveWords';
-import { reviewMove } from './reviewMove';
-import { carryOn, decide, offerToGoOn, type MoveServices } from './tellMove';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import { carryOn, decide, offerToGoOn } from './tellMove';
+import type { MoveServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 
 /**
- * Moves an instance to another region after a review. Of one that is moving already: offers to go on or to take it back;
- * of one that has moved: to delete the old one, to keep both, or to take it back.
+ * Moves an instance to another region after a review. Of one that is moving already: offers to go on or to take it
+ * back; of one that has moved: to delete the old one, to keep both, or to take it back.
  */
-export async function moveToRegion(
-  services: MoveServices & Pick<Services, 'costs'>,
-  target?: unknown,
-): Promise<void> {
+export async function moveToRegion(services: MoveServices, target?: unknown): Promise<void> {
   const wanted = {
     title: l10n.t('Move to another region'),
     fits: ({ state, platform }: Instance) =>
@@ -36,6 +32,7 @@ export async function moveToRegion(
     void offerToGoOn(services, known, stoppedWords(known.name, known.to, end));
     return;
   }
+  const { reviewMove } = await import('./reviewMove.js');
   const move = await reviewMove(services, instance);
   if (move) await carryOn(services, move);
 }

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { regionLabel } from '../../core/ec2/regionLabel';
-import type { TypeHardware } from '../../core/ec2/resize';
+import type { TypeHardware } from '../../core/ec2/instances/typeHardware';
 import type { Instance } from '../../core/ec2/types';
 import type { MoveFacts, MoveStopped } from '../../core/lab/move';
 import { ruleWords } from '../firewall/editor/ruleWords';

@@ -1,14 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { moveLab, takeBackMove, type Move, type MoveEnd, type MoveStep } from '../../core/lab/move';
+import type { Move, MoveEnd, MoveStep } from '../../core/lab/move';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
-import { logProblem } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
+import { logProblem } from '../../kit/logProblem';
+import type { Basics } from '../../kit/basics';
 
-export type Needs = Pick<
-  Services,
-  'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'backups' | 'securityGroups'
->;
+type Needs = Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'views'>;
 
 /** How often a window says that it is at a move, and for how long others believe it. Milliseconds. */
 const SAY_EVERY = 4_000;
@@ -33,22 +30,19 @@ export class Moves {
   /** Moves, or goes on moving, under a notification that names each step. Cancel leaves what was made. */
   run(move: Move): Promise<MoveEnd> {
     const title = l10n.t('Moving {0} to {1}', move.name, move.to);
-    return this.carryOut(move, title, moveLab);
+    return this.carryOut(move, title, 'moveLab');
   }
 
   /** Removes everything that the move made. */
   takeBack(move: Move): Promise<MoveEnd> {
     const title = l10n.t('Taking back the move of {0}', move.name);
-    return this.carryOut(move, title, takeBackMove);
+    return this.carryOut(move, title, 'takeBackMove');
   }
 
-  private async carryOut(
-    move: Move,
-    title: string,
-    work: (...args: Parameters<typeof moveLab>) => Promise<MoveEnd>,
-  ): Promise<MoveEnd> {
+  private async carryOut(move: Move, title: string, way: 'moveLab' | 'takeBackMove'): Promise<MoveEnd> {
     const { session, log } = this.services;
     const { account } = await session.require();
+    const { [way]: work } = await import('../../core/lab/move/index.js');
     const deps = labDeps(this.services);
     const hold = this.hold(move.id);
     try {
@@ -83,18 +77,15 @@ export class Moves {
   }
 
   private show({ from, to }: Move, step: MoveStep | undefined): void {
-    const { session, backups, securityGroups } = this.services;
+    const { session, views } = this.services;
     void session.store?.refresh(step === 'connect' ? to : from);
-    if (step === 'image' || step === 'copy') void backups.refresh(step === 'copy' ? to : from);
-    if (step === 'key') void securityGroups.refresh(to);
+    if (step === 'image' || step === 'copy') void views.refresh('backups', step === 'copy' ? to : from);
+    if (step === 'key') void views.refresh('securityGroups', to);
   }
 
   private async showAll({ from, to }: Move): Promise<void> {
-    const { session, backups, securityGroups } = this.services;
-    for (const region of [from, to]) {
-      void backups.refresh(region);
-      void securityGroups.refresh(region);
-    }
+    const { session, views } = this.services;
+    for (const region of [from, to]) void views.refreshAll(region);
     const { store } = session;
     if (store) await Promise.all([from, to].map((region) => store.refresh(region)));
   }

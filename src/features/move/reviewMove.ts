@@ -1,30 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import { regionLabel } from '../../core/ec2/regionLabel';
-import type { TypeHardware } from '../../core/ec2/resize';
+import type { TypeHardware } from '../../core/ec2/instances/typeHardware';
 import type { Instance } from '../../core/ec2/types';
 import { planMove, type Move, type MoveFacts } from '../../core/lab/move';
 import { Problem } from '../../core/problem';
-import { confirm } from '../../ui/ask/confirm';
+import { confirm } from '../../kit/ask/confirm';
 import { pickRegion } from '../../kit/ask/pickRegion';
 import { pickStop } from '../backups/pickStop';
 import { labDeps } from '../../kit/labDeps';
 import { withLateProgress } from '../../kit/show/progress';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { MoveServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 import { sizeLabel } from '../../core/ec2/instances/machines';
 import { reviewLines } from './moveWords';
-import type { MoveServices } from './tellMove';
 import { pick } from '../../kit/ask/pick';
 
 /**
- * Asks where to, with which type where the instance's own is not to be had, and whether to stop for the image; says what
- * the move makes, costs and leaves behind, and asks. Makes nothing. @returns undefined when the person leaves.
+ * Asks where to, with which type where the instance's own is not to be had, and whether to stop for the image; says
+ * what the move makes, costs and leaves behind, and asks. Makes nothing. @returns undefined when the person leaves.
  */
-export async function reviewMove(
-  services: MoveServices & Pick<Services, 'costs'>,
-  instance: Instance,
-): Promise<Move | undefined> {
+export async function reviewMove(services: MoveServices, instance: Instance): Promise<Move | undefined> {
   const name = nameOf(instance);
   const title = l10n.t('Move {0} to another region', name);
   const { account } = await services.session.require();
@@ -47,7 +43,7 @@ export async function reviewMove(
   const choice = { type, stopFirst, estimate, alias: entry?.alias };
   const lines = reviewLines(instance, facts, { ...choice, practising: account.practice !== undefined });
   const question = l10n.t('Move {0} from {1} to {2}?', name, instance.region, regionLabel(to));
-  if (!(await confirm(question, l10n.t('Move'), lines.join('\n')))) return undefined;
+  if (!(await confirm(question, l10n.t('Move'), lines))) return undefined;
   const id = randomUUID().slice(0, 8);
   const from = instance.region;
   return { id, instanceId: instance.id, name, from, to, type: type.name, stopFirst, stage: 'underWay' };

@@ -2,19 +2,15 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { removeTags } from '../../core/ec2/resourceTags';
 import { TAGS } from '../../core/lab/labTags';
-import { findLeftBehind, forgetAlias, type Move, type MoveEnd } from '../../core/lab/move';
-import { confirm } from '../../ui/ask/confirm';
-import { cleanUp } from '../cleanup/cleanUp';
-import { readAccount } from '../cleanup/readAccount';
+import type { Move, MoveEnd } from '../../core/lab/move';
+import { confirm } from '../../kit/ask/confirm';
 import { labDeps } from '../../kit/labDeps';
 import { withLateProgress } from '../../kit/show/progress';
 import { tryAndReport } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
-import type { Needs } from './moves';
+import type { MoveServices } from './services';
 import { stoppedWords } from './moveWords';
 import { pick } from '../../kit/ask/pick';
-
-export type MoveServices = Needs & Pick<Services, 'costs' | 'moves'>;
+import { showError, showInformation, showWarning } from '../../kit/show/messages';
 
 /** Carries a move out, from its beginning or from where it broke off, and says how it ended. */
 export async function carryOn(services: MoveServices, move: Move): Promise<void> {
@@ -24,7 +20,7 @@ export async function carryOn(services: MoveServices, move: Move): Promise<void>
 }
 
 /** Takes a move back after asking, and says how that ended. */
-export async function takeBack(services: MoveServices, move: Move): Promise<void> {
+async function takeBack(services: MoveServices, move: Move): Promise<void> {
   const { name, from, to } = move;
   const question = l10n.t('Take back the move of {0} to {1}?', name, to);
   const detail = l10n.t(
@@ -33,7 +29,7 @@ export async function takeBack(services: MoveServices, move: Move): Promise<void
     name,
     from,
   );
-  if (!(await confirm(question, l10n.t('Take back'), detail))) return;
+  if (!(await confirm(question, l10n.t('Take back'), [detail]))) return;
   void tellEnd(services, move, await services.moves.takeBack(move));
 }
 
@@ -65,7 +61,7 @@ export async function decide(services: MoveServices, move: Move): Promise<void> 
 export async function offerToGoOn(services: MoveServices, move: Move, words: string): Promise<void> {
   const goOn = l10n.t('Go on');
   const back = l10n.t('Take back');
-  const answer = await vscode.window.showWarningMessage(words, goOn, back);
+  const answer = await showWarning(words, goOn, back);
   if (answer === goOn) await tryAndReport(services, () => carryOn(services, move));
   if (answer === back) await tryAndReport(services, () => takeBack(services, move));
 }
@@ -75,7 +71,7 @@ async function tellEnd(services: MoveServices, move: Move, end: MoveEnd): Promis
   if (end.kind === 'halfway') return offerToGoOn(services, move, stoppedWords(name, to, end));
   if (end.kind === 'asBefore') {
     const words = stoppedWords(name, to, end);
-    void (end.reason ? vscode.window.showErrorMessage(words) : vscode.window.showInformationMessage(words));
+    void (end.reason ? showError(words) : showInformation(words));
     return;
   }
   const { entry, instance } = end;
@@ -89,7 +85,7 @@ async function tellEnd(services: MoveServices, move: Move, end: MoveEnd): Promis
   const terminal = l10n.t('Open terminal');
   const old = l10n.t('Delete the old one');
   const back = l10n.t('Take back');
-  const answer = await vscode.window.showInformationMessage(words, terminal, old, back);
+  const answer = await showInformation(words, terminal, old, back);
   if (answer === old) await tryAndReport(services, () => deleteOld(services, move));
   if (answer === back) await tryAndReport(services, () => takeBack(services, move));
   if (answer === terminal)
@@ -99,6 +95,9 @@ async function tellEnd(services: MoveServices, move: Move, end: MoveEnd): Promis
 async function deleteOld(services: MoveServices, move: Move): Promise<void> {
   const signedIn = await services.session.require();
   const { name, from } = move;
+  const { cleanUp } = await import('../cleanup/cleanUp.js');
+  const { readAccount } = await import('../cleanup/readAccount.js');
+  const { findLeftBehind, forgetAlias } = await import('../../core/lab/move/index.js');
   const title = l10n.t('Delete what {0} left behind', name);
   const readings = await readAccount(signedIn, l10n.t('Looking in every region'));
   const found = await withLateProgress(title, (signal) =>
@@ -115,7 +114,8 @@ async function keepBoth(services: MoveServices, move: Move): Promise<void> {
   const { account, store } = await services.session.require();
   const { from: region, instanceId, name, to } = move;
   await removeTags({ account, region }, [instanceId], [TAGS.moving]);
+  const { forgetAlias } = await import('../../core/lab/move/index.js');
   await forgetAlias(move, services);
   await store.refresh(region);
-  void vscode.window.showInformationMessage(l10n.t('{0} is kept in {1} and in {2}.', name, region, to));
+  void showInformation(l10n.t('{0} is kept in {1} and in {2}.', name, region, to));
 }

@@ -2,15 +2,15 @@ import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
 import { faultsFor, troubles, troublesIn, wordsOf, type Targets, type Trouble } from './troubles';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
 import { pickMany } from '../../kit/ask/pick';
 
 /** Switches troubles of the practice cloud on and off, for lessons: what is ticked is on. */
 export async function practiceTroubles({
   practice,
   session,
-}: Pick<Services, 'practice' | 'session'>): Promise<void> {
+}: Pick<Basics, 'practice' | 'session'>): Promise<void> {
   const { store } = await session.require();
   const before = troublesIn(await practice.faults());
   const on = await pickTroubles(before.on);

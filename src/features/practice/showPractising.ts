@@ -2,15 +2,15 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { PracticeAccess } from '../../core/account/practice/access';
 import { contextKeys } from '../../kit/contextKeys';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /**
- * Tells the rest of the editor whether the practice cloud is the open account: menus by a context key, new terminals by
- * the variables that make `aws` and every SDK talk to it. A terminal that is open already keeps what it has; the editor
- * marks it as out of date.
+ * Tells the rest of the editor whether the practice cloud is the open account: menus by a context key, new terminals
+ * by the variables that make `aws` and every SDK talk to it. A terminal that is open already keeps what it has; the
+ * editor marks it as out of date.
  */
 export function showPractising(
-  { session }: Pick<Services, 'session'>,
+  { session }: Pick<Basics, 'session'>,
   variables: vscode.EnvironmentVariableCollection,
 ): vscode.Disposable {
   variables.persistent = false; // a window that opens without the practice cloud must not lead there
@@ -30,8 +30,8 @@ export function showPractising(
 }
 
 /**
- * The AWS CLI looks for AWS_DEFAULT_REGION, SDKs for AWS_REGION. A session token of the person's own would not fit these
- * keys. https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
+ * The AWS CLI looks for AWS_DEFAULT_REGION, SDKs for AWS_REGION. A session token of the person's own would not fit
+ * these keys. https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
  */
 function awsVariables({
   endpoint,

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { PRACTICE_ID } from '../../core/account/practice/practiceProfile';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 
 /** Switches to the practice cloud, which is started when it does not run, and shows what it holds. */
-export async function startPractice({ session }: Pick<Services, 'session'>): Promise<void> {
+export async function startPractice({ session }: Pick<Basics, 'session'>): Promise<void> {
   await vscode.commands.executeCommand('ec2-lab.instances.focus');
   await session.choose(PRACTICE_ID);
   if (session.phase === 'stopped' && session.problem) throw session.problem;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { changeUnderWay, instanceHardware } from '../../core/ec2/resize';
+import { instanceHardware } from '../../core/ec2/instances/typeHardware';
+import { changeUnderWay } from '../../core/lab/resize';
 import type { Instance } from '../../core/ec2/types';
 import { Problem } from '../../core/problem';
 import { tellWithUndo } from '../../kit/tellWithUndo';
@@ -8,11 +9,11 @@ import { offerToGoOn } from './offerToGoOn';
 import { pickType } from './pickType';
 import { reviewResize } from './reviewResize';
 import { tellNotDone } from './resizes';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
-import { confirm } from '../../ui/ask/confirm';
+import type { ResizeServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
+import { confirm } from '../../kit/ask/confirm';
 
-type Needs = Pick<Services, 'session' | 'log' | 'sshFolder' | 'costs' | 'resizes'>;
+type Needs = Pick<ResizeServices, 'session' | 'log' | 'sshFolder' | 'costs' | 'resizes'>;
 
 /** Gives an instance another type: one that runs is stopped and started again, after a review. */
 export async function changeInstanceType(services: Needs, target?: unknown): Promise<void> {

@@ -1,13 +1,13 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { Change } from '../../core/ec2/resize';
+import type { Change } from '../../core/lab/resize';
 import type { Instance } from '../../core/ec2/types';
 import { tryAndReport } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { ResizeServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 import { tellNotDone, type Way } from './resizes';
+import { showInformation, showWarning } from '../../kit/show/messages';
 
-type Needs = Pick<Services, 'session' | 'log' | 'sshFolder' | 'resizes'>;
+type Needs = Pick<ResizeServices, 'session' | 'log' | 'sshFolder' | 'resizes'>;
 
 /** Of a stopped instance whose change was interrupted: offers to finish it or to take it back, and does it. */
 export async function offerToGoOn(services: Needs, instance: Instance, change: Change): Promise<void> {
@@ -19,7 +19,7 @@ export async function offerToGoOn(services: Needs, instance: Instance, change: C
     change.from,
     change.to,
   );
-  const answer = await vscode.window.showWarningMessage(message, finish, takeBack);
+  const answer = await showWarning(message, finish, takeBack);
   if (answer === undefined) return;
   const attempt = (): Promise<void> =>
     goOn(services, instance, change, answer === finish ? 'finish' : 'takeBack');
@@ -30,5 +30,5 @@ async function goOn({ resizes }: Needs, instance: Instance, change: Change, way:
   const end = await resizes.run(instance, change, way);
   const running = { ...instance, state: 'running' } as const;
   if (end.kind !== 'done') tellNotDone(running, change, end);
-  else void vscode.window.showInformationMessage(l10n.t('{0} is {1} now.', nameOf(instance), change.to));
+  else void showInformation(l10n.t('{0} is {1} now.', nameOf(instance), change.to));
 }

@@ -3,14 +3,15 @@ import type { Account } from '../../core/account/account';
 import { costOfMachine } from '../../core/cost/costOf';
 import { money } from '../../core/cost/money';
 import type { MachinePrice } from '../../core/cost/prices';
-import { familyOf, fittingTypes, type FittingTypes, type TypeHardware } from '../../core/ec2/resize';
+import { familyOf, fittingTypes, type FittingTypes } from '../../core/ec2/instances/fittingTypes';
+import type { TypeHardware } from '../../core/ec2/instances/typeHardware';
 import type { Instance } from '../../core/ec2/types';
 import { isCancellation, type Problem } from '../../core/problem';
 import { asProblem } from '../../core/asProblem';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import type { ResizeServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 import { sizeLabel } from '../../core/ec2/instances/machines';
-import { heading, pick, type Row } from '../../kit/ask/question';
+import { heading, askRow, type Row } from '../../kit/ask/question';
 
 /** What was picked, and what to say about it: types with size and price. */
 export interface PickedType {
@@ -25,7 +26,7 @@ type PriceOf = (type: string) => MachinePrice | undefined;
 
 /** Asks for another type that the instance would start on; undefined when the person leaves. Throws Problem. */
 export async function pickType(
-  { costs }: Pick<Services, 'costs'>,
+  { costs }: Pick<ResizeServices, 'costs'>,
   account: Account,
   instance: Instance,
 ): Promise<PickedType | undefined> {
@@ -50,7 +51,7 @@ export async function pickType(
       return [{ label: problem.message, alwaysShow: true }];
     }
   };
-  const picked = await pick<TypeHardware>(
+  const picked = await askRow<TypeHardware>(
     { title: l10n.t('Change the type of {0}', nameOf(instance)) },
     { placeholder: l10n.t('Types that fit {0}, now {1}', nameOf(instance), instance.type), rows: [], load },
   );
@@ -81,7 +82,7 @@ function rowsOf(
     description: [
       wordsOf(type, priceOf(type.name), locale),
       difference(price, priceOf(type.name), locale),
-      type.freeTier ? l10n.t('$(star-full) free tier') : undefined,
+      type.freeTier ? l10n.t('★ free tier') : undefined,
     ]
       .filter((part) => part !== undefined)
       .join(' · '),
@@ -99,7 +100,7 @@ function rowsOf(
 
 /** "2 processors · 1 GiB · $7.59 per month" */
 function wordsOf(type: TypeHardware, price: MachinePrice | undefined, locale: string | undefined): string {
-  const size = sizeLabel(type);
+  const size = sizeLabel(type, locale);
   if (!price) return size;
   const { perMonth } = costOfMachine('running', price);
   return price.from === 'shipped'

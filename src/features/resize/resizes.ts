@@ -8,12 +8,13 @@ import {
   type Change,
   type ResizeEnd,
   type ResizeOptions,
-} from '../../core/ec2/resize';
+} from '../../core/lab/resize';
 import type { Instance } from '../../core/ec2/types';
 import { withProgress } from '../../kit/show/progress';
-import { logProblem } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import { logProblem } from '../../kit/logProblem';
+import type { Basics } from '../../kit/basics';
+import { nameOf } from '../../core/ec2/nameOf';
+import { showError, showInformation } from '../../kit/show/messages';
 
 /** How a change is begun: as asked for, or going on with one that was interrupted. */
 export type Way = 'begin' | 'finish' | 'takeBack';
@@ -25,7 +26,7 @@ export class Resizes implements vscode.Disposable {
   readonly onDidLeave = this.left.event;
   private readonly active = new Set<string>();
 
-  constructor(private readonly services: Pick<Services, 'session' | 'log'>) {}
+  constructor(private readonly services: Pick<Basics, 'session' | 'log'>) {}
 
   dispose(): void {
     this.left.dispose();
@@ -36,13 +37,13 @@ export class Resizes implements vscode.Disposable {
   }
 
   /**
-   * Changes the type under a notification that names each step. Cancel puts back what was done. How it ended is in the
-   * result; the tree, and with it the host entry, has followed by then.
+   * Changes the type under a notification that names each step. Cancel puts back what was done. How it ended is in
+   * the result; the tree, and with it the host entry, has followed by then.
    */
   async run(instance: Instance, change: Change, way: Way): Promise<ResizeEnd> {
     const { account, store } = await this.services.session.require();
     const { id, region } = instance;
-    const calls = resizeCalls({ account, region }, account.practice && 200);
+    const calls = resizeCalls({ account, region }, account.pace.pollMs);
     const title = l10n.t('Changing {0} from {1} to {2}', nameOf(instance), change.from, change.to);
     this.active.add(id);
     try {
@@ -89,7 +90,7 @@ export function tellNotDone(
 ): void {
   const name = nameOf(instance);
   if (end.kind === 'halfway') {
-    void vscode.window.showErrorMessage(
+    void showError(
       l10n.t(
         'Changing {0} failed, and so did putting back {1}: {2} Look at its state and its type, and try again.',
         name,
@@ -103,6 +104,6 @@ export function tellNotDone(
   const now = runs
     ? l10n.t('{0} is {1} as before, and runs.', name, from)
     : l10n.t('{0} is {1} as before.', name, from);
-  if (end.reason) void vscode.window.showErrorMessage(`${now} ${end.reason.message}`);
-  else void vscode.window.showInformationMessage(now);
+  if (end.reason) void showError(`${now} ${end.reason.message}`);
+  else void showInformation(now);
 }

@@ -3,18 +3,18 @@ import { listElasticIps } from '../../core/ec2/network/addresses';
 import type { Place } from '../../core/account/account';
 import type { Instance } from '../../core/ec2/types';
 import { isCancellation, Problem } from '../../core/problem';
-import { confirm } from '../../ui/ask/confirm';
-import { nameOf } from '../../kit/look';
+import { confirm } from '../../kit/ask/confirm';
+import { nameOf } from '../../core/ec2/nameOf';
 import type { PickedType } from './pickType';
 import { reviewLines } from './resizeWords';
 
 /** Says what a change of type ends and costs, and asks. */
 export async function reviewResize(at: Place, instance: Instance, picked: PickedType): Promise<boolean> {
-  const practising = at.account.practice !== undefined;
+  const practising = !at.account.billed;
   const facts = { practising, hasElasticIp: await hasElasticIp(at, instance) };
   const question = l10n.t('Change {0} from {1} to {2}?', nameOf(instance), instance.type, picked.type.name);
   const button = instance.state === 'stopped' ? l10n.t('Change') : l10n.t('Stop and change');
-  return confirm(question, button, reviewLines(instance, picked, facts).join('\n'));
+  return confirm(question, button, reviewLines(instance, picked, facts));
 }
 
 async function hasElasticIp(at: Place, { id }: Instance): Promise<boolean | undefined> {

@@ -1,19 +1,20 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { changeUnderWay, forgetChange, resizeCalls } from '../../core/ec2/resize';
+import { changeUnderWay, forgetChange, resizeCalls } from '../../core/lab/resize';
 import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
 import type { Instance } from '../../core/ec2/types';
 import type { Unsubscribe } from '../../core/event';
-import { followStore } from '../../kit/session/followStore';
-import { logProblem } from '../../kit/reportProblem';
-import type { Services } from '../../ui/services';
-import { nameOf } from '../../kit/look';
+import { eachInstance, followStore } from '../../kit/session/followStore';
+import { logProblem } from '../../kit/logProblem';
+import type { ResizeServices } from './services';
+import { nameOf } from '../../core/ec2/nameOf';
 import { offerToGoOn } from './offerToGoOn';
+import { showInformation } from '../../kit/show/messages';
 
 /** An instance in the middle of a change does not rest that long: neither stopped, nor running with its mark. */
 const REST_MS = 15_000;
 
-type Needs = Pick<Services, 'session' | 'log' | 'sshFolder' | 'resizes'>;
+type Needs = Pick<ResizeServices, 'session' | 'log' | 'sshFolder' | 'resizes'>;
 
 /**
  * Finds changes of type that a closed window or a crash left half done, by the tag on their instances, and offers to
@@ -29,9 +30,7 @@ export class InterruptedResizes implements vscode.Disposable {
     this.listening = [
       followStore(services.session, (store) => {
         this.store = store;
-        const unsubscribe = store.onDidChange.on((view) => {
-          for (const instance of view?.instances ?? []) this.look(store, instance);
-        });
+        const unsubscribe = eachInstance(store, (instance) => this.look(store, instance));
         return () => this.leave(unsubscribe);
       }),
       services.resizes.onDidLeave((instance) => {
@@ -90,6 +89,6 @@ export class InterruptedResizes implements vscode.Disposable {
       nameOf(instance),
       instance.type,
     );
-    void vscode.window.showInformationMessage(message);
+    void showInformation(message);
   }
 }

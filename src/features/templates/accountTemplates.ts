@@ -1,10 +1,12 @@
 import type { Place } from '../../core/account/account';
 import { launchTemplateData, listLaunchTemplates } from '../../core/ec2/launchTemplates';
 import { notesOn, templateFromLaunchTemplate } from '../../core/lab/template/templateFrom';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import type { LibraryEntry } from './libraryEntry';
 
-/** As many calls as EC2 takes from one client without throttling it (Amazon EC2 API Reference, "Request throttling"). */
+/**
+ * As many calls as EC2 takes from one client without throttling it (Amazon EC2 API Reference, "Request throttling").
+ */
 const atOnce = 5;
 
 /**
@@ -12,7 +14,7 @@ const atOnce = 5;
  * tell more of fails alone: its reason is its problem.
  */
 export async function listAccountTemplates(
-  session: Services['session'],
+  session: Basics['session'],
   signal: AbortSignal,
 ): Promise<LibraryEntry[]> {
   await session.start();

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { readTemplate } from '../../core/lab/template/readTemplate';
 import type { Template } from '../../core/lab/template/template';
+import { MAX_TEMPLATE_BYTES, tooLarge } from '../../core/lab/template/templateText';
 import { Problem } from '../../core/problem';
-import type { Services } from '../../ui/services';
+import { readBounded } from '../../core/readBounded';
+import type { TemplateServices } from './services';
 import { accountIdOf, builtInIdOf } from '../../kit/documentUris';
 import type { LibraryEntry, Origin } from './libraryEntry';
 import { pickTemplate } from './pickTemplate';
@@ -30,7 +31,7 @@ export interface ChosenTemplate {
  * Throws Problem BadTemplate with a button to its fault; NotFound when it is gone.
  */
 export async function chosenTemplate(
-  services: Pick<Services, 'templates'>,
+  services: Pick<TemplateServices, 'templates'>,
   target: unknown,
   title: string,
 ): Promise<ChosenTemplate | undefined> {
@@ -78,8 +79,10 @@ async function fromFile(origin: Origin, file: string): Promise<ChosenTemplate> {
 
 async function textOf(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    const read = await readBounded(file, MAX_TEMPLATE_BYTES);
+    if ('text' in read) return read.text;
   } catch (cause) {
     throw new Problem('NotFound', l10n.t('The template file {0} cannot be read.', file), { cause });
   }
+  throw new Problem('BadTemplate', tooLarge(), { action: { kind: 'openFile', path: file } });
 }

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { Services } from '../../ui/services';
+import type { TemplateServices } from './services';
 import { chosenTemplate } from './chosenTemplate';
 import { copyName } from '../../kit/copyName';
 import { copiedText } from './copyText';
@@ -11,7 +11,7 @@ import { entryLabel } from './templateWords';
 
 /** Copies a template to the workspace or to the person's own, under a name of its own, and opens the copy. */
 export async function duplicateTemplate(
-  services: Pick<Services, 'templates'>,
+  services: Pick<TemplateServices, 'templates'>,
   target?: unknown,
 ): Promise<void> {
   const { templates } = services;

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { Services } from '../../ui/services';
+import type { TemplateServices } from './services';
 import type { LibraryEntry } from './libraryEntry';
 import { pickTemplate } from './pickTemplate';
 import { isTemplateNode } from './templateNode';
 import { documentOf } from './templateUri';
 
 /** Opens a template; one with an error at its first fault. Built-in and account templates open read-only. */
-export async function editTemplate(services: Pick<Services, 'templates'>, target?: unknown): Promise<void> {
+export async function editTemplate(
+  services: Pick<TemplateServices, 'templates'>,
+  target?: unknown,
+): Promise<void> {
   const entry = isTemplateNode(target)
     ? target.entry
     : await pickTemplate(services.templates, l10n.t('Edit template'));

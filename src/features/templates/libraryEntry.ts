@@ -1,4 +1,4 @@
-import type { TemplateEntry, TemplateOrigin } from '../../core/lab/templateFiles';
+import type { TemplateEntry, TemplateOrigin } from '../../core/lab/template/templateFiles';
 
 export type Origin = TemplateOrigin;
 

@@ -1,22 +1,19 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Template } from '../../core/lab/template/template';
-import type { Services } from '../../ui/services';
+import type { TemplateServices } from './services';
 import { pickDestination, type Destination } from './pickDestination';
 import { saveTemplate } from './saveTemplate';
 import { askDraft } from './wizard/askDraft';
 import { dropDraft, keepDraft } from './wizard/draft';
 import { runWizard } from './wizard/runWizard';
 import type { Finish } from './wizard/steps/review';
-import { launchInstance } from '../launch/launchInstance';
+import { showInformation } from '../../kit/show/messages';
 
-type Needs = Pick<
-  Services,
-  'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'templates' | 'costs'
->;
-
-/** Walks through the wizard and keeps what comes out of it. Left before the end, the answers wait for the next time. */
-export async function newTemplate(services: Needs): Promise<void> {
+/**
+ * Walks through the wizard and keeps what comes out of it. Left before the end, the answers wait for the next time.
+ */
+export async function newTemplate(services: TemplateServices): Promise<void> {
   const { session, templates, memory, log } = services;
   const draft = await askDraft(memory);
   if (!draft) return;
@@ -40,12 +37,12 @@ export async function newTemplate(services: Needs): Promise<void> {
   }
   await dropDraft(memory);
   await vscode.window.showTextDocument(saved);
-  if (end.how === 'saveAndLaunch') await launchInstance(services, saved);
+  if (end.how === 'saveAndLaunch') await vscode.commands.executeCommand('ec2-lab.launch', saved);
 }
 
 /** Undefined when the person leaves at the choice between several workspace folders. */
 async function save(
-  services: Pick<Services, 'templates'>,
+  services: Pick<TemplateServices, 'templates'>,
   template: Template,
   how: Finish,
 ): Promise<vscode.Uri | undefined> {
@@ -60,7 +57,8 @@ async function save(
 /** Not waited for: the command has ended, the message may stay. */
 function tellKept(): void {
   const goOn = l10n.t('Continue');
-  void vscode.window
-    .showInformationMessage(l10n.t('Your answers are kept: “New template” goes on where you left.'), goOn)
-    .then((answer) => answer === goOn && vscode.commands.executeCommand('ec2-lab.newTemplate'));
+  const words = l10n.t('Your answers are kept: “New template” goes on where you left.');
+  void showInformation(words, goOn).then(
+    (answer) => answer === goOn && vscode.commands.executeCommand('ec2-lab.newTemplate'),
+  );
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { heading, pick, type Row } from '../../kit/ask/question';
+import { heading, askRow, type Row } from '../../kit/ask/question';
 import type { LibraryEntry, Origin } from './libraryEntry';
 import { origins, type OriginView, type TemplateLibrary } from './templateLibrary';
 import { entryLabel, originLabel, templateSummary } from './templateWords';
@@ -16,7 +16,7 @@ export async function pickTemplate(
   const local = await Promise.all(from.filter((origin) => origin !== 'account').map((o) => library.view(o)));
   const withAccount = async (): Promise<Row<LibraryEntry>[]> =>
     [...local, await library.view('account')].flatMap(rowsOf);
-  const picked = await pick<LibraryEntry>(
+  const picked = await askRow<LibraryEntry>(
     { title },
     {
       placeholder: l10n.t('Which template?'),

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { Services } from '../../ui/services';
+import type { TemplateServices } from './services';
 import { pickDestination } from './pickDestination';
+import { showInformation } from '../../kit/show/messages';
 
 /** Shows a template folder in the system's file manager; it is made if it is not there yet. */
 export async function revealTemplateFolder(
-  services: Pick<Services, 'templates'>,
+  services: Pick<TemplateServices, 'templates'>,
   target?: unknown,
 ): Promise<void> {
   const own = isUserGroup(target) ? services.templates.userFolder : undefined;
@@ -19,8 +20,7 @@ export async function revealTemplateFolder(
   }
   // A browser has no file manager: the folder's name is what there is to give.
   const copy = l10n.t('Copy path');
-  if ((await vscode.window.showInformationMessage(folder, copy)) === copy)
-    await vscode.env.clipboard.writeText(folder);
+  if ((await showInformation(folder, copy)) === copy) await vscode.env.clipboard.writeText(folder);
 }
 
 function isUserGroup(target: unknown): boolean {

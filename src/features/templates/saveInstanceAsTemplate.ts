@@ -3,14 +3,14 @@ import * as l10n from '@vscode/l10n';
 import { imageOfInstance } from '../../core/ec2/images/images';
 import { templateFromInstance } from '../../core/lab/template/templateFrom';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
-import type { Services } from '../../ui/services';
+import type { TemplateServices } from './services';
 import { pickDestination } from './pickDestination';
 import { saveTemplate } from './saveTemplate';
 import { withProgress } from '../../kit/show/progress';
 
 /** Writes a template that launches instances like this one, and opens it to be looked over. */
 export async function saveInstanceAsTemplate(
-  services: Pick<Services, 'session' | 'templates'>,
+  services: Pick<TemplateServices, 'session' | 'templates'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Save instance as template');

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { replaceFile } from '../../core/files';
 import type { Template } from '../../core/lab/template/template';
-import { writeTemplateFile } from '../../core/lab/templateFiles';
-import type { Services } from '../../ui/services';
+import { writeTemplateFile } from '../../core/lab/template/writeTemplateFile';
+import type { TemplateServices } from './services';
 import type { Destination } from './pickDestination';
 
 /**
@@ -10,12 +10,12 @@ import type { Destination } from './pickDestination';
  * @param text says the same as `template`, with the comments of its origin.
  */
 export async function saveTemplate(
-  { templates }: Pick<Services, 'templates'>,
-  { origin, folder }: Destination,
+  { templates }: Pick<TemplateServices, 'templates'>,
+  { origin, folder, within }: Destination,
   template: Template,
   text?: string,
 ): Promise<vscode.Uri> {
-  const file = await writeTemplateFile(folder, template);
+  const file = await writeTemplateFile(folder, template, within);
   if (text !== undefined) await replaceFile(file, text);
   templates.refresh(origin);
   return vscode.Uri.file(file);

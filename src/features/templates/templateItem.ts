@@ -3,6 +3,9 @@ import * as l10n from '@vscode/l10n';
 import type { LibraryEntry, Origin } from './libraryEntry';
 import type { TemplateNode } from './templateNode';
 import { entryLabel, originLabel, templateFacts, templateSummary } from './templateWords';
+import { treeItem } from '../../kit/show/treeItem';
+import { markdown } from '../../kit/show/markdown';
+import { plain } from '../../kit/show/plain';
 
 /** How a row of the Templates view looks, and what a click on it does. */
 export function templateItem(node: TemplateNode): vscode.TreeItem {
@@ -21,7 +24,7 @@ export function templateItem(node: TemplateNode): vscode.TreeItem {
 /** The account's group is folded at first: unfolding it is what makes the call. */
 function originItem(origin: Origin): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(originLabel(origin), origin === 'account' ? Collapsed : Expanded);
+  const item = treeItem(originLabel(origin), origin === 'account' ? Collapsed : Expanded);
   item.id = `origin:${origin}`;
   item.contextValue = `templates ${origin}`;
   return item;
@@ -56,7 +59,7 @@ function invalidItem(entry: LibraryEntry, node: TemplateNode): vscode.TreeItem {
 }
 
 function entryItem(entry: LibraryEntry, node: TemplateNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(entryLabel(entry));
+  const item = treeItem(entryLabel(entry));
   item.id = `${entry.origin}:${entry.id}`;
   // Gives the row the file's decorations: problems and version control.
   if (entry.file !== undefined) item.resourceUri = vscode.Uri.file(entry.file);
@@ -66,19 +69,19 @@ function entryItem(entry: LibraryEntry, node: TemplateNode): vscode.TreeItem {
 
 function emptyItem(origin: Origin): vscode.TreeItem {
   if (origin === 'account') {
-    const item = new vscode.TreeItem(l10n.t('No launch templates'));
+    const item = treeItem(l10n.t('No launch templates'));
     item.tooltip = l10n.t('EC2 launch templates of the account’s home region appear here.');
     item.iconPath = new vscode.ThemeIcon('info');
     return item;
   }
-  const item = new vscode.TreeItem(l10n.t('New template…'));
+  const item = treeItem(l10n.t('New template…'));
   item.iconPath = new vscode.ThemeIcon('add');
   item.command = { command: 'ec2-lab.newTemplate', title: l10n.t('New template…') };
   return item;
 }
 
 function signedOutItem(): vscode.TreeItem {
-  const item = new vscode.TreeItem(l10n.t('Choose profile…'));
+  const item = treeItem(l10n.t('Choose profile…'));
   item.tooltip = l10n.t('EC2 launch templates of the account’s home region appear here.');
   item.iconPath = new vscode.ThemeIcon('account');
   item.command = { command: 'ec2-lab.chooseProfile', title: l10n.t('Choose profile…') };
@@ -86,7 +89,7 @@ function signedOutItem(): vscode.TreeItem {
 }
 
 function failedItem(message: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(message);
+  const item = treeItem(message);
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   item.tooltip = l10n.t('{0} Choose this row to try again.', message);
   item.command = { command: 'ec2-lab.refreshTemplates', title: l10n.t('Try again') };
@@ -99,9 +102,9 @@ function tooltip(
   description: string | undefined,
   lines: readonly string[],
 ): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  text.appendText(title);
-  if (description !== undefined) text.appendMarkdown('\n\n').appendText(description);
-  for (const line of lines) text.appendMarkdown('\n- ').appendText(line);
+  const text = markdown('');
+  text.appendMarkdown(plain(title));
+  if (description !== undefined) text.appendMarkdown(`\n\n${plain(description)}`);
+  for (const line of lines) text.appendMarkdown(`\n- ${plain(line)}`);
   return text;
 }

@@ -2,10 +2,10 @@ import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Account } from '../../core/account/account';
 import { builtInTemplates } from '../../core/lab/template/builtInTemplates';
-import { listTemplateFiles } from '../../core/lab/templateFiles';
+import { listTemplateFiles } from '../../core/lab/template/templateFiles';
 import { isCancellation, type Problem } from '../../core/problem';
 import { asProblem } from '../../core/asProblem';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../../kit/basics';
 import { listAccountTemplates } from './accountTemplates';
 import type { LibraryEntry, Origin } from './libraryEntry';
 import { userTemplates, workspaceTemplates } from '../../kit/documentUris';
@@ -25,7 +25,8 @@ export interface OriginView {
 
 /**
  * The templates of all origins: files of the workspace and of the person, built-in ones, and the account's EC2 launch
- * templates. Each is read when somebody asks for it, kept until its files (or the account) change, and read anew then.
+ * templates. Each is read when somebody asks for it, kept until its files (or the account) change, and read anew
+ * then.
  */
 export class TemplateLibrary implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Origin>();
@@ -37,7 +38,7 @@ export class TemplateLibrary implements vscode.Disposable {
   private readonly watching: vscode.Disposable;
   private account: Account | undefined;
 
-  constructor(private readonly deps: Pick<Services, 'session' | 'storage' | 'log'>) {
+  constructor(private readonly deps: Pick<Basics, 'session' | 'storage' | 'log'>) {
     this.watching = vscode.Disposable.from(
       watchTemplateFiles(
         this.userFolder,
@@ -59,11 +60,15 @@ export class TemplateLibrary implements vscode.Disposable {
   }
 
   /** The template folder of every workspace folder on this computer, whether it exists yet or not. */
-  get workspaceFolders(): { readonly name: string; readonly path: string }[] {
+  get workspaceFolders(): { readonly name: string; readonly path: string; readonly within: string }[] {
     const folders = vscode.workspace.workspaceFolders ?? [];
     return folders
       .filter(({ uri }) => uri.scheme === 'file')
-      .map(({ name, uri }) => ({ name, path: vscode.Uri.joinPath(uri, workspaceTemplates).fsPath }));
+      .map(({ name, uri }) => ({
+        name,
+        path: vscode.Uri.joinPath(uri, workspaceTemplates).fsPath,
+        within: uri.fsPath,
+      }));
   }
 
   /** What an origin has now. Never rejects: trouble is in the view. */
@@ -115,7 +120,9 @@ export class TemplateLibrary implements vscode.Disposable {
   private async read(origin: Origin): Promise<LibraryEntry[]> {
     switch (origin) {
       case 'workspace':
-        return listTemplateFiles(this.workspaceFolders.map(({ path }) => ({ kind: 'workspace', path })));
+        return listTemplateFiles(
+          this.workspaceFolders.map(({ path, within }) => ({ kind: 'workspace', path, within })),
+        );
       case 'user':
         return listTemplateFiles([{ kind: 'user', path: this.userFolder }]);
       case 'builtIn':

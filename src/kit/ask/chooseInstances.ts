@@ -3,8 +3,9 @@ import * as l10n from '@vscode/l10n';
 import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
 import type { Instance } from '../../core/ec2/types';
 import { Problem } from '../../core/problem';
-import type { Services } from '../../ui/services';
-import { describeInstance, lookOf, nameOf } from '../look';
+import type { Basics } from '../basics';
+import { nameOf } from '../../core/ec2/nameOf';
+import { describeInstance, lookOf } from '../look';
 import { refsOf, type InstanceRef } from './instanceRef';
 import { pick, pickMany } from './pick';
 
@@ -23,7 +24,7 @@ export interface Wanted {
  * @returns undefined when the person picks none. @throws Problem InvalidState when none of the rows fits.
  */
 export async function chooseInstances(
-  services: Pick<Services, 'session'>,
+  services: Pick<Basics, 'session'>,
   wanted: Wanted,
   target: unknown,
   selection?: unknown,
@@ -39,7 +40,7 @@ export async function chooseInstances(
 
 /** Same for one instance. */
 export async function chooseInstance(
-  services: Pick<Services, 'session'>,
+  services: Pick<Basics, 'session'>,
   wanted: Wanted,
   target: unknown,
 ): Promise<Instance | undefined> {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Ask } from '../../core/lab/deps';
+import { oneLine } from '../../core/oneLine';
 import { askUnder } from './race';
+import { askInformation } from '../show/messages';
 
 /**
  * The one question about the person's own SSH config: the exact line and file. "Show me the line" opens the file with
@@ -13,13 +15,13 @@ export const askInclude: Ask['include'] = async ({ configFile, line }, signal) =
   const notNow: vscode.MessageItem = { title: l10n.t('Not now'), isCloseAffordance: true };
   const detail = l10n.t(
     'EC2 Lab keeps its hosts in files of its own. For SSH to find them, this line goes to the very top of {0}:\n\n{1}\n\nNothing else in that file changes. “Remove EC2 Lab from the SSH config” takes the line out again.',
-    configFile,
-    line,
+    oneLine(configFile),
+    oneLine(line),
   );
   const answer = await askUnder(signal, () =>
-    vscode.window.showInformationMessage(
+    askInformation(
       l10n.t('Add one line to your SSH config?'),
-      { modal: true, detail },
+      { modal: true, detail: detail.split('\n') },
       { title: add },
       { title: show },
       notNow,

@@ -1,3 +1,5 @@
+import { fieldsOf } from '../webview/readMessage';
+
 /** What names an instance; a row of the tree has these fields, and so may any other caller's argument. */
 export interface InstanceRef {
   readonly region: string;
@@ -15,7 +17,6 @@ export function refsOf(target: unknown, selection: unknown): InstanceRef[] {
 }
 
 function isInstanceRef(value: unknown): value is InstanceRef {
-  if (typeof value !== 'object' || value === null) return false;
-  const { region, id } = value as Partial<Record<keyof InstanceRef, unknown>>;
+  const { region, id } = fieldsOf(value) ?? {};
   return typeof region === 'string' && typeof id === 'string' && id.startsWith('i-');
 }

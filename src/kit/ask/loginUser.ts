@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Ask } from '../../core/lab/deps';
-import { nameOf } from '../look';
+import { nameOf } from '../../core/ec2/nameOf';
+import { createQuickPick } from '../show/quickPick';
 import { askUnder } from './race';
 
 /** Users of AWS's own list "Default usernames for AMIs" and of the distributions that come after it. */
@@ -29,7 +30,7 @@ interface UserItem extends vscode.QuickPickItem {
 /** Common login users to pick from; whatever is typed instead counts as well. */
 export const askLoginUser: Ask['user'] = ({ instance, suggestion, refused }, signal) =>
   askUnder(signal, (token) => {
-    const pick = vscode.window.createQuickPick<UserItem>();
+    const pick = createQuickPick<UserItem>();
     pick.title = l10n.t('Login user of {0}', nameOf(instance));
     pick.placeholder =
       refused === undefined

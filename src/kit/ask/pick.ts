@@ -1,4 +1,5 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { showQuickPick, showQuickPickMany } from '../show/quickPick';
 
 type Options = Omit<vscode.QuickPickOptions, 'canPickMany' | 'ignoreFocusOut'>;
 type Items<T> = readonly T[] | Thenable<readonly T[]>;
@@ -11,7 +12,7 @@ export function pick<T extends vscode.QuickPickItem>(
   items: Items<T>,
   options: Options,
 ): Thenable<T | undefined> {
-  return vscode.window.showQuickPick(items, { ...options, ignoreFocusOut: true });
+  return showQuickPick(items, { ...options, ignoreFocusOut: true });
 }
 
 /** The same to pick any number. */
@@ -19,5 +20,5 @@ export function pickMany<T extends vscode.QuickPickItem>(
   items: Items<T>,
   options: Options,
 ): Thenable<T[] | undefined> {
-  return vscode.window.showQuickPick(items, { ...options, ignoreFocusOut: true, canPickMany: true });
+  return showQuickPickMany(items, { ...options, ignoreFocusOut: true });
 }

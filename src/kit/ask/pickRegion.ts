@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { listRegions, regionLabel } from '../../core/ec2/regions';
-import type { Services } from '../../ui/services';
+import type { Basics } from '../basics';
 import { pick } from './pick';
 
 interface RegionItem extends vscode.QuickPickItem {
@@ -13,7 +13,7 @@ interface RegionItem extends vscode.QuickPickItem {
  * @param except one that makes no sense. @returns undefined when none is picked.
  */
 export async function pickRegion(
-  services: Pick<Services, 'session' | 'memory'>,
+  services: Pick<Basics, 'session' | 'memory'>,
   title: string,
   except?: string,
 ): Promise<string | undefined> {
@@ -26,7 +26,7 @@ export async function pickRegion(
   return picked?.region;
 }
 
-async function regionItems({ session, memory }: Pick<Services, 'session' | 'memory'>): Promise<RegionItem[]> {
+async function regionItems({ session, memory }: Pick<Basics, 'session' | 'memory'>): Promise<RegionItem[]> {
   const { account, store } = await session.require();
   const known = store.regions.map(({ region }) => region);
   const regions = known.length > 0 ? known : await listRegions({ account, region: account.homeRegion });
@@ -36,4 +36,10 @@ async function regionItems({ session, memory }: Pick<Services, 'session' | 'memo
     region,
     ...(region === account.homeRegion ? { description: l10n.t('of your profile') } : {}),
   }));
+}
+
+/** The region that a row stands for or in. */
+export function regionOf(target: unknown): string | undefined {
+  const { region } = (target ?? {}) as { region?: unknown };
+  return typeof region === 'string' ? region : undefined;
 }

@@ -3,6 +3,8 @@
  * back button.
  */
 import * as vscode from 'vscode';
+import { createInputBox } from '../show/inputBox';
+import { createQuickPick } from '../show/quickPick';
 
 /** What surrounds a question: its title and its place in the wizard. */
 export interface Frame {
@@ -44,8 +46,8 @@ export function heading(label: string): Row<never> {
 }
 
 /** Asks for one of some rows. Losing focus does not close it: a person may look something up meanwhile. */
-export async function pick<T>(frame: Frame, options: PickOptions<T>): Promise<Answered<T>> {
-  const box = vscode.window.createQuickPick<Row<T>>();
+export async function askRow<T>(frame: Frame, options: PickOptions<T>): Promise<Answered<T>> {
+  const box = createQuickPick<Row<T>>();
   const ended = new AbortController();
   box.placeholder = options.placeholder;
   box.matchOnDescription = true;
@@ -69,8 +71,8 @@ export async function pick<T>(frame: Frame, options: PickOptions<T>): Promise<An
 }
 
 /** Asks for a line of text; Enter on something invalid says why and stays. */
-export async function input(frame: Frame, options: InputOptions): Promise<Answered<string>> {
-  const box = vscode.window.createInputBox();
+export async function askText(frame: Frame, options: InputOptions): Promise<Answered<string>> {
+  const box = createInputBox();
   const ended = new AbortController();
   box.prompt = options.prompt;
   box.value = options.value ?? '';

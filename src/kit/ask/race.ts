@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 
 /**
- * Asks, and gives up waiting when the signal is aborted. A question that takes a token closes itself then; a modal one
- * stays until answered, but its answer no longer counts.
+ * Asks, and gives up waiting when the signal is aborted. A question that takes a token closes itself then; a modal
+ * one stays until answered, but its answer no longer counts.
  * @throws the signal's reason when it is aborted before the answer.
  */
 export async function askUnder<T>(

@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Ask } from '../../core/lab/deps';
 import { askUnder } from './race';
+import { askWarning } from '../show/messages';
 
 /** One click instead of ssh's "permissions are too open". */
 export const askRepairKey: Ask['repairKey'] = async ({ file }, signal) => {
@@ -11,11 +11,7 @@ export const askRepairKey: Ask['repairKey'] = async ({ file }, signal) => {
     file,
   );
   const answer = await askUnder(signal, () =>
-    vscode.window.showWarningMessage(
-      l10n.t('Your private key is not private'),
-      { modal: true, detail },
-      repair,
-    ),
+    askWarning(l10n.t('Your private key is not private'), { modal: true, detail: [detail] }, repair),
   );
   return answer === repair;
 };

@@ -2,18 +2,20 @@ import * as vscode from 'vscode';
 import type { Place } from '../../core/account/account';
 import type { InstanceStore, RegionView } from '../../core/ec2/instances/instanceStore';
 import type { Unsubscribe } from '../../core/event';
-import { logProblem } from '../reportProblem';
-import type { Services } from '../../ui/services';
+import { logProblem } from '../logProblem';
+import type { Basics } from '../basics';
 import { RegionStore } from '../../core/ec2/regionStore';
 import { otherRegions, topRowId, topRows } from './topRows';
 import type { RegionRow, TopOptions, TopRow } from './topRows';
+import { inView } from '../show/progress';
 
-export type TreeServices = Pick<Services, 'session' | 'log' | 'memory'>;
+export type TreeServices = Pick<Basics, 'session' | 'log' | 'memory'>;
 
 /** What tells one tree of regions from another. */
 export interface TreeOfRegions<Item, Row> {
   readonly id: string;
-  readonly view: (provider: vscode.TreeDataProvider<Row>) => vscode.TreeView<Row>;
+  /** The editor's half. */
+  readonly view: vscode.TreeView<Row>;
   /** What a region has. */
   readonly list: (at: Place, options: { readonly signal: AbortSignal }) => Promise<readonly Item[]>;
 }
@@ -24,8 +26,8 @@ interface OtherRow {
 }
 
 /**
- * A view with the regions of the session's account at the top. What a region has is read when it is unfolded, and again
- * after `refresh`; what its rows are is left to each view.
+ * A view with the regions of the session's account at the top. What a region has is read when it is unfolded, and
+ * again after `refresh`; what its rows are is left to each view.
  */
 export abstract class RegionTree<Item extends { readonly id: string }, Row extends OtherRow>
   implements vscode.TreeDataProvider<Row | TopRow>, vscode.Disposable
@@ -49,10 +51,9 @@ export abstract class RegionTree<Item extends { readonly id: string }, Row exten
     protected readonly services: TreeServices,
     private readonly tree: TreeOfRegions<Item, Row | TopRow>,
   ) {
-    this.view = tree.view(this);
+    this.view = tree.view;
     this.disposables = [
       this.changed,
-      this.view,
       this.view.onDidChangeVisibility(({ visible }) => {
         this.follow();
         if (visible) void this.refresh();
@@ -80,7 +81,7 @@ export abstract class RegionTree<Item extends { readonly id: string }, Row exten
     const { known } = this;
     if (!known || (region !== undefined && known.view(region).status === 'unread')) return;
     const work = async () => (region === undefined ? known.refresh() : known.read(region));
-    await vscode.window.withProgress({ location: { viewId: this.tree.id } }, work);
+    await inView(this.tree.id, work);
   }
 
   async getChildren(row?: Row | TopRow): Promise<(Row | TopRow)[]> {
@@ -130,7 +131,10 @@ export abstract class RegionTree<Item extends { readonly id: string }, Row exten
     };
   }
 
-  /** Follows the session's account, and watches its instances exactly while the view can be seen. Begins when called first. */
+  /**
+   * Follows the session's account, and watches its instances exactly while the view can be seen. Begins when called
+   * first.
+   */
   protected follow(): void {
     const { session } = this.services;
     if (this.view.visible) void session.start();

@@ -3,12 +3,13 @@ import * as l10n from '@vscode/l10n';
 import type { Problem } from '../../core/problem';
 import type { RegionItems } from '../../core/ec2/regionStore';
 import type { TopRow } from './topRows';
+import { treeItem } from '../show/treeItem';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** A row of a label and an icon. */
 export function plainItem(label: string, icon: string, state = None): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, state);
+  const item = treeItem(label, state);
   item.iconPath = new vscode.ThemeIcon(icon);
   return item;
 }
@@ -34,7 +35,7 @@ export function topItem(
 
 /** A click says the whole sentence and offers its action. */
 export function problemItem(row: { readonly problem: Problem }): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.problem.message, None);
+  const item = treeItem(row.problem.message, None);
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
   item.tooltip = row.problem.message;
   item.contextValue = 'problem';

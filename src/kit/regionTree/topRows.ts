@@ -14,12 +14,12 @@ export interface RegionRow {
 }
 
 /** Folds the regions in which nothing runs and that nobody pinned. */
-export interface OtherRegionsRow {
+interface OtherRegionsRow {
   readonly kind: 'otherRegions';
 }
 
 /** Why there is no region to be shown. */
-export interface NoRegionsRow {
+interface NoRegionsRow {
   readonly kind: 'noRegions';
   readonly problem: Problem;
 }

@@ -1,9 +1,9 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import { showInputBox } from '../show/inputBox';
 
 /** Asks once for the six digits of an MFA device. @returns undefined when the person closes the box. */
 export async function askMfaCode(serial: string): Promise<string | undefined> {
-  const code = await vscode.window.showInputBox({
+  const code = await showInputBox({
     title: l10n.t('Multi-factor authentication'),
     prompt: l10n.t('Type the 6-digit code that {0} shows.', deviceName(serial)),
     placeHolder: '123456',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
+import type { Instance } from '../../core/ec2/types';
 import type { Unsubscribe } from '../../core/event';
 import type { Session } from './session';
 
@@ -27,4 +28,11 @@ export function followStore(
     following.dispose();
     end?.();
   });
+}
+
+/** Calls `look` with every instance that the store knows, and again with each of a region that changed. */
+export function eachInstance(store: InstanceStore, look: (instance: Instance) => void): Unsubscribe {
+  const unsubscribe = store.onDidChange.on((view) => view?.instances.forEach(look));
+  store.all().forEach(look);
+  return unsubscribe;
 }

@@ -9,8 +9,8 @@ import { withLateProgress } from '../show/progress';
 const TOO_SOON_MS = 60_000;
 
 /**
- * A session's hold on the practice cloud. One that died is started anew, once; one that somebody stopped, in whichever
- * window, stays so until a person starts it.
+ * A session's hold on the practice cloud. One that died is started anew, once; one that somebody stopped, in
+ * whichever window, stays so until a person starts it.
  */
 export class PracticeHold {
   /** Why it is not started again: 'stopped' on purpose, or what is wrong with it. */

@@ -1,33 +1,48 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Account, Identity, Profile } from '../../core/account/account';
-import { openAccount } from '../../core/account/openAccount';
 import type { PracticeAccess } from '../../core/account/practice/access';
-import { notRunning } from '../../core/account/practice/practiceCloud';
+import { notRunning, type PracticeCloud } from '../../core/account/practice/practiceCloud';
 import { PRACTICE_ID, practiceProfile } from '../../core/account/practice/practiceProfile';
-import { defaultProfileName, listProfiles } from '../../core/account/profiles';
-import { InstanceStore } from '../../core/ec2/instances/instanceStore';
+import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
 import { isCancellation, Problem, type ProblemCode } from '../../core/problem';
 import { asProblem } from '../../core/asProblem';
-import { askMfaCode } from './askMfaCode';
-import { Storage } from '../../core/ec2/volumes/storage';
+import type { Storage } from '../../core/ec2/volumes/storage';
 import { PracticeHold } from './practiceHold';
-import { logProblem } from '../reportProblem';
-import type { Services } from '../../ui/services';
+import type * as opening from './opening';
+import type { SignedIn } from './signedIn';
+import { logProblem } from '../logProblem';
+import type { Memory } from '../memory';
+import type { Settings } from '../settings';
 
-/** An open account and the stores of what EC2 says of it. */
-export interface SignedIn {
-  readonly account: Account;
-  readonly store: InstanceStore;
-  readonly storage: Storage;
+/** The code that opens an account: loaded at the first `start`. */
+type Opening = typeof opening;
+
+const loadOpening = (): Promise<Opening> => import('./opening.js');
+
+/** What the session works with. */
+export interface SessionDeps {
+  readonly log: vscode.LogOutputChannel;
+  readonly memory: Memory;
+  readonly practice: PracticeCloud;
+  settings(): Settings;
+}
+
+/** A gesture changed something in a region besides its instances: an address, a disk. */
+export interface Touched {
+  readonly region: string;
+  /** The instance that it concerns, if any. */
+  readonly instanceId: string | undefined;
+  /** Resolves when the region has been read again. */
+  readonly read: Promise<void>;
 }
 
 /** Trouble that passes without a change here: once a region answers, the account is asked anew who it is. */
 const PASSING: ReadonlySet<ProblemCode> = new Set(['Network', 'ClockSkew', 'ExpiredSession']);
 
 /**
- * How far we are: nothing asked for yet, reading profiles, none found, none chosen, open, or the chosen practice cloud
- * does not run (`problem` says why, unless somebody stopped it).
+ * How far we are: nothing asked for yet, reading profiles, none found, none chosen, open, or the chosen practice
+ * cloud does not run (`problem` says why, unless somebody stopped it).
  */
 export type SessionPhase = 'idle' | 'loading' | 'noProfiles' | 'notChosen' | 'open' | 'stopped';
 
@@ -38,6 +53,9 @@ export type SessionPhase = 'idle' | 'loading' | 'noProfiles' | 'notChosen' | 'op
 export class Session implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
+  private readonly touched = new vscode.EventEmitter<Touched>();
+  /** Fires as a gesture begins to have a region read again. */
+  readonly onDidTouch = this.touched.event;
 
   private current: SignedIn | undefined;
   private starting: Promise<void> | undefined;
@@ -50,10 +68,14 @@ export class Session implements vscode.Disposable {
   /** What the person chose in this window: a profile's name, or PRACTICE_ID. */
   private chosen: string | undefined;
   private readonly practice: PracticeHold;
+  private readonly focus = vscode.window.onDidChangeWindowState(({ focused }) =>
+    this.current?.store.setFocused(focused),
+  );
 
   constructor(
-    private readonly deps: Pick<Services, 'log' | 'memory' | 'settings' | 'practice'>,
+    private readonly deps: SessionDeps,
     private readonly env: NodeJS.ProcessEnv = process.env,
+    private readonly loadCode = loadOpening,
   ) {
     this.practice = new PracticeHold(deps.practice, () => {
       if (this.current?.account.practice) void this.reload();
@@ -84,7 +106,9 @@ export class Session implements vscode.Disposable {
   get problem(): Problem | undefined {
     return this.trouble;
   }
-  /** The profile to open, by name or PRACTICE_ID: chosen here, else named by who started the editor, else remembered. */
+  /**
+   * The profile to open, by name or PRACTICE_ID: chosen here, else named by who started the editor, else remembered.
+   */
   get wanted(): string | undefined {
     return this.chosen ?? (this.env['EC2_LAB_PROFILE'] || this.deps.memory.profile);
   }
@@ -102,7 +126,9 @@ export class Session implements vscode.Disposable {
     return (this.starting = Promise.resolve().then(() => this.load(signal)));
   }
 
-  /** Opens a profile, by name or PRACTICE_ID, and remembers it. The practice cloud is started when it does not run. */
+  /**
+   * Opens a profile, by name or PRACTICE_ID, and remembers it. The practice cloud is started when it does not run.
+   */
   async choose(id: string): Promise<void> {
     this.chosen = id;
     this.practice.allow();
@@ -110,11 +136,20 @@ export class Session implements vscode.Disposable {
     await this.reload();
   }
 
+  /** After a gesture on an address or a disk: reads its region again, and tells who knows more of it. */
+  async refreshRegion(region: string, instanceId?: string): Promise<void> {
+    const { store, storage } = this;
+    const read = Promise.all([store?.refresh(region), storage?.read(region)]).then(() => undefined);
+    this.touched.fire({ region, instanceId, read });
+    await read;
+  }
+
   /** The open account, for a command that cannot do without. @throws Problem when there is none, with what helps. */
   async require(): Promise<SignedIn> {
     await this.start();
     if (this.current) return this.current;
     if (this.at === 'stopped') throw this.trouble ?? notRunning();
+    if (this.trouble) throw this.trouble;
     throw new Problem('NoCredentials', l10n.t('Choose an AWS profile first.'), {
       action: { kind: 'chooseProfile' },
     });
@@ -123,33 +158,49 @@ export class Session implements vscode.Disposable {
   dispose(): void {
     this.loading.abort();
     this.practice.dispose();
+    this.focus.dispose();
     this.close();
     this.changed.dispose();
+    this.touched.dispose();
   }
 
+  /** Never rejects: whatever fails is shown, and `reload` tries again. */
   private async load(signal: AbortSignal): Promise<void> {
+    try {
+      await this.openWanted(signal);
+    } catch (error) {
+      if (signal.aborted) return this.starting;
+      this.close();
+      this.found = [];
+      this.trouble = this.logged(error);
+      this.become('noProfiles');
+    }
+  }
+
+  private async openWanted(signal: AbortSignal): Promise<void> {
     this.become('loading');
-    const profiles = await listProfiles(this.env).catch((error: unknown) => this.logged(error));
+    const opening = await this.loadCode();
+    const profiles = await opening.listProfiles(this.env).catch((error: unknown) => this.logged(error));
     if (signal.aborted) return this.starting;
     this.close();
     this.trouble = profiles instanceof Problem ? profiles : undefined;
     this.found = profiles instanceof Problem ? [] : profiles;
-    if (this.wanted === PRACTICE_ID) return this.practise(signal);
-    const wanted = this.wanted ?? defaultProfileName(this.env, this.found);
+    if (this.wanted === PRACTICE_ID) return this.practise(opening, signal);
+    const wanted = this.wanted ?? opening.defaultProfileName(this.env, this.found);
     const profile = this.found.find(({ name }) => name === wanted);
     if (!profile) {
       this.become(this.found.length === 0 ? 'noProfiles' : 'notChosen');
       return;
     }
-    this.open(profile);
+    this.open(opening, profile);
   }
 
-  private async practise(signal: AbortSignal): Promise<void> {
+  private async practise(opening: Opening, signal: AbortSignal): Promise<void> {
     this.trouble = undefined; // what is wrong with the AWS files is no matter here
     try {
       const access = await this.practice.open(signal);
       if (signal.aborted) return await this.starting;
-      if (access) this.open(practiceProfile(access), access);
+      if (access) this.open(opening, practiceProfile(access), access);
       else this.become('stopped');
     } catch (error) {
       if (signal.aborted) return this.starting;
@@ -158,18 +209,12 @@ export class Session implements vscode.Disposable {
     }
   }
 
-  private open(profile: Profile, practice?: PracticeAccess): void {
-    const { log, settings } = this.deps;
-    const { endpointUrl } = settings();
-    const account = openAccount(profile, {
-      env: this.env,
-      ...(endpointUrl === undefined ? {} : { endpointOverride: endpointUrl }),
-      ...(practice && { practice }),
-      mfa: (serial) => askMfaCode(serial),
-      log,
-    });
-    const store = new InstanceStore(account, { log });
-    this.current = { account, store, storage: new Storage(account) };
+  private open(opening: Opening, profile: Profile, practice?: PracticeAccess): void {
+    const { log } = this.deps;
+    const settings = this.deps.settings();
+    this.current = opening.open(profile, { env: this.env, settings, practice, log });
+    const { account, store } = this.current;
+    store.setFocused(vscode.window.state.focused);
     this.become('open');
     const { signal } = this.calls;
     void this.identify(account, signal);

@@ -1,29 +1,36 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import type { Platform } from '../../core/platform';
+import { shellLine } from '../../core/shellLine';
+import { terminalShell } from '../../core/terminalShell';
+import { openTerminal } from '../show/terminal';
 
 /** How long a shell may take to offer shell integration before its exit code is given up on. Milliseconds. */
 const integrationWait = 5_000;
 
 /**
  * Runs a login command (`aws sso login …`) in a terminal that the person sees and can answer.
- * @param command argument array.
+ * @param command argument array; a name in it may be any.
  * @returns true when it ended well, false when it failed or its terminal was closed, undefined when this shell does
  * not tell: the watch on the AWS files then notices the new session.
  */
-export async function signInInTerminal(command: readonly string[]): Promise<boolean | undefined> {
-  const [program, ...args] = command;
-  if (program === undefined) return undefined;
-  const terminal = vscode.window.createTerminal({
+export async function signInInTerminal(
+  platform: Pick<Platform, 'os'>,
+  command: readonly string[],
+): Promise<boolean | undefined> {
+  const { kind, program } = terminalShell(platform, vscode.env.shell);
+  const line = shellLine(kind, command);
+  const terminal = openTerminal({
     name: l10n.t('AWS sign-in'),
     iconPath: new vscode.ThemeIcon('key'),
+    ...(program !== undefined && { shellPath: program }),
   });
-  terminal.show();
   const shell = terminal.shellIntegration ?? (await shellIntegrationOf(terminal));
   if (!shell) {
-    terminal.sendText([program, ...args.map(quoted)].join(' '));
+    terminal.sendText(line);
     return undefined;
   }
-  const execution = shell.executeCommand(program, args);
+  const execution = shell.executeCommand(line);
   return endOf(terminal, execution);
 }
 
@@ -60,9 +67,4 @@ function endOf(
       }),
     ];
   });
-}
-
-/** Profile names may hold blanks; double quotes mean the same to sh, PowerShell and cmd for these characters. */
-function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `"${argument.replaceAll(/["$`\\]/g, '')}"`;
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../core/account/account';
 import { PRACTICE_ID } from '../../core/account/practice/practiceProfile';
+import { profileLabel } from './profileLabel';
 import type { Session } from './session';
 
 export interface StatusText {
@@ -25,7 +26,7 @@ export function statusText(
   wanted: string | undefined,
 ): StatusText {
   const practising = wanted === PRACTICE_ID;
-  const profile = practising ? l10n.t('practice') : (account?.profile.name ?? wanted);
+  const profile = practising ? l10n.t('practice') : account ? profileLabel(account.profile) : wanted;
   const icon = practising ? PRACTICE_ICON : '$(cloud)';
   switch (phase) {
     case 'idle':
@@ -54,7 +55,7 @@ export function statusText(
 
 /** What the open account is called: its profile; the practice cloud goes by its account number. */
 export function accountName({ account, identity }: Pick<Facts, 'account' | 'identity'>): string {
-  if (!account?.practice) return account?.profile.name ?? '';
+  if (!account?.practice) return account ? profileLabel(account.profile) : '';
   return identity ? l10n.t('{0} (practice)', identity.accountId) : l10n.t('practice');
 }
 

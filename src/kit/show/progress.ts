@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inert } from './inert';
 
 /** Says what is happening now, in one short phrase. */
 export type Step = (message: string) => void;
@@ -33,7 +34,8 @@ export function withProgress<T>(
   title: string,
   task: (step: Step, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  const location = vscode.ProgressLocation.Notification;
+  const options = { location, title: inert(title), cancellable: true };
   const run = async (
     progress: vscode.Progress<{ message?: string }>,
     token: vscode.CancellationToken,
@@ -41,10 +43,21 @@ export function withProgress<T>(
     const controller = new AbortController();
     const listening = token.onCancellationRequested(() => controller.abort());
     try {
-      return await task((message) => progress.report({ message }), controller.signal);
+      return await task((message) => progress.report({ message: inert(message) }), controller.signal);
     } finally {
       listening.dispose();
     }
   };
   return Promise.resolve(vscode.window.withProgress(options, run));
+}
+
+/** Shows that something is still going on that cannot be canceled any more. */
+export function untilEnded(title: string, ended: Promise<void>): void {
+  const location = vscode.ProgressLocation.Notification;
+  void vscode.window.withProgress({ location, title: inert(title) }, () => ended);
+}
+
+/** Runs work under the bar at the top of a view. */
+export function inView<T>(viewId: string, work: () => Thenable<T>): Promise<T> {
+  return Promise.resolve(vscode.window.withProgress({ location: { viewId } }, work));
 }

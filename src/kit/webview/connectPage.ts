@@ -1,12 +1,11 @@
 import type * as vscode from 'vscode';
-import { logProblem } from '../reportProblem';
-import type { Services } from '../../ui/services';
+import { logProblem } from '../logProblem';
 import { pageFolder, pageHtml, type PageFiles } from './pageHtml';
 
 /** A page and who answers it. */
 export interface PageConnection<Message> extends PageFiles {
   readonly extension: vscode.Uri;
-  readonly log: Services['log'];
+  readonly log: vscode.LogOutputChannel;
   /** Looks at what the page sends; undefined when it is none of the messages we know. */
   readonly read: (value: unknown) => Message | undefined;
   readonly handle: (message: Message) => Promise<void>;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** A page in src/webview. */
+/** The page of a feature: `features/NAME/page`. */
 export interface PageFiles {
   /** Of its folder, and so of its script and its styles. */
   readonly name: 'doctor' | 'firewall' | 'graphs';
@@ -15,8 +15,8 @@ export interface PageFiles {
 export const pageFolder = (extension: vscode.Uri) => vscode.Uri.joinPath(extension, 'dist', 'webview');
 
 /**
- * The empty page that loads ours. Nothing may run but our script, and nothing may be fetched but it and our styles: no
- * network, no inline script or style, no form, no frame.
+ * The empty page that loads ours. Nothing may run but our script, and nothing may be fetched but it and our styles:
+ * no network, no inline script or style, no form, no frame.
  */
 export function pageHtml(
   webview: vscode.Webview,

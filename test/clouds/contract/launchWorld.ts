@@ -7,8 +7,9 @@ import { realCloud, type Cloud } from '../../../src/core/lab/cloud';
 import type { LabDeps, Patience } from '../../../src/core/lab/deps';
 import { silentLog } from '../../../src/core/log';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
-import { sshdIsHere, startSshd, type Sshd } from '../../support/sshd';
+import { startSshd, type Sshd } from '../../support/sshd';
 import { startMoto, type Moto } from '../../support/moto/moto';
+import type { Need } from '../../support/needs';
 import { memoryOfMap } from '../../support/practice/practiceWorld';
 import { testAccount } from '../../support/testAccount';
 
@@ -22,8 +23,8 @@ export interface LaunchWorld {
   /** Dependencies of a person who agrees to everything; what they were asked is in `asked`. */
   deps(changes?: Partial<LabDeps>): LabDeps;
   /**
-   * The real calls, with what cloud-init and a public network would do in between: the key goes to the SSH server, and
-   * the instance that runs gets the server's address.
+   * The real calls, with what cloud-init and a public network would do in between: the key goes to the SSH server,
+   * and the instance that runs gets the server's address.
    */
   readonly cloud: Cloud;
   /** Gives an instance the address of the SSH server. */
@@ -41,15 +42,13 @@ const IMPATIENT: Patience = {
   undoMs: 5_000,
 };
 
-/** Undefined, with a visible word, when this computer lacks a part. The caller stops it in the end. */
-export async function startLaunchWorld(): Promise<LaunchWorld | undefined> {
-  if (!sshdIsHere()) return undefined;
+/** What it is made of: tests that start it need all of it. */
+export const LAUNCH_NEEDS = ['moto_server', 'sshd', 'ssh'] as const satisfies readonly Need[];
+
+/** The caller stops it in the end. */
+export async function startLaunchWorld(): Promise<LaunchWorld> {
   const moto = await startMoto();
-  if (!moto) {
-    console.log('skipped: there is no moto_server on PATH (pip install "moto[server]")');
-    return undefined;
-  }
-  const sshd = (await startSshd())!;
+  const sshd = await startSshd();
   const home = await makeSshHome();
   const addressCheck = await startAddressCheck();
   const account = testAccount(moto.endpoint);
@@ -57,7 +56,7 @@ export async function startLaunchWorld(): Promise<LaunchWorld | undefined> {
   const asked: string[] = [];
 
   const giveAddress = async (instanceId: string) => {
-    const ec2 = await account.ec2(at.region);
+    const ec2 = await account.client('ec2', at.region);
     const { AllocationId } = await ec2.send(new AllocateAddressCommand({ Address: sshd.address }));
     await ec2.send(new AssociateAddressCommand({ AllocationId, InstanceId: instanceId }));
   };
@@ -77,7 +76,13 @@ export async function startLaunchWorld(): Promise<LaunchWorld | undefined> {
     return Promise.resolve(true);
   };
   return {
-    ...{ moto, sshd, home, at, asked, cloud, giveAddress },
+    moto,
+    sshd,
+    home,
+    at,
+    asked,
+    cloud,
+    giveAddress,
     deps: (changes = {}) => ({
       folder: home.folder,
       entries: home.entries,

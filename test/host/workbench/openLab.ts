@@ -6,7 +6,7 @@ import { writeProfile } from '../../support/homeFiles';
 import { sharedMoto, type Moto } from '../../support/moto/moto';
 import { startMotoProxy, type MotoProxy } from '../../support/moto/motoProxy';
 import { startMotoWithHost } from '../../support/moto/motoWithHost';
-import { sshdIsHere, startSshd, type Sshd } from '../../support/sshd';
+import type { Sshd } from '../../support/sshd';
 import { testAccount } from '../../support/testAccount';
 import type { TestFolders } from '../home';
 import { openWorkbench, type WorkbenchOptions } from './openWorkbench';
@@ -35,13 +35,9 @@ export interface LabOptions extends Pick<WorkbenchOptions, 'theme' | 'locale' | 
   readonly prepare?: (scene: Scene, folders: TestFolders) => Promise<void>;
 }
 
-/** Opens it; undefined, with a visible word, when this computer has no moto. Close it in the end. */
-export async function openLab({ sshd, prepare, ...options }: LabOptions = {}): Promise<Lab | undefined> {
+/** Opens it, for tests that need moto (needs.ts). Close it in the end. */
+export async function openLab({ sshd, prepare, ...options }: LabOptions = {}): Promise<Lab> {
   const moto = await sharedMoto();
-  if (!moto) {
-    console.log('skipped: there is no moto_server on this computer');
-    return undefined;
-  }
   const cloud = await (sshd ? startMotoWithHost(moto, sshd) : startMotoProxy(moto));
   const account = testAccount(moto.endpoint, { maxAttempts: 3 });
   const addressCheck = await startAddressCheck();
@@ -74,9 +70,4 @@ export async function openLab({ sshd, prepare, ...options }: LabOptions = {}): P
     await closeRest();
     throw error;
   }
-}
-
-/** An SSH server for `openLab`; undefined, with a visible word, when this computer has none. */
-export async function sshdOrSkip(): Promise<Sshd | undefined> {
-  return sshdIsHere() ? startSshd() : undefined;
 }

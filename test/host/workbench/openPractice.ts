@@ -17,7 +17,9 @@ export interface Practising {
   readonly close: () => Promise<void>;
 }
 
-/** Opens it, with the tree of instances on screen. Close it in the end: the practice cloud ends with its last window. */
+/**
+ * Opens it, with the tree of instances on screen. Close it in the end: the practice cloud ends with its last window.
+ */
 export async function openPractice(options: WorkbenchOptions = {}): Promise<Practising> {
   const window = await openWorkbench({ ...options, env: { ...options.env, EC2_LAB_PROFILE: PRACTICE_ID } });
   try {

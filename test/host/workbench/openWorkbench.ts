@@ -18,9 +18,14 @@ export interface WorkbenchOptions {
   /** The extension's language; VS Code's own words stay English. */
   readonly locale?: string;
   readonly version?: HostVersion;
+  /** In Restricted Mode: nobody has said that the folder is to be trusted. */
+  readonly restricted?: boolean;
   /** Size of the window in CSS pixels. */
   readonly size?: { width: number; height: number };
 }
+
+/** What a window would ask before anything else. */
+const UNASKED: Settings = { 'security.workspace.trust.startupPrompt': 'never' };
 
 /** Readable terminals: text drawn into a canvas cannot be read by a test. */
 const READABLE: Settings = { 'terminal.integrated.gpuAcceleration': 'off' };
@@ -46,10 +51,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const [host, running] = await prepareWorkbench(version);
   const folders = await testFolders();
   await options.prepare?.(folders);
-  const settings = { ...QUIET, ...READABLE, ...options.settings, ...themeSetting(theme) };
+  const settings = { ...QUIET, ...UNASKED, ...READABLE, ...options.settings, ...themeSetting(theme) };
   const server = await startHost({
     ...folders,
     host,
+    restricted: options.restricted ?? false,
     settings,
     env: testEnvironment(options.env),
     ...(locale && { locale }),

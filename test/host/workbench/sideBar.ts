@@ -1,6 +1,7 @@
 /** The activity bar and the trees beside it. */
 import type { Locator, Page } from 'playwright-core';
-import { until } from '../../support/until';
+import { tooltipOf } from './hover';
+import { menuEntries, takeEntry } from './rowMenu';
 import { textsDownwards } from './textsDownwards';
 
 /** What a row is made of. */
@@ -35,6 +36,11 @@ export class SideBar {
     return this.bar.locator('.pane').filter({ has: heading });
   }
 
+  /** How many views the container on screen has. */
+  headings(): Promise<number> {
+    return this.bar.locator('.pane-header').count();
+  }
+
   /** Unfolds a view that is only a heading so far. */
   async unfold(view: string): Promise<void> {
     const heading = this.view(view).locator('.pane-header');
@@ -58,25 +64,9 @@ export class SideBar {
     await this.row(label).locator('.label-description').getByText(words, { exact: false }).waitFor();
   }
 
-  /**
-   * The tooltip of a row, once it says this. The pointer comes from elsewhere, again if need be: nothing is shown to one
-   * that rests on a row while that is drawn anew.
-   */
-  async tooltip(label: string | RegExp, words: string | RegExp): Promise<Locator> {
-    const tip = this.page.locator('.monaco-hover:visible');
-    await until('a tooltip', async () => {
-      await this.leave();
-      await this.row(label).hover();
-      return tip
-        .getByText(words)
-        .first()
-        .waitFor({ timeout: 5_000 })
-        .then(
-          () => true,
-          () => false,
-        );
-    });
-    return tip;
+  /** The tooltip of a row, once it says this. */
+  tooltip(label: string | RegExp, words: string | RegExp): Promise<Locator> {
+    return tooltipOf(this.row(label), words);
   }
 
   /** Takes the pointer away from every row. */
@@ -99,39 +89,19 @@ export class SideBar {
     await row.locator(`.actions .action-label[aria-label="${button}"]`).click();
   }
 
-  /**
-   * Right-clicks a row and takes an entry of its menu: by the keyboard once the entry has the focus, for a menu is deaf
-   * to the mouse in its first 100 ms, and moves while it opens.
-   */
-  async menu(label: string | RegExp, ...path: string[]): Promise<void> {
-    await this.menuOf(this.row(label), ...path);
+  /** Right-clicks a row and takes an entry of its menu. */
+  menu(label: string | RegExp, ...path: string[]): Promise<void> {
+    return this.menuOf(this.row(label), ...path);
   }
 
   /** The same of a row that its label alone does not tell from others. */
-  async menuOf(row: Locator, ...path: string[]): Promise<void> {
-    await row.click({ button: 'right' });
-    for (const [index, entry] of path.entries()) {
-      const item = this.page
-        .locator('.monaco-menu .action-item')
-        .filter({ has: this.page.locator('.action-menu-item').getByText(entry, { exact: true }) })
-        .last();
-      await item.hover();
-      await item.and(this.page.locator('.focused')).waitFor();
-      const isLast = index === path.length - 1;
-      await this.page.keyboard.press(isLast ? 'Enter' : 'ArrowRight');
-      if (isLast) await item.waitFor({ state: 'detached' });
-    }
+  menuOf(row: Locator, ...path: string[]): Promise<void> {
+    return takeEntry(row, path);
   }
 
   /** What a row's menu offers. */
   async entries(label: string | RegExp): Promise<string[]> {
-    await this.row(label).click({ button: 'right' });
-    const labels = this.page.locator('.monaco-menu .action-menu-item .action-label:not(.separator)');
-    await labels.first().waitFor();
-    const texts = await labels.allInnerTexts();
-    await this.page.keyboard.press('Escape');
-    await labels.first().waitFor({ state: 'detached' });
-    return texts;
+    return (await menuEntries(this.row(label))).map((entry) => entry.label);
   }
 
   /** Text and buttons of a view that has nothing to show. */

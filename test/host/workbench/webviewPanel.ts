@@ -39,7 +39,9 @@ export class WebviewPanel {
     return frame;
   }
 
-  /** What axe-core finds of weight. Its script comes in through the debugger: the page's own policy would keep it out. */
+  /**
+   * What axe-core finds of weight. Its script comes in through the debugger: the page's own policy would keep it out.
+   */
   async accessibilityFindings(): Promise<string[]> {
     const frame = await this.frame();
     await frame.evaluate(await readFile(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));

@@ -96,8 +96,8 @@ export class Workbench {
   }
 
   /**
-   * A picture in test-results/. With `keepIn`, a folder of the project, and UPDATE_SCREENSHOTS=1 in the environment it
-   * goes there instead: pictures that documentation shows change only when somebody wants them to.
+   * A picture in test-results/. With `keepIn`, a folder of the project, and UPDATE_SCREENSHOTS=1 in the environment
+   * it goes there instead: pictures that documentation shows change only when somebody wants them to.
    */
   async screenshot(name: string, keepIn?: string): Promise<string> {
     const keep = keepIn !== undefined && process.env['UPDATE_SCREENSHOTS'] === '1';

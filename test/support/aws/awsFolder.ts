@@ -23,7 +23,12 @@ export async function makeAwsFolder(
     path,
     configFile,
     credentialsFile,
-    env: { HOME: path, AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile },
+    env: {
+      HOME: path,
+      USERPROFILE: path,
+      AWS_CONFIG_FILE: configFile,
+      AWS_SHARED_CREDENTIALS_FILE: credentialsFile,
+    },
     remove: () => rm(path, { recursive: true, force: true }),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Sessions of the AWS CLI. The real `aws sso login` and `aws login` need a browser and AWS: a stand-in notes how it was
- * called, and leaves behind what the real one would.
+ * Sessions of the AWS CLI. The real `aws sso login` and `aws login` need a browser and AWS: a stand-in notes how it
+ * was called, and leaves behind what the real one would.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -23,8 +23,8 @@ export const NEW_TOKEN = 'new-token';
 export const inHours = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 
 /**
- * Two profiles ("course" by SSO, "console" by `aws login`) without a valid session, and the stand-in first on the PATH
- * of a bash. It writes its arguments to ~/called-with, and fails while there is a file ~/refuse.
+ * Two profiles ("course" by SSO, "console" by `aws login`) without a valid session, and the stand-in first on the
+ * PATH of a bash. It writes its arguments to ~/called-with, and fails while there is a file ~/refuse.
  */
 export async function prepareSessions(home: string): Promise<void> {
   const cache = path.join(home, '.aws', 'sso', 'cache');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 /** One call as the EC2 query protocol sends it. */
 export interface Call {
@@ -23,11 +24,15 @@ export interface Answer {
 export interface FakeAws {
   readonly endpoint: string;
   readonly calls: readonly Call[];
+  /** How many are open. */
+  connections(): Promise<number>;
   /** May be called again. */
   stop(): Promise<void>;
 }
 
-/** A server on a loopback port that answers each call as told: for the answers that no real cloud gives on request. */
+/**
+ * A server on a loopback port that answers each call as told: for the answers that no real cloud gives on request.
+ */
 export async function startFakeAws(answer: (call: Call) => Answer): Promise<FakeAws> {
   const calls: Call[] = [];
   const server = createServer((request, response) => void serve(request, response, calls, answer));
@@ -36,6 +41,7 @@ export async function startFakeAws(answer: (call: Call) => Answer): Promise<Fake
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
+    connections: () => promisify<number>(server.getConnections.bind(server))(),
     stop: async () => {
       if (!server.listening) return;
       server.closeAllConnections();

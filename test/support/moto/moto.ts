@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileOf } from '../tools';
 
 /** An EC2 nobody here wrote (https://docs.getmoto.org), on this computer's own port. */
 export interface Moto {
@@ -16,19 +17,17 @@ const originalEnv = { ...process.env };
 
 const STARTS_WITHIN_MS = 60_000;
 
-/** Starts `moto_server`; undefined when it is not on PATH. The caller skips, with a word, and stops it in the end. */
-export async function startMoto(): Promise<Moto | undefined> {
+/** Starts `moto_server`, for tests that need it (needs.ts). The caller stops it in the end. */
+export async function startMoto(): Promise<Moto> {
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
   // A process group of its own, so that a shim's children end with it.
-  const child = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], {
+  const child = spawn(fileOf('moto_server'), ['-H', '127.0.0.1', '-p', String(port)], {
     env: originalEnv,
     stdio: 'ignore',
     detached: true,
   });
-  const failed = once(child, 'error').then(() => true);
-  const spawned = once(child, 'spawn').then(() => false);
-  if (await Promise.race([failed, spawned])) return undefined;
+  await once(child, 'spawn');
   const stopNow = () => endGroup(child);
   process.once('exit', stopNow);
   await untilAnswering(endpoint, child);
@@ -46,13 +45,13 @@ export async function startMoto(): Promise<Moto | undefined> {
   };
 }
 
-let shared: Promise<Moto | undefined> | undefined;
+let shared: Promise<Moto> | undefined;
 
 /** One for all tests of a process that ask for it, empty each time: its first answers take it seconds. */
-export async function sharedMoto(): Promise<Moto | undefined> {
+export async function sharedMoto(): Promise<Moto> {
   shared ??= startMoto();
   const moto = await shared;
-  await moto?.reset();
+  await moto.reset();
   return moto;
 }
 

@@ -1,5 +1,5 @@
 /** moto behind a door that counts the calls, and where a test may answer in moto's stead. */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Moto } from './moto';
@@ -18,8 +18,11 @@ export interface Answer {
   readonly text: string;
 }
 
-/** Answers instead of moto, with what moto would say at hand; undefined leaves the call to moto. */
-export type Reply = (call: Ec2Call, moto: () => Promise<Answer>) => Promise<Answer | undefined>;
+/**
+ * Answers instead of moto, with what moto would say at hand; undefined leaves the call to moto, and 'lost' breaks the
+ * connection without a word.
+ */
+export type Reply = (call: Ec2Call, moto: () => Promise<Answer>) => Promise<Answer | 'lost' | undefined>;
 
 export interface MotoProxy {
   readonly endpoint: string;
@@ -30,24 +33,28 @@ export interface MotoProxy {
   stop(): Promise<void>;
 }
 
-export async function startMotoProxy(moto: Moto): Promise<MotoProxy> {
+/** @param moto or any other endpoint. */
+export async function startMotoProxy(moto: Pick<Moto, 'endpoint'>): Promise<MotoProxy> {
   const calls: Ec2Call[] = [];
   const replies: Reply[] = [];
-  const server = createServer((request, response) => {
-    void pass(request).then(
-      ({ status, type, text }) => response.writeHead(status, { 'content-type': type }).end(text),
+  const server = createServer((asked, response) => {
+    void pass(asked).then(
+      (answer) => {
+        if (answer === 'lost') response.destroy();
+        else response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.text);
+      },
       (error: unknown) => response.writeHead(502).end(String(error)),
     );
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
-  async function pass(request: IncomingMessage): Promise<Answer> {
-    const body = await textOf(request);
+  async function pass(asked: IncomingMessage): Promise<Answer | 'lost'> {
+    const body = await textOf(asked);
     const query = new URLSearchParams(body);
     const action = query.get('Action');
-    const fromMoto = () => forward(moto, request, body);
+    const fromMoto = () => forward(moto, asked, body);
     if (action === null) return fromMoto();
-    const call = { action, region: regionOf(request), query };
+    const call = { action, region: regionOf(asked), query };
     calls.push(call);
     for (const reply of replies) {
       const answer = await reply(call, fromMoto);
@@ -88,26 +95,18 @@ export function refusal(code: string, message: string, status = 400): Answer {
   return { ...xml(text), status };
 }
 
-async function forward(moto: Moto, request: IncomingMessage, body: string): Promise<Answer> {
-  const answer = await fetch(moto.endpoint + (request.url ?? '/'), {
-    method: request.method ?? 'POST',
-    headers: headersOf(request),
-    ...(body === '' ? {} : { body }),
-  });
-  const type = answer.headers.get('content-type') ?? 'text/xml';
-  return { status: answer.status, type, text: await answer.text() };
+/** As it came, also its Host, which is signed. */
+async function forward(to: Pick<Moto, 'endpoint'>, from: IncomingMessage, body: string): Promise<Answer> {
+  const { method, headers } = from;
+  const passed = request(new URL(from.url ?? '/', to.endpoint), { method, headers, agent: false }).end(body);
+  const [answer] = (await once(passed, 'response')) as [IncomingMessage];
+  const type = answer.headers['content-type'] ?? 'text/xml';
+  return { status: answer.statusCode ?? 502, type, text: await textOf(answer) };
 }
 
 /** From the scope of the signature: `Credential=AKIA…/20260101/us-east-1/ec2/aws4_request`. */
-function regionOf(request: IncomingMessage): string {
-  return /Credential=[^/]+\/\d+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'us-east-1';
-}
-
-/** Those that fetch() does not set itself. */
-function headersOf(request: IncomingMessage): Record<string, string> {
-  const own = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'expect']);
-  const kept = Object.entries(request.headers).filter(([name]) => !own.has(name));
-  return Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
+function regionOf({ headers }: IncomingMessage): string {
+  return /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? 'us-east-1';
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -29,7 +29,7 @@ export async function startMotoWithHost(moto: Moto, sshd: Sshd): Promise<MotoPro
 export async function giveAddress(moto: Moto, address: string, id: string, region: string): Promise<void> {
   const account = testAccount(moto.endpoint);
   try {
-    const ec2 = await account.ec2(region);
+    const ec2 = await account.client('ec2', region);
     const { AllocationId } = await ec2.send(new AllocateAddressCommand({ Address: address }));
     await ec2.send(new AssociateAddressCommand({ AllocationId, InstanceId: id, AllowReassociation: true }));
   } finally {

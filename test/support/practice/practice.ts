@@ -4,7 +4,6 @@ import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
-export { PRACTICE_PROGRAM } from './practiceProgram';
 import { PRACTICE_PROGRAM } from './practiceProgram';
 import { EXAMPLE_KEYS } from '../testAccount';
 

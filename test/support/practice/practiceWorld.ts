@@ -3,6 +3,7 @@ import { PATIENCE, type LabDeps } from '../../../src/core/lab/deps';
 import type { Place } from '../../../src/core/account/account';
 import { builtInTemplates } from '../../../src/core/lab/template/builtInTemplates';
 import { gatherFacts } from '../../../src/core/lab/launch/gatherFacts';
+import { launchToken } from '../../../src/core/lab/labTags';
 import { launch, type Lab } from '../../../src/core/lab/launch/launch';
 import type { Memory } from '../../../src/core/lab/memory';
 import { planLaunch } from '../../../src/core/lab/launch/plan';
@@ -58,7 +59,12 @@ export async function startPracticeWorld(): Promise<PracticeWorld> {
       const template: Template = { ...builtInTemplates()[0]!.template, name: 'Lab', ...changes };
       const facts = await gatherFacts(at, template, deps(), signal);
       const id = `lab-${++number}`;
-      return launch(at, planLaunch(template, facts, { labId: id, clientToken: id }), deps(), { signal });
+      return launch(
+        at,
+        planLaunch(template, facts, { labId: id, clientToken: launchToken(id, 'a') }),
+        deps(),
+        { signal },
+      );
     },
     sshArgs: (alias) => ['-oBatchMode=yes', ...sshArgs(home.folder, alias)],
     killAndRestart: async () => {

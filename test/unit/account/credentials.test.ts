@@ -128,7 +128,7 @@ describe('An account', () => {
 
   it('takes on a role with one question for the code, however many calls need it', async () => {
     const account = await open('role');
-    const clients = ['eu-west-1', 'us-east-1', 'sa-east-1'].map((region) => account.ec2(region));
+    const clients = ['eu-west-1', 'us-east-1', 'sa-east-1'].map((region) => account.client('ec2', region));
     await Promise.all(clients.map(async (client) => (await client).config.credentials()));
     await account.identity();
     assert.deepEqual(prompts, ['my-phone']);

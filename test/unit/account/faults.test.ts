@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { listInstances } from '../../../src/core/ec2/instances/instances';
+import { removeTags } from '../../../src/core/ec2/resourceTags';
 import { Problem, type ProblemCode } from '../../../src/core/problem';
 import {
   ec2Answer,
@@ -12,6 +13,7 @@ import {
   type FakeAws,
 } from '../../support/aws/fakeAws';
 import { testAccount } from '../../support/testAccount';
+import { until } from '../../support/until';
 
 const PAGE = '<!DOCTYPE html><html><head><title>Sign in<br></head><body>Welcome</body></html>';
 const html = { 'Content-Type': 'text/html' };
@@ -172,5 +174,36 @@ describe('Faults on the wire', function () {
     await once(server, 'listening');
     assert.equal(await codeAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), 'Network');
     server.close();
+  });
+
+  it('a question that was not answered leaves nothing uncertain, and what was refused neither', async () => {
+    const slow = await problemOf(() => ({ status: 503, body: '' }), 2);
+    assert.equal(slow.uncertain, false);
+  });
+
+  it('a change whose answer cannot be read may have been made', async () => {
+    aws = await startFakeAws(() => ({ body: PAGE, headers: html }));
+    const account = testAccount(aws.endpoint, { maxAttempts: 3 });
+    const change = () => removeTags({ account, region: 'eu-west-1' }, ['i-1'], ['a']);
+    await assert.rejects(change, { code: 'NotAnAwsAnswer', uncertain: true });
+    await aws.stop();
+    await assert.rejects(change, { code: 'Network', uncertain: false }, 'nothing was sent');
+    account.close();
+  });
+
+  it('calls under way are answered when their account is closed, and so are later ones', async () => {
+    aws = await startFakeAws(({ action, nth }) => ({
+      ...ec2Answer(action, '<reservationSet/>'),
+      delayMs: nth < 5 ? 300 : 0,
+    }));
+    const account = testAccount(aws.endpoint);
+    const ask = () => listInstances({ account, region: 'eu-west-1' });
+    const asked = Array.from({ length: 5 }, ask);
+    await until('all calls to be sent', () => aws?.calls.length === 5);
+    account.close();
+    assert.deepEqual(await Promise.all(asked), [[], [], [], [], []]);
+    assert.deepEqual(await ask(), []);
+    assert.equal(aws.calls.length, 6, 'none was repeated');
+    await until('connections to end', async () => (await aws?.connections()) === 0);
   });
 });

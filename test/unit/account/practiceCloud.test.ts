@@ -7,13 +7,13 @@ import * as path from 'node:path';
 import { PracticeCloud } from '../../../src/core/account/practice/practiceCloud';
 import { silentLog, type Log } from '../../../src/core/log';
 import { Problem } from '../../../src/core/problem';
-import { root } from '../../host/root';
-import { until } from '../../support/until';
 import { isAlive } from '../../support/isAlive';
+import { needing, type Need } from '../../support/needs';
+import { PRACTICE_PROGRAM } from '../../support/practice/practiceProgram';
+import { until } from '../../support/until';
 
 const never = new AbortController().signal;
-const standIn = path.join(__dirname, '..', '..', 'support', 'practiceStandIn.js');
-const program = path.join(root, 'dist', 'practice.js');
+const standIn = path.join(__dirname, '..', '..', 'support', 'practice', 'practiceStandIn.js');
 
 /** Everything that a test starts, by the folder of its state. */
 class Folder {
@@ -50,18 +50,14 @@ class Folder {
   }
 }
 
-for (const [name, script] of [
+const programs: readonly (readonly [name: string, script: string, ...needs: Need[]])[] = [
   ['a stand-in', standIn],
-  ['the program', program],
-] as const) {
-  describe(`The practice cloud, as ${name}`, function () {
+  ['the program', PRACTICE_PROGRAM, 'the practice cloud'],
+];
+for (const [name, script, ...needs] of programs) {
+  needing(...needs).describe(`The practice cloud, as ${name}`, function () {
     this.timeout(40_000);
     let folder: Folder;
-    before(function () {
-      if (existsSync(script)) return;
-      console.log(`skipped: ${path.relative(root, script)} is not built (npm run build)`);
-      this.skip();
-    });
     beforeEach(async () => (folder = await Folder.make(script)));
     afterEach(() => folder.leave());
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { awsFiles, defaultProfileName, ENVIRONMENT, listProfiles } from '../../../src/core/account/profiles';
+import { SERVICES } from '../../../src/core/account/services';
 import { makeAwsFolder, type AwsFolder } from '../../support/aws/awsFolder';
 import { EXAMPLE_KEYS } from '../../support/testAccount';
 
@@ -93,17 +94,9 @@ describe('Profiles', () => {
     assert.deepEqual(byName.get('teacher')?.source, { name: 'course', signIn: 'sso' });
     assert.equal(byName.get('machine')?.source, undefined);
     const everywhere = 'http://127.0.0.1:5000';
-    const others = {
-      cloudwatch: everywhere,
-      ec2_instance_connect: everywhere,
-      iam: everywhere,
-      pricing: everywhere,
-      scheduler: everywhere,
-      ssm: everywhere,
-      sts: everywhere,
-    };
-    assert.deepEqual(byName.get('local')?.endpoints, { ec2: everywhere, ...others });
-    assert.deepEqual(byName.get('split')?.endpoints, { ec2: 'http://127.0.0.1:6000', ...others });
+    const others = Object.fromEntries(Object.keys(SERVICES).map((service) => [service, everywhere]));
+    assert.deepEqual(byName.get('local')?.endpoints, { ...others, ec2: everywhere });
+    assert.deepEqual(byName.get('split')?.endpoints, { ...others, ec2: 'http://127.0.0.1:6000' });
   });
 
   it('survive roles that name each other', async () => {

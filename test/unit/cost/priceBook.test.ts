@@ -1,6 +1,5 @@
 /** The book of prices: how often it asks, what it keeps, and what it says when nobody answers. */
 import assert from 'node:assert/strict';
-import type { PricingClient } from '@aws-sdk/client-pricing';
 import type { Account } from '../../../src/core/account/account';
 import { PriceBook } from '../../../src/core/cost/priceBook';
 import { silentLog } from '../../../src/core/log';
@@ -46,8 +45,8 @@ describe('the book of prices', () => {
       asked.push(input);
       return Promise.resolve().then(() => answer(input));
     };
-    const client = { send } as unknown as PricingClient;
-    const account: Account = { ...place.account, endpoint, pricing: () => Promise.resolve(client) };
+    const client = { send } as never;
+    const account: Account = { ...place.account, endpoint, client: () => Promise.resolve(client) };
     return new PriceBook(account, { memory: memoryOfMap(kept), log: silentLog, now: () => now });
   }
   const filtersOf = (input: Input | undefined) =>

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import * as path from 'node:path';
 import { PRACTICE_ID } from '../../../src/core/account/practice/practiceProfile';
-import { HELP, readStartOptions, startEnvironment } from '../../host/startOptions';
-
-const environment = (args: string[], env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv =>
-  startEnvironment(readStartOptions(args, '/project'), env);
+import { root } from '../../host/root';
+import { HELP, startEnvironment, type StartOptions } from '../../host/startOptions';
+import { script } from '../scripts/modules';
 
 describe('npm start', () => {
+  let readStartOptions: (args: string[], cwd: string) => StartOptions;
+  before(async () => ({ readStartOptions } = await script('startOptions')));
+
+  const environment = (args: string[], env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv =>
+    startEnvironment(readStartOptions(args, '/project'), env);
+
   it('begins with the practice cloud', () => {
     assert.deepEqual(environment([]), { EC2_LAB_PROFILE: PRACTICE_ID });
   });
@@ -33,8 +39,33 @@ describe('npm start', () => {
   });
 
   it('says no to what makes no sense, in one sentence', () => {
-    assert.throws(() => readStartOptions(['--port', 'x'], '/'), /--port x: say a number/);
-    assert.throws(() => readStartOptions(['--endpoint', 'x'], '/'), /--endpoint x: say an address/);
+    const refused: readonly (readonly [args: string[], words: RegExp])[] = [
+      [['--port', 'x'], /^--port x: say a number/],
+      [['--port', '65536'], /^--port 65536: say a number/],
+      [['--port'], /^--port wants a value/],
+      [['--endpoint', 'x'], /^--endpoint x: say an address/],
+      [['--bogus'], /^There is no option --bogus\. What can be said: npm start -- --help$/],
+      [['-x'], /^There is no option -x/],
+      [['--desktop=yes'], /^--desktop takes no value/],
+      [['aula'], /^aula belongs to no option/],
+    ];
+    for (const [args, words] of refused)
+      assert.throws(() => readStartOptions(args, '/'), { exitCode: 2, message: words });
+  });
+
+  it('opens no folder that is none', () => {
+    assert.throws(() => readStartOptions(['--folder', 'nowhere'], root), {
+      exitCode: 1,
+      message: '--folder nowhere: there is no such folder.',
+    });
+    assert.throws(() => readStartOptions(['--folder', 'package.json'], root), {
+      message: '--folder package.json: that is not a folder.',
+    });
+  });
+
+  it('opens the folder that is named, seen from where the person is, or none of theirs', () => {
+    assert.equal(readStartOptions(['--folder', 'docs'], root).folder, path.join(root, 'docs'));
+    assert.equal(readStartOptions([], '/home/me').folder, undefined);
   });
 
   it('explains every option', () => {

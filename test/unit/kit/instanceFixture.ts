@@ -28,6 +28,7 @@ export function instanceWith(facts: Partial<Instance> = {}): Instance {
     instanceProfileArn: undefined,
     spot: false,
     canHibernate: false,
+    clientToken: undefined,
     tags: {},
     ...facts,
   };

@@ -1,4 +1,5 @@
 import type { Place } from '../../../src/core/account/account';
+import { AWS_PACE } from '../../../src/core/account/pace';
 import type {
   Image,
   Instance,
@@ -156,13 +157,9 @@ export const place: Place = {
     profile: { name: 'class', signIn: 'keys' },
     homeRegion: 'eu-west-1',
     endpoint: undefined,
-    ec2: () => Promise.reject(new Error('No SDK here.')),
-    iam: () => Promise.reject(new Error('No SDK here.')),
-    pricing: () => Promise.reject(new Error('No SDK here.')),
-    scheduler: () => Promise.reject(new Error('No SDK here.')),
-    ssm: () => Promise.reject(new Error('No SDK here.')),
-    cloudwatch: () => Promise.reject(new Error('No SDK here.')),
-    instanceConnect: () => Promise.reject(new Error('No SDK here.')),
+    billed: true,
+    pace: AWS_PACE,
+    client: () => Promise.reject(new Error('No SDK here.')),
     identity: () => Promise.resolve({ accountId: '123456789012', arn: 'arn:aws:iam::123456789012:user/me' }),
     close: () => undefined,
   },

@@ -1,5 +1,6 @@
 import type { Image, Instance, InstanceType } from '../../../src/core/ec2/types';
 import type { LaunchFacts } from '../../../src/core/lab/launch/facts';
+import { labOf, launchToken } from '../../../src/core/lab/labTags';
 import type { Template } from '../../../src/core/lab/template/template';
 
 /** Plain things with everything in order, changed as a test needs them. */
@@ -59,6 +60,7 @@ export const instance = (changes: Partial<Instance> = {}): Instance => ({
   instanceProfileArn: undefined,
   spot: false,
   canHibernate: false,
+  clientToken: launchToken(labOf(changes.tags ?? {}) ?? 'none', '1'),
   tags: { Name: 'My lab' },
   ...changes,
 });

@@ -31,8 +31,8 @@ export interface LabHome extends SshHome {
 }
 
 /**
- * A fresh home with real files and real ssh-keygen, an EC2 in memory, a server that shows SERVER_KEY and lets everybody
- * in, and a person who agrees to everything.
+ * A fresh home with real files and real ssh-keygen, an EC2 in memory, a server that shows SERVER_KEY and lets
+ * everybody in, and a person who agrees to everything.
  */
 export async function makeLabHome(ssh: Partial<SshTools> = {}): Promise<LabHome> {
   const home = await makeSshHome();

@@ -6,6 +6,7 @@ import { addInclude, configState, removeInclude } from '../../../src/core/ssh/co
 import { openSshFolder } from '../../../src/core/ssh/sshFolder';
 import { asOrdinaryUser } from '../../support/ordinaryUser';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
+import { itOnUnix } from '../../support/onUnix';
 
 describe('config file', () => {
   let home: SshHome;
@@ -29,7 +30,7 @@ describe('config file', () => {
     assert.deepEqual(await fs.readdir(home.folder.dir), before);
   }
 
-  it('is made when missing, with its folder, for the owner alone', async () => {
+  itOnUnix('is made when missing, with its folder, for the owner alone', async () => {
     await fs.rmdir(home.folder.dir);
     assert.equal(await configState(home.folder), 'absent');
     await addInclude(home.folder);
@@ -41,7 +42,7 @@ describe('config file', () => {
     assert.equal(await home.readConfig(), '');
   });
 
-  it('gets one line however often it is asked for, and keeps its mode', async () => {
+  itOnUnix('gets one line however often it is asked for, and keeps its mode', async () => {
     await home.writeConfig(text);
     await fs.chmod(home.folder.configFile, 0o644);
     await addInclude(home.folder);
@@ -54,7 +55,7 @@ describe('config file', () => {
     assert.equal(await modeOf(home.folder.configFile), 0o644);
   });
 
-  it('is followed through a chain of links, which stay', async () => {
+  itOnUnix('is followed through a chain of links, which stay', async () => {
     const dotfiles = path.join(home.home, 'dotfiles');
     await fs.mkdir(dotfiles);
     await fs.writeFile(path.join(dotfiles, 'ssh'), text);
@@ -80,7 +81,7 @@ describe('config file', () => {
     await refused(/not a text file/);
   });
 
-  it('is not touched when it is read-only', async () => {
+  itOnUnix('is not touched when it is read-only', async () => {
     await home.writeConfig(text);
     await fs.chmod(home.folder.configFile, 0o400);
     await refused(/read-only/);
@@ -91,7 +92,7 @@ describe('config file', () => {
     await refused(/is a folder/);
   });
 
-  it('is not touched when it is a link to nowhere, or to itself', async () => {
+  itOnUnix('is not touched when it is a link to nowhere, or to itself', async () => {
     await fs.symlink('nowhere', home.folder.configFile);
     await refused(/link to a file that does not exist/);
     await fs.rm(home.folder.configFile);
@@ -105,7 +106,7 @@ describe('config file', () => {
     await refused(/hard link/);
   });
 
-  it('is not touched when somebody may not read it, or not write its folder', () =>
+  itOnUnix('is not touched when somebody may not read it, or not write its folder', () =>
     asOrdinaryUser(async () => {
       const { folder, writeConfig, readConfig, remove } = await makeSshHome();
       await writeConfig(text);
@@ -118,7 +119,8 @@ describe('config file', () => {
       assert.equal(await readConfig(), text);
       await fs.chmod(folder.dir, 0o700);
       await remove();
-    }));
+    }),
+  );
 
   it('says so when the line stands below other settings, and leaves it there', async () => {
     const moved = `Host *\n  User star\n${home.folder.includeLine}\n`;

@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { asOrdinaryUser } from '../../support/ordinaryUser';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
+import { itOnUnix } from '../../support/onUnix';
 
 const OTHER = 'i-0fedcba9876543210';
 
@@ -19,7 +20,7 @@ describe('host entries', () => {
     assert.equal(await home.entries.remove('lab'), false);
   });
 
-  it('are one private file each, in a private folder', async () => {
+  itOnUnix('are one private file each, in a private folder', async () => {
     await fs.rmdir(home.folder.dir);
     assert.equal(await home.entries.write(home.entry()), 'written');
     const mode = async (file: string) => (await fs.stat(file)).mode & 0o777;
@@ -86,7 +87,7 @@ describe('host entries', () => {
     assert.equal((await home.entries.list())[0]?.port, 23);
   });
 
-  it('are listed although strange things lie among them', async () => {
+  itOnUnix('are listed although strange things lie among them', async () => {
     await home.entries.write(home.entry());
     await fs.mkdir(inDir('folder.conf'));
     await fs.symlink('/nowhere', inDir('gone.conf'));
@@ -96,7 +97,7 @@ describe('host entries', () => {
     assert.deepEqual(await home.entries.list(), [home.entry()]);
   });
 
-  it('say in one sentence why the folder cannot be used', async () => {
+  itOnUnix('say in one sentence why the folder cannot be used', async () => {
     await fs.writeFile(home.folder.entriesDir, 'a file');
     await assert.rejects(home.entries.list(), { name: 'Problem', code: 'SshFolder' });
     await assert.rejects(home.entries.write(home.entry()), { name: 'Problem', code: 'SshFolder' });
@@ -106,7 +107,7 @@ describe('host entries', () => {
     await assert.rejects(home.entries.write(home.entry()), { name: 'Problem', code: 'SshFolder' });
   });
 
-  it('go through a ~/.ssh that is a link', async () => {
+  itOnUnix('go through a ~/.ssh that is a link', async () => {
     const elsewhere = path.join(home.home, 'elsewhere');
     await fs.rename(home.folder.dir, elsewhere);
     await fs.symlink(elsewhere, home.folder.dir);
@@ -114,14 +115,15 @@ describe('host entries', () => {
     assert.deepEqual(await fs.readdir(path.join(elsewhere, 'ec2-lab')), ['lab.conf']);
   });
 
-  it('say so when ~/.ssh is read-only', () =>
+  itOnUnix('say so when ~/.ssh is read-only', () =>
     asOrdinaryUser(async () => {
       const mine = await makeSshHome();
       await fs.chmod(mine.folder.dir, 0o500);
       await assert.rejects(mine.entries.write(mine.entry()), { code: 'SshFolder', message: /not allowed/ });
       await fs.chmod(mine.folder.dir, 0o700);
       await mine.remove();
-    }));
+    }),
+  );
 
   it('may be written by several windows at once', async () => {
     const writes = Array.from({ length: 40 }, (_, index) =>

@@ -2,12 +2,8 @@ import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { platformFor } from '../../../src/core/platform';
 import { run } from '../../../src/core/run';
-import {
-  parseHostEntry,
-  renderHostEntry,
-  type HostEntry,
-  type SessionManagerProxy,
-} from '../../../src/core/ssh/hostEntry';
+import type { HostEntry, SessionManagerProxy } from '../../../src/core/ssh/hostEntry';
+import { parseHostEntry, renderHostEntry } from '../../../src/core/ssh/hostEntryFile';
 
 const machine = { run, accountHome: '/home/ada', isFile: () => false };
 const linux = platformFor('linux', { HOME: '/home/ada' }, machine);
@@ -167,6 +163,12 @@ describe('host entry', () => {
     assert.equal(parseHostEntry(text.replace('"user":"ubuntu"', '"user":"-oX=y"')), undefined);
     assert.equal(parseHostEntry(text.replace('"user":"ubuntu"', '"user":7')), undefined);
   });
+
+  for (const field of ['identityFile', 'knownHostsFile', 'account', 'proxy', 'wake', 'push'])
+    it(`is not read from a file with a ${field} of another type, which keeps no other from being read`, () => {
+      for (const value of [null, 7, true, []])
+        assert.equal(parseHostEntry(`# ec2-lab: ${JSON.stringify({ ...entry, [field]: value })}`), undefined);
+    });
 
   const hostile = [
     'a\nHost *',

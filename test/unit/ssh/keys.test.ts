@@ -12,6 +12,7 @@ import {
   readPublicKey,
   repairKey,
 } from '../../../src/core/ssh/privateKeys';
+import { itOnUnix } from '../../support/onUnix';
 import { asOrdinaryUser } from '../../support/ordinaryUser';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
 
@@ -46,7 +47,7 @@ describe('key files', () => {
     (await run('ssh-keygen', ['-l', '-E', hash, '-f', file])).stdout.split(' ')[1] ?? '';
   const openssl = async (...args: string[]) => (await run('openssl', args)).stdout;
 
-  it('are made for the owner alone, and are never written over', async () => {
+  itOnUnix('are made for the owner alone, and are never written over', async () => {
     for (const type of ['ed25519', 'rsa'] as const) {
       const { file, publicKey } = await generateKey(home.folder, `my ${type}`, type, 'ec2-lab');
       assert.equal(file, inSsh(`my-${type}.pem`));
@@ -165,7 +166,7 @@ describe('key files', () => {
     assert.equal(await findPrivateKey(home.folder, { name: 'class' }), file);
   });
 
-  it('are found although others cannot be read, are huge, or are no files', () =>
+  itOnUnix('are found although others cannot be read, are huge, or are no files', () =>
     asOrdinaryUser(async () => {
       const mine = await makeSshHome();
       const file = path.join(mine.folder.dir, 'key');
@@ -182,7 +183,8 @@ describe('key files', () => {
       assert.equal(found, file);
       assert.deepEqual(unreadable, [path.join(mine.folder.dir, 'a-locked')]);
       await mine.remove();
-    }));
+    }),
+  );
 
   it('give their public half', async () => {
     for (const [name, ...options] of [
@@ -200,7 +202,7 @@ describe('key files', () => {
     await assert.rejects(readPublicKey(inSsh('missing')), { code: 'KeyFile' });
   });
 
-  it('are checked and repaired', async () => {
+  itOnUnix('are checked and repaired', async () => {
     const file = await keygen('key', 'ed25519');
     assert.equal(await checkKey(home.folder, file), 'ok');
     await fs.chmod(file, 0o664);

@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/ssh/knownHosts';
 import { hostKey } from '../../../src/core/ssh/publicKey';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
+import { itOnUnix } from '../../support/onUnix';
 
 const ID = 'i-0123456789abcdef0';
 const BASE64 = 'AAAAC3NzaC1lZDI1NTE5AAAAIJ2q5k0dyYJcYTsHp5mEqL0dYFzDzPC5o0lE9fqrQ3rP';
@@ -19,7 +20,7 @@ describe('known hosts', () => {
   afterEach(() => home.remove());
   const key = hostKey('ssh-ed25519', BASE64)!;
 
-  it('are kept by instance id, privately, and forgotten', async () => {
+  itOnUnix('are kept by instance id, privately, and forgotten', async () => {
     assert.deepEqual(await rememberedHostKeys(home.folder, ID), []);
     await rememberHostKeys(home.folder, ID, [key]);
     const file = knownHostsFile(home.folder, ID);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import { ensureOwnKey } from '../../../src/core/ssh/ownKey';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
+import { itOnUnix } from '../../support/onUnix';
 
 describe('EC2 Lab’s own key', () => {
   let home: SshHome;
@@ -10,7 +11,7 @@ describe('EC2 Lab’s own key', () => {
 
   const mode = async (file: string) => (await fs.stat(file)).mode & 0o777;
 
-  it('is made once, readable by the person alone, with its public half beside it', async () => {
+  itOnUnix('is made once, readable by the person alone, with its public half beside it', async () => {
     const key = await ensureOwnKey(home.folder);
     assert.equal(await mode(key.file), 0o400);
     assert.match(key.line, /^ssh-ed25519 [A-Za-z0-9+/=]+ ec2-lab$/);
@@ -25,7 +26,7 @@ describe('EC2 Lab’s own key', () => {
     assert.equal(new Set(keys.map(({ line }) => line)).size, 1);
   });
 
-  it('is put right when others can read it, or its public half is gone or another', async () => {
+  itOnUnix('is put right when others can read it, or its public half is gone or another', async () => {
     const key = await ensureOwnKey(home.folder);
     await fs.chmod(key.file, 0o644);
     await fs.writeFile(key.publicFile, 'ssh-ed25519 AAAA other\n');

@@ -8,16 +8,17 @@ import type { Workbench } from '../../host/workbench/workbench';
 import { keysSection, profileSection, writeAwsFiles } from '../../support/aws/awsHome';
 import { seedInstance } from '../../support/seed';
 import { EXAMPLE_KEYS, testAccount } from '../../support/testAccount';
+import { needing } from '../../support/needs';
 
 /** moto gives each role's account an EC2 of its own. */
 const ROLE = 'arn:aws:iam::111111111111:role/Student';
 
-describe('window: the account', function () {
+needing('moto_server').describe('window: the account', function () {
   this.timeout(180_000);
   let lab: Lab | undefined;
   let workbench: Workbench;
 
-  before(async function () {
+  before(async () => {
     lab = await openLab({
       prepare: async ({ account, moto }, { home }) => {
         await rm(path.join(home, '.aws'), { recursive: true });
@@ -25,7 +26,6 @@ describe('window: the account', function () {
         await seedAsRole(moto.endpoint, 'of-the-student');
       },
     });
-    if (!lab) this.skip();
     workbench = lab.window;
   });
   after(() => lab?.close());

@@ -5,18 +5,19 @@ import type { Workbench } from '../../host/workbench/workbench';
 import { keysSection, writeAwsFiles } from '../../support/aws/awsHome';
 import { refusal, type Answer } from '../../support/moto/motoProxy';
 import { seedInstance } from '../../support/seed';
+import { needing } from '../../support/needs';
 
 const DENIED =
   'You are not authorized to perform this operation. User: arn:aws:iam::123456789012:user/anna is not authorized to ' +
   'perform: ec2:DescribeInstances because no identity-based policy allows the ec2:DescribeInstances action';
 
-describe('window: an account in trouble', function () {
+needing('moto_server').describe('window: an account in trouble', function () {
   this.timeout(180_000);
   let lab: Lab | undefined;
   let workbench: Workbench;
   let trouble: Answer | undefined;
 
-  before(async function () {
+  before(async () => {
     lab = await openLab({
       prepare: async ({ account, cloud }, { home }) => {
         await writeAwsFiles(home, { credentials: keysSection('course') });
@@ -24,7 +25,6 @@ describe('window: an account in trouble', function () {
         cloud.intervene(() => Promise.resolve(trouble));
       },
     });
-    if (!lab) this.skip();
     workbench = lab.window;
     await workbench.sideBar.open('EC2 Lab');
   });

@@ -35,7 +35,7 @@ describe('window: the account in Spanish', function () {
     assert.deepEqual(await workbench.quickInput.labels(), ['student', 'course', 'Nube de práctica']);
     await workbench.quickInput.choose('course');
     // The window's AWS is a closed port.
-    await welcome().getByText('No se puede acceder a EC2. Comprueba la conexión de red.').waitFor();
+    await welcome().getByText('No se puede acceder a EC2. Hay un punto de conexión propio').waitFor();
     await welcome().getByRole('button', { name: '¿Qué ha fallado?', exact: true }).click();
     await workbench.notifications.with('127.0.0.1:9 rechaza la conexión.').waitFor();
     await workbench.screenshot('spanish-unreachable');

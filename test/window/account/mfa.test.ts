@@ -1,18 +1,21 @@
-/** A role that wants a code from an MFA device. moto's STS accepts any code; the refusal of one is made on the way. */
+/**
+ * A role that wants a code from an MFA device. moto's STS accepts any code; the refusal of one is made on the way.
+ */
 import * as assert from 'node:assert/strict';
 import { openLab, type Lab } from '../../host/workbench/openLab';
 import type { Workbench } from '../../host/workbench/workbench';
 import { keysSection, profileSection, writeAwsFiles } from '../../support/aws/awsHome';
 import { refusal } from '../../support/moto/motoProxy';
+import { needing } from '../../support/needs';
 
 const WRONG_CODE = '000000';
 
-describe('window: a profile with an MFA device', function () {
+needing('moto_server').describe('window: a profile with an MFA device', function () {
   this.timeout(180_000);
   let lab: Lab | undefined;
   let workbench: Workbench;
 
-  before(async function () {
+  before(async () => {
     lab = await openLab({
       prepare: (_scene, { home }) =>
         writeAwsFiles(home, {
@@ -25,7 +28,6 @@ describe('window: a profile with an MFA device', function () {
           }),
         }),
     });
-    if (!lab) this.skip();
     workbench = lab.window;
     lab.cloud.intervene(({ action, query }) => {
       const wrong = action === 'AssumeRole' && query.get('TokenCode') === WRONG_CODE;

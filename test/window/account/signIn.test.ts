@@ -12,19 +12,16 @@ import { startFakeAws, type FakeAws } from '../../support/aws/fakeAws';
 import { startMoto, type Moto } from '../../support/moto/moto';
 import { seedInstance } from '../../support/seed';
 import { testAccount } from '../../support/testAccount';
+import { needing } from '../../support/needs';
 
-describe('window: signing in', function () {
+needing('moto_server').describe('window: signing in', function () {
   this.timeout(180_000);
   let moto: Moto | undefined;
   let portal: FakeAws | undefined;
   let workbench: Workbench;
 
-  before(async function () {
+  before(async () => {
     moto = await startMoto();
-    if (!moto) {
-      console.log('skipped: there is no moto_server on this computer');
-      this.skip();
-    }
     const account = testAccount(moto.endpoint);
     await seedInstance(account, { region: 'us-east-1', name: 'behind-the-login' });
     account.close();

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import * as path from 'node:path';
 
-/** The way to a running practice cloud. Its keys open nothing but that process; they are never logged all the same. */
+/**
+ * The way to a running practice cloud. Its keys open nothing but that process; they are never logged all the same.
+ */
 export interface PracticeAccess {
   /** `http://127.0.0.1:PORT`; another port may be free at the next start. */
   readonly endpoint: string;

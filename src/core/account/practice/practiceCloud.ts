@@ -3,15 +3,18 @@ import * as l10n from '@vscode/l10n';
 import { Emitter } from '../../event';
 import type { Log } from '../../log';
 import { Problem } from '../../problem';
-import { readAccess, type PracticeAccess } from './access';
-import { getFaults, putFaults, resetCloud, stopCloud } from './control';
+import type { PracticeAccess } from './access';
 import type { Faults } from './faults';
-import { takeLease, type Ending, type Lease } from './lease';
-import { runProgram, type PracticeProgram } from './program';
+import type { Held } from './join';
+import type { Ending } from './lease';
+import type { PracticeProgram } from './program';
 
 export interface PracticeOptions extends PracticeProgram {
   readonly log: Log;
 }
+
+/** Nobody pays for its code, nor for Node's HTTP, before the practice cloud runs. */
+const control = () => import('./control.js');
 
 /** A practice cloud may be just ending when we come: then the next attempt starts a new one. */
 const ATTEMPTS = 3;
@@ -19,11 +22,6 @@ const BETWEEN_ATTEMPTS_MS = 300;
 
 /** How long the practice cloud may take to end once it has agreed to. Milliseconds. */
 const END_MS = 10_000;
-
-interface Held {
-  readonly access: PracticeAccess;
-  readonly lease: Lease;
-}
 
 /**
  * One window's hold on the practice cloud of a folder, which it shares with every other window that has one. Nothing
@@ -41,6 +39,7 @@ export class PracticeCloud {
     if (this.held) return this.held.access;
     for (let attempt = 1; ; attempt++) {
       try {
+        const { join } = await import('./join.js');
         return this.hold(await join(this.options, signal));
       } catch (error) {
         signal.throwIfAborted();
@@ -54,6 +53,7 @@ export class PracticeCloud {
   /** Stops it for every window, and resolves when it answers no more. Throws Problem Practice. */
   async stop(): Promise<void> {
     const { access, lease } = this.require();
+    const { stopCloud } = await control();
     await stopCloud(access);
     const timer = new AbortController();
     const late = delay(END_MS, 'late', { signal: timer.signal }).catch(() => undefined);
@@ -63,17 +63,20 @@ export class PracticeCloud {
 
   /** Removes everything that was made in it. Throws Problem Practice. */
   async reset(): Promise<void> {
-    await resetCloud(this.require().access);
+    const { access } = this.require();
+    await (await control()).resetCloud(access);
   }
 
   /** Throws Problem Practice. */
   async faults(): Promise<Faults> {
-    return getFaults(this.require().access);
+    const { access } = this.require();
+    return (await control()).getFaults(access);
   }
 
   /** Throws Problem Practice. */
   async setFaults(faults: Faults): Promise<void> {
-    await putFaults(this.require().access, faults);
+    const { access } = this.require();
+    await (await control()).putFaults(access, faults);
   }
 
   /** Gives the lease back; the practice cloud goes on for the other windows. */
@@ -106,13 +109,6 @@ export function notRunning(): Problem {
   return new Problem('Practice', l10n.t('The practice cloud is not running.'), {
     action: { kind: 'startPractice' },
   });
-}
-
-/** The program prints its line again for whoever comes later, so joining and starting are the same. */
-async function join(program: PracticeProgram, signal: AbortSignal): Promise<Held> {
-  await runProgram(program, signal);
-  const access = await readAccess(program.folder);
-  return { access, lease: await takeLease(access, signal) };
 }
 
 function notStarted(cause: unknown): Problem {

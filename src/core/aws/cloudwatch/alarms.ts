@@ -1,10 +1,10 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { Place } from '../../account/account';
-import { askCloudWatch } from '../../ec2/metrics/ask';
+import { askCloudWatch } from './ask';
 import { metricNamed, METRICS, NAMESPACE, type Metric } from './metric';
 
-export type Comparison = 'atLeast' | 'above' | 'atMost' | 'below';
-export type AlarmState = 'ok' | 'alarm' | 'noData';
+type Comparison = 'atLeast' | 'above' | 'atMost' | 'below';
+type AlarmState = 'ok' | 'alarm' | 'noData';
 
 /** A limit on one metric of one instance. */
 export interface AlarmSpec {
@@ -49,8 +49,12 @@ const STATES: Readonly<Record<string, AlarmState>> = {
  */
 export function alarmName({ instanceId, metric, comparison, threshold, periods }: AlarmSpec): string {
   const name = METRICS[metric].names[0] ?? metric;
-  return `EC2 Lab ${instanceId} ${name} ${COMPARISONS[comparison]} ${threshold} ${periods}x${ALARM_PERIOD}s`;
+  const prefix = alarmNamePrefix(instanceId);
+  return `${prefix}${name} ${COMPARISONS[comparison]} ${threshold} ${periods}x${ALARM_PERIOD}s`;
 }
+
+/** What the names of an instance's alarms that we made begin with. */
+export const alarmNamePrefix = (instanceId: string): string => `EC2 Lab ${instanceId} `;
 
 /**
  * Makes the alarm. It tells nobody: it has no actions. Throws Problem.
@@ -118,10 +122,15 @@ export async function listAlarms(
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DeleteAlarms.html
  */
 export async function deleteAlarm(at: Place, name: string, signal?: AbortSignal): Promise<void> {
+  await deleteAlarms(at, [name], signal);
+}
+
+/** The same with up to a hundred at once. */
+export async function deleteAlarms(at: Place, AlarmNames: string[], signal?: AbortSignal): Promise<void> {
   await askCloudWatch(
     at,
     'cloudwatch:DeleteAlarms',
-    (client, sdk, options) => client.send(new sdk.DeleteAlarmsCommand({ AlarmNames: [name] }), options),
+    (client, sdk, options) => client.send(new sdk.DeleteAlarmsCommand({ AlarmNames }), options),
     signal,
   );
 }

@@ -1,12 +1,12 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { Place } from '../../account/account';
-import { askCloudWatch } from '../../ec2/metrics/ask';
+import { askCloudWatch } from './ask';
 import { METRICS, NAMESPACE, type Metric } from './metric';
 import { align, secondsPerPoint, type Point, type Values } from './points';
 import type { Grid } from './span';
 
 /** GetMetricData takes no more at a time. */
-export const MAX_QUERIES = 500;
+const MAX_QUERIES = 500;
 
 /** What one instance says of one metric, on the grid. */
 export interface Series {
@@ -28,8 +28,8 @@ interface Query {
 }
 
 /**
- * The metrics of instances of one region, each for each instance: one call for up to 500 queries, and one more for each
- * page of its answer. Where CloudWatch has nothing, the values are null. Throws Problem.
+ * The metrics of instances of one region, each for each instance: one call for up to 500 queries, and one more for
+ * each page of its answer. Where CloudWatch has nothing, the values are null. Throws Problem.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html
  */
 export async function getSeries(

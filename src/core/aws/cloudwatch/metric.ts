@@ -5,7 +5,7 @@ export type Metric =
   'cpu' | 'networkIn' | 'networkOut' | 'diskRead' | 'diskWrite' | 'credits' | 'statusCheck';
 
 /** What the numbers are: percent of all virtual CPUs, bytes a second, or a count. */
-export type Unit = 'percent' | 'bytesPerSecond' | 'count';
+type Unit = 'percent' | 'bytesPerSecond' | 'count';
 
 interface MetricFacts {
   /** CloudWatch's names; of several, the first that has points counts. */

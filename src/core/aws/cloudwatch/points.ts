@@ -25,7 +25,8 @@ const BASIC_SECONDS = 300;
 
 /**
  * How many seconds a point stands for: the period, but never less than the time between points. With basic monitoring
- * the sum in a period of one minute is that of five. Undefined when one point is all there is: it cannot be told then.
+ * the sum in a period of one minute is that of five. Undefined when one point is all there is: it cannot be told
+ * then.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html
  *
  * @param times of any metrics of the instance, seconds since 1970.

@@ -1,14 +1,16 @@
 import type { Account } from '../../account/account';
-import { callAws } from '../../account/callAws';
+import { asker } from '../../account/asker';
 import { ifThere } from '../ifThere';
 
-export const SCHEDULER_ROLE = 'ec2-lab-scheduler';
+const SCHEDULER_ROLE = 'ec2-lab-scheduler';
 const POLICY = 'start-and-stop';
 
+const askIam = asker('iam');
+
 /**
- * The role in which EventBridge Scheduler starts and stops instances, made when it is not there: it may start and stop
- * what has the tag, and nothing else, and only Scheduler may take it on, for this account. Gives its ARN. A role whose
- * making was interrupted gets what it lacks. Throws Problem.
+ * The role in which EventBridge Scheduler starts and stops instances, made when it is not there: it may start and
+ * stop what has the tag, and nothing else, and only Scheduler may take it on, for this account. Gives its ARN. A role
+ * whose making was interrupted gets what it lacks. Throws Problem.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html#setting-up-execution-role
  * @param tag the name of the tag that instances must have
  */
@@ -20,8 +22,9 @@ export async function ensureSchedulerRole(
   const { accountId, arn: caller } = await account.identity(signal);
   const partition = caller.split(':')[1] ?? 'aws';
   const RoleName = SCHEDULER_ROLE;
-  const iam = <T>(permission: string, call: (client: Client, sdk: Sdk) => Promise<T>): Promise<T> =>
-    askIam(account, permission, call, signal);
+  const at = { account, region: account.homeRegion };
+  const iam = <T>(permission: string, call: Parameters<typeof askIam<T>>[2]): Promise<T> =>
+    askIam(at, permission, call, signal);
   const role = await ifThere(
     iam('iam:GetRole', (client, sdk) => client.send(new sdk.GetRoleCommand({ RoleName }))),
   );
@@ -77,27 +80,4 @@ function startAndStop(partition: string, accountId: string, tag: string): object
       },
     ],
   };
-}
-
-type Client = Awaited<ReturnType<Account['iam']>>;
-type Sdk = Awaited<ReturnType<typeof loadIam>>;
-
-/** IAM's commands as far as we use them, loaded on first use. */
-async function loadIam() {
-  const { CreateRoleCommand, GetRoleCommand, GetRolePolicyCommand, PutRolePolicyCommand } =
-    await import('@aws-sdk/client-iam');
-  return { CreateRoleCommand, GetRoleCommand, GetRolePolicyCommand, PutRolePolicyCommand };
-}
-
-function askIam<T>(
-  account: Account,
-  permission: string,
-  call: (client: Client, sdk: Sdk) => Promise<T>,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  const work = async (): Promise<T> => {
-    const [sdk, client] = await Promise.all([loadIam(), account.iam()]);
-    return call(client, sdk);
-  };
-  return callAws({ account, region: account.homeRegion }, permission, work, signal);
 }

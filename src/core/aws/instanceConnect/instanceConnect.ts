@@ -1,6 +1,7 @@
 import type { Place } from '../../account/account';
-import { callAws } from '../../account/callAws';
-import type { Image } from '../../ec2/types';
+import { asker } from '../../account/asker';
+
+const askInstanceConnect = asker('ec2_instance_connect');
 
 /** A public key for one user of one instance. */
 export interface PushedKey {
@@ -12,8 +13,8 @@ export interface PushedKey {
 }
 
 /**
- * Lets a key into an instance for 60 seconds by EC2 Instance Connect; connections that were opened with it stay. Throws
- * Problem: AccessDenied, NotFound, InvalidState. Whether the system asks for such keys, AWS does not say.
+ * Lets a key into an instance for 60 seconds by EC2 Instance Connect; connections that were opened with it stay.
+ * Throws Problem: AccessDenied, NotFound, InvalidState. Whether the system asks for such keys, AWS does not say.
  * https://docs.aws.amazon.com/ec2-instance-connect/latest/APIReference/API_SendSSHPublicKey.html
  */
 export async function sendPublicKey(
@@ -22,26 +23,21 @@ export async function sendPublicKey(
   signal?: AbortSignal,
 ): Promise<void> {
   const input = { InstanceId: instanceId, InstanceOSUser: user, SSHPublicKey: publicKey };
-  await callAws(
+  await askInstanceConnect(
     at,
     'ec2-instance-connect:SendSSHPublicKey',
-    async (options) => {
-      const [{ SendSSHPublicKeyCommand }, client] = await Promise.all([
-        import('@aws-sdk/client-ec2-instance-connect'),
-        at.account.instanceConnect(at.region),
-      ]);
-      return client.send(new SendSSHPublicKeyCommand(input), options);
-    },
+    (client, sdk, options) => client.send(new sdk.SendSSHPublicKeyCommand(input), options),
     signal,
   );
 }
 
 /**
- * Whether an image comes with EC2 Instance Connect, by its name: Amazon Linux 2 and 2023 but not in their minimal form,
- * and Ubuntu from 20.04. False says little: it may have been installed since, and a copy may be called anything.
+ * Whether an image comes with EC2 Instance Connect, by its name: Amazon Linux 2 and 2023 but not in their minimal
+ * form, and Ubuntu from 20.04. False says little: it may have been installed since, and a copy may be called
+ * anything.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-connect-set-up.html
  */
-export function comesWithInstanceConnect({ name }: Pick<Image, 'name'>): boolean {
+export function comesWithInstanceConnect({ name }: { readonly name: string }): boolean {
   if (/\b(minimal|ecs)\b/i.test(name)) return false;
   if (/\b(al2023-ami|amzn2-ami)\b/i.test(name)) return true;
   const [, version] = /\bubuntu\b.*?\b(\d\d\.\d\d)\b/i.exec(name) ?? [];

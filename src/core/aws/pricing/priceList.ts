@@ -1,7 +1,21 @@
 import type { Filter, GetProductsCommandOutput } from '@aws-sdk/client-pricing';
 import type { Account } from '../../account/account';
-import { callAws } from '../../account/callAws';
-import type { BilledSystem, RegionPrices } from '../../cost/prices';
+import { asker } from '../../account/asker';
+
+const askPriceList = asker('pricing');
+
+/** Systems whose price the list tells by type; the others come with licenses that differ by contract. */
+export type BilledSystem = 'Linux' | 'RHEL' | 'SUSE';
+
+/** Of what a region sells beside machines, in US dollars; what the list does not have is left out. */
+export interface StoragePrices {
+  /** A GB of a volume of that type ("gp3") for a month. */
+  readonly volumes: Readonly<Partial<Record<string, number>>>;
+  /** A GB of snapshots for a month. */
+  readonly snapshot?: number;
+  /** A public IPv4 address for an hour, Elastic or not, attached or not: all cost the same. */
+  readonly address?: number;
+}
 
 /** One product of the list, as far as we read it. */
 interface Product {
@@ -44,7 +58,7 @@ export async function listRegionPrices(
   account: Account,
   region: string,
   signal?: AbortSignal,
-): Promise<RegionPrices> {
+): Promise<StoragePrices> {
   const ask = (service: string, filters: Readonly<Record<string, string>>): Promise<Product[]> =>
     getProducts(account, service, { regionCode: region, ...filters }, signal);
   const [volumes, snapshots, addresses] = await Promise.all([
@@ -56,7 +70,6 @@ export async function listRegionPrices(
   const snapshot = ofUsage(snapshots, /(^|-)EBS:SnapshotUsage$/);
   const address = ofUsage(addresses, /(^|-)PublicIPv4:InUseAddress$/);
   return {
-    from: 'list',
     volumes: Object.fromEntries(
       volumes
         .filter(({ attributes }) => /(^|-)EBS:VolumeUsage(\.\w+)?$/.test(attributes['usagetype'] ?? ''))
@@ -86,7 +99,7 @@ async function getProducts(
     Field,
     Value,
   }));
-  const at = { account, region: account.homeRegion };
+  const at = { account, region: priceListRegion(account.homeRegion) };
   const products: Product[] = [];
   let token: string | undefined;
   do {
@@ -95,22 +108,25 @@ async function getProducts(
       Filters: filters,
       ...(token !== undefined && { NextToken: token }),
     };
-    const page: GetProductsCommandOutput = await callAws(
+    const page: GetProductsCommandOutput = await askPriceList(
       at,
       'pricing:GetProducts',
-      async (options) => {
-        const [{ GetProductsCommand }, client] = await Promise.all([
-          import('@aws-sdk/client-pricing'),
-          account.pricing(),
-        ]);
-        return client.send(new GetProductsCommand(input), options);
-      },
+      (client, sdk, options) => client.send(new sdk.GetProductsCommand(input), options),
       signal,
     );
     products.push(...((page.PriceList ?? []) as readonly unknown[]).flatMap(toProduct));
     token = page.NextToken === token ? undefined : page.NextToken;
   } while (token);
   return products;
+}
+
+/**
+ * Where the price list is asked: it has three endpoints, and the nearest to a region is the quickest.
+ * https://docs.aws.amazon.com/general/latest/gr/billing.html#pls_region
+ */
+function priceListRegion(region: string): string {
+  if (/^(eu|il|me|af)-/.test(region)) return 'eu-central-1';
+  return region.startsWith('ap-') ? 'ap-south-1' : 'us-east-1';
 }
 
 interface SaidProduct {
@@ -125,7 +141,8 @@ interface SaidPrice {
 }
 
 /**
- * An item of the list, which is JSON within JSON (a String object of the SDK's); nothing when it costs nothing or has no price in dollars.
+ * An item of the list, which is JSON within JSON (a String object of the SDK's); nothing when it costs nothing or has
+ * no price in dollars.
  * https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/reading-service-price-list-file.html
  */
 function toProduct(item: unknown): Product[] {

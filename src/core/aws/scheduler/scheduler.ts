@@ -1,5 +1,5 @@
 import type { Place } from '../../account/account';
-import { callAws } from '../../account/callAws';
+import { asker } from '../../account/asker';
 import { errorFacts } from '../../account/errorFacts';
 import { Problem } from '../../problem';
 import { ifThere } from '../ifThere';
@@ -20,7 +20,10 @@ export interface Schedule extends Timing {
   readonly roleArn: string;
 }
 
-const nameOf = (instanceId: string, power: ScheduledPower): string => `ec2-lab-${instanceId}-${power}`;
+/** A command that was sent is not taken back when it is cancelled. */
+const askScheduler = asker('scheduler');
+
+const scheduleName = (instanceId: string, power: ScheduledPower): string => `ec2-lab-${instanceId}-${power}`;
 
 /**
  * An instance's schedule; undefined when there is none. Throws Problem.
@@ -36,7 +39,7 @@ export async function readSchedule(
     askScheduler(
       at,
       'scheduler:GetSchedule',
-      (client, sdk) => client.send(new sdk.GetScheduleCommand({ Name: nameOf(id, power) })),
+      (client, sdk) => client.send(new sdk.GetScheduleCommand({ Name: scheduleName(id, power) })),
       signal,
     ),
   );
@@ -49,7 +52,8 @@ export async function readSchedule(
 }
 
 /**
- * Makes an instance's schedule, or changes the one that is there. It calls EC2 itself, without a program of anybody's:
+ * Makes an instance's schedule, or changes the one that is there. It calls EC2 itself, without a program of
+ * anybody's:
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html. Throws Problem.
  */
 export async function putSchedule(
@@ -60,7 +64,7 @@ export async function putSchedule(
 ): Promise<void> {
   const partition = roleArn.split(':')[1] ?? 'aws';
   const input = {
-    Name: nameOf(id, power),
+    Name: scheduleName(id, power),
     Description: `EC2 Lab: ${power} ${id}`,
     ScheduleExpression: expression,
     ScheduleExpressionTimezone: zone,
@@ -93,7 +97,7 @@ export async function removeSchedule(
     askScheduler(
       at,
       'scheduler:DeleteSchedule',
-      (client, sdk) => client.send(new sdk.DeleteScheduleCommand({ Name: nameOf(id, power) })),
+      (client, sdk) => client.send(new sdk.DeleteScheduleCommand({ Name: scheduleName(id, power) })),
       signal,
     ),
   );
@@ -104,28 +108,4 @@ export function isRoleNotReady(error: unknown): boolean {
   if (!(error instanceof Problem)) return false;
   const { code, message } = errorFacts(error.cause);
   return code === 'ValidationException' && /assume the role/i.test(message);
-}
-
-type Client = Awaited<ReturnType<Place['account']['scheduler']>>;
-type Sdk = Awaited<ReturnType<typeof loadScheduler>>;
-
-/** Scheduler's commands as far as we use them, loaded on first use. */
-async function loadScheduler() {
-  const { CreateScheduleCommand, DeleteScheduleCommand, GetScheduleCommand, UpdateScheduleCommand } =
-    await import('@aws-sdk/client-scheduler');
-  return { CreateScheduleCommand, DeleteScheduleCommand, GetScheduleCommand, UpdateScheduleCommand };
-}
-
-/** Asks Scheduler. A command that was sent is not taken back when it is cancelled. Throws Problem; see `callAws`. */
-function askScheduler<T>(
-  at: Place,
-  permission: string,
-  call: (client: Client, sdk: Sdk) => Promise<T>,
-  signal?: AbortSignal,
-): Promise<T> {
-  const work = async (): Promise<T> => {
-    const [sdk, client] = await Promise.all([loadScheduler(), at.account.scheduler(at.region)]);
-    return call(client, sdk);
-  };
-  return callAws(at, permission, work, signal);
 }

@@ -12,12 +12,13 @@ export interface ApplyOptions {
 
 /**
  * Carries out changes of a group's rules by the calls of `planCalls`, and reports change by change, in the order of
- * `changes`. EC2 refuses a whole call for one bad rule, so then it is found and only that one fails. Once an addition or
- * a change in place has failed, nothing more is removed: who replaces a rule must not be left without either. What is so
- * already (the same rule added, or removed, by somebody else) counts as done.
+ * `changes`. EC2 refuses a whole call for one bad rule, so then it is found and only that one fails. Once an addition
+ * or a change in place has failed, nothing more is removed: who replaces a rule must not be left without either. What
+ * is so already (the same rule added, or removed, by somebody else) counts as done.
  *
- * Never rejects with a Problem, not even AccessDenied: every outcome has its own. When cancelled it rejects with the
- * cancellation; what was carried out by then, `onOutcome` has told.
+ * Never rejects with a Problem, not even AccessDenied: every outcome has its own. When cancelled it ends the call on
+ * its way and rejects with the cancellation where more was to be done; what was carried out by then, `onOutcome` has
+ * told.
  */
 export async function applyChanges(
   at: Place,

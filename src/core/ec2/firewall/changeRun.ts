@@ -56,12 +56,16 @@ export class ChangeRun {
     this.options.onOutcome?.(whole);
   }
 
-  /** Sends a call; when EC2 refuses it for one bad rule, each half of it, down to that rule. Throws cancellations only. */
+  /**
+   * Sends a call; when EC2 refuses it for one bad rule, each half of it, down to that rule. Throws cancellations
+   * only.
+   */
   async carryOut(call: PlannedCall): Promise<void> {
     const changes = call.changes.filter((change) => this.isToDo(call.kind, change));
     if (changes.length === 0) return;
+    this.options.signal?.throwIfAborted();
     try {
-      const ids = await sendCall(this.at, this.groupId, { ...call, changes }, this.options.signal);
+      const ids = await sendCall(this.at, this.groupId, { ...call, changes });
       for (const change of changes) this.succeeded(call.kind, change, ids);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -81,8 +85,8 @@ export class ChangeRun {
   }
 
   /**
-   * What is still to be done after a refusal. An answer that got lost makes the SDK ask again, and then EC2 says that a
-   * rule is there already, or there no more.
+   * What is still to be done after a refusal. An answer that got lost makes the SDK ask again, and then EC2 says that
+   * a rule is there already, or there no more.
    */
   private async leftAfter(
     { code }: Problem,

@@ -35,8 +35,8 @@ export function checkRule(spec: RuleSpec, others: readonly RuleSpec[]): RuleFaul
 }
 
 /**
- * The faults of each of all the rules that a group is to have, in time that grows with their number alone: of two alike
- * the later one is at fault, and those beyond the quota are the last.
+ * The faults of each of all the rules that a group is to have, in time that grows with their number alone: of two
+ * alike the later one is at fault, and those beyond the quota are the last.
  */
 export function checkRules(rules: readonly RuleSpec[]): RuleFault[][] {
   const seen = new Set<string>();

@@ -3,7 +3,9 @@ import type { Firewall, Named, Peer, Rule, RuleSpec } from './types';
 
 export interface ClonedRules {
   readonly rules: readonly RuleSpec[];
-  /** Those that cannot be had there: they name a group of another VPC, or a prefix list that the region does not have. */
+  /**
+   * Those that cannot be had there: they name a group of another VPC, or a prefix list that the region does not have.
+   */
   readonly left: readonly Rule[];
 }
 
@@ -15,7 +17,8 @@ export interface CloneTarget {
 
 /**
  * The rules that a copy of a group can have elsewhere; give them to `createFirewall` with `selfId: source.id`. Prefix
- * lists have another id in each region, and AWS's have the region in their name: they are found again by the rest of it.
+ * lists have another id in each region, and AWS's have the region in their name: they are found again by the rest of
+ * it.
  */
 export function clonedRules(source: Firewall, to: CloneTarget): ClonedRules {
   const rules: RuleSpec[] = [];

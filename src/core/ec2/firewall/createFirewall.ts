@@ -7,7 +7,9 @@ import type { Firewall, RuleSpec } from './types';
 
 export interface NewFirewall extends NewGroup {
   readonly vpcId: string;
-  /** Exactly these, outbound ones too (see `ALL_OUTBOUND`). When left away: nothing in, everything out, as EC2 begins. */
+  /**
+   * Exactly these, outbound ones too (see `ALL_OUTBOUND`). When left away: nothing in, everything out, as EC2 begins.
+   */
   readonly rules?: readonly RuleSpec[];
   /** A group id that, as a peer in `rules`, stands for the new group itself: that of the group it is a copy of. */
   readonly selfId?: string;

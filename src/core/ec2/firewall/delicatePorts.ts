@@ -1,6 +1,9 @@
 import type { RuleSpec } from './types';
 
-/** TCP ports by which machines are administered or data is read; who leaves them open to the world is found within hours. */
+/**
+ * TCP ports by which machines are administered or data is read; who leaves them open to the world is found within
+ * hours.
+ */
 const DELICATE: Readonly<Record<number, string>> = {
   22: 'SSH',
   3389: 'RDP',

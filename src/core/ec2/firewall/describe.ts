@@ -9,7 +9,9 @@ import type { SecurityGroup } from '../types';
 import { toRule } from './sdkRules';
 import type { Firewall, Named, Rule } from './types';
 
-/** EC2 takes so many values in one filter: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
+/**
+ * EC2 takes so many values in one filter: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
+ */
 const MAX_FILTER_VALUES = 200;
 
 /**

@@ -2,9 +2,9 @@ import { ruleKey, sameSpec, specOf } from './rules';
 import type { Rule, RuleChange, WantedRule } from './types';
 
 /**
- * What has to change so that a group has the wanted rules and no others: changes first, in the order of `wanted`, then
- * what goes, in the order of `base`. A rule that both have (`sameRule`) is never removed or moved, under whichever id it
- * is wanted; of wanted rules that are the same the first counts.
+ * What has to change so that a group has the wanted rules and no others: changes first, in the order of `wanted`,
+ * then what goes, in the order of `base`. A rule that both have (`sameRule`) is never removed or moved, under
+ * whichever id it is wanted; of wanted rules that are the same the first counts.
  */
 export function diffRules(base: readonly Rule[], wanted: readonly WantedRule[]): RuleChange[] {
   const once = new Map<string, WantedRule>();

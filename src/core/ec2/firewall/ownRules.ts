@@ -36,8 +36,8 @@ function isOneAddress(peer: Peer): boolean {
 }
 
 /**
- * All rules, with this person's own moved to the addresses that they have now; those of a family in which no address is
- * known stay as they are. One that would become the same as another goes, and the other stays.
+ * All rules, with this person's own moved to the addresses that they have now; those of a family in which no address
+ * is known stay as they are. One that would become the same as another goes, and the other stays.
  */
 export function movedToAddresses(
   firewall: Pick<Firewall, 'rules'>,

@@ -14,8 +14,8 @@ const MAX_RULES_PER_CALL = 100;
 
 /**
  * The calls that carry out changes: first what is added, then what changes in place, last what goes, so that whoever
- * replaces a rule is never without either. A rule that is in no change is in no call. Only where the quota has no room
- * for old and new together, something goes first; what is replaced by nothing is the first to go.
+ * replaces a rule is never without either. A rule that is in no change is in no call. Only where the quota has no
+ * room for old and new together, something goes first; what is replaced by nothing is the first to go.
  *
  * @param rules what the group has now, to see whether there is room.
  */

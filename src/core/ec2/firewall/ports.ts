@@ -15,8 +15,8 @@ const faulty = (field: RuleFault['field'], message: string) =>
   ({ fault: { field, severity: 'error', message } }) as const;
 
 /**
- * Ports as a person types them: "22", "8000-8080", "all"; for ICMP "all", a type such as "8", or type and code such as
- * "8:0". A protocol that has neither takes "all" or nothing.
+ * Ports as a person types them: "22", "8000-8080", "all"; for ICMP "all", a type such as "8", or type and code such
+ * as "8:0". A protocol that has neither takes "all" or nothing.
  */
 export function parsePorts(text: string, protocol: string): Parsed<Ports> {
   const typed = text.trim().toLowerCase();

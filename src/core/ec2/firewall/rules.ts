@@ -11,7 +11,9 @@ export const ALL_OUTBOUND: RuleSpec = {
   description: '',
 };
 
-/** Equal for two rules exactly when they are the same to EC2, which takes a rule only once: all but the description. */
+/**
+ * Equal for two rules exactly when they are the same to EC2, which takes a rule only once: all but the description.
+ */
 export function ruleKey({ direction, protocol, from, to, peer }: RuleSpec): string {
   return [direction, protocol, from, to, peerKey(peer)].join(' ');
 }

@@ -7,7 +7,8 @@ import { toIpPermission, toRule, toRuleRequest } from './sdkRules';
 import type { RuleChange, RuleSpec } from './types';
 
 /**
- * Sends one planned call. Throws Problem, and then none of its changes was carried out: EC2 takes all or nothing.
+ * Sends one planned call, which nobody can give up: what arrived late would undo what is done next. Throws Problem, and
+ * then none of its changes was carried out: EC2 takes all or nothing.
  *
  * @returns the ids of rules that were added, by `ruleKey`.
  */
@@ -15,16 +16,15 @@ export async function sendCall(
   at: Place,
   groupId: string,
   { kind, direction, changes }: PlannedCall,
-  signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
   switch (kind) {
     case 'authorize':
-      return idsOf(await authorize(at, groupId, direction, changes.flatMap(addedBy), signal));
+      return idsOf(await authorize(at, groupId, direction, changes.flatMap(addedBy)));
     case 'modify':
-      await modify(at, groupId, changes, signal);
+      await modify(at, groupId, changes);
       return new Map();
     case 'revoke':
-      await revoke(at, groupId, direction, changes, signal);
+      await revoke(at, groupId, direction, changes);
       return new Map();
   }
 }
@@ -37,7 +37,6 @@ async function authorize(
   groupId: string,
   direction: PlannedCall['direction'],
   specs: readonly RuleSpec[],
-  signal?: AbortSignal,
 ): Promise<SecurityGroupRule[]> {
   const input = { GroupId: groupId, IpPermissions: specs.map(toIpPermission) };
   const answer =
@@ -46,24 +45,17 @@ async function authorize(
           at,
           'ec2:AuthorizeSecurityGroupIngress',
           (sdk) => new sdk.AuthorizeSecurityGroupIngressCommand(input),
-          signal,
         )
       : await ask(
           at,
           'ec2:AuthorizeSecurityGroupEgress',
           (sdk) => new sdk.AuthorizeSecurityGroupEgressCommand(input),
-          signal,
         );
   return answer.SecurityGroupRules ?? [];
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySecurityGroupRules.html */
-async function modify(
-  at: Place,
-  groupId: string,
-  changes: readonly RuleChange[],
-  signal?: AbortSignal,
-): Promise<void> {
+async function modify(at: Place, groupId: string, changes: readonly RuleChange[]): Promise<void> {
   const SecurityGroupRules = changes.flatMap((change) =>
     change.kind === 'change'
       ? [{ SecurityGroupRuleId: change.before.id, SecurityGroupRule: toRuleRequest(change.after) }]
@@ -73,7 +65,6 @@ async function modify(
     at,
     'ec2:ModifySecurityGroupRules',
     (sdk) => new sdk.ModifySecurityGroupRulesCommand({ GroupId: groupId, SecurityGroupRules }),
-    signal,
   );
 }
 
@@ -83,7 +74,6 @@ async function revoke(
   groupId: string,
   direction: PlannedCall['direction'],
   changes: readonly RuleChange[],
-  signal?: AbortSignal,
 ): Promise<void> {
   const ids = changes.flatMap((change) => (change.kind === 'add' ? [] : [change.before.id]));
   const input = { GroupId: groupId, SecurityGroupRuleIds: ids };
@@ -92,15 +82,9 @@ async function revoke(
       at,
       'ec2:RevokeSecurityGroupIngress',
       (sdk) => new sdk.RevokeSecurityGroupIngressCommand(input),
-      signal,
     );
   } else {
-    await ask(
-      at,
-      'ec2:RevokeSecurityGroupEgress',
-      (sdk) => new sdk.RevokeSecurityGroupEgressCommand(input),
-      signal,
-    );
+    await ask(at, 'ec2:RevokeSecurityGroupEgress', (sdk) => new sdk.RevokeSecurityGroupEgressCommand(input));
   }
 }
 

@@ -1,3 +1,4 @@
+import { shWord } from '../../shWord';
 import { toIpPermission } from './sdkRules';
 import { ALL_OUTBOUND, sameRule } from './rules';
 import type { Direction, Firewall, RuleSpec } from './types';
@@ -7,11 +8,11 @@ const EC2_NAMES = { inbound: 'ingress', outbound: 'egress' } as const;
 const SELF = '"$group"';
 
 /**
- * Commands for a POSIX shell that make the same group with the same rules in the same VPC. A rule that names the group
- * itself names the new one.
+ * Commands for a POSIX shell that make the same group with the same rules in the same VPC. A rule that names the
+ * group itself names the new one.
  */
 export function toAwsCli(firewall: Firewall, { region }: { readonly region?: string } = {}): string {
-  const where = region === undefined ? '' : ` --region ${quoted(region)}`;
+  const where = region === undefined ? '' : ` --region ${shWord(region)}`;
   const inbound = firewall.rules.filter(({ direction }) => direction === 'inbound');
   const outbound = firewall.rules.filter(({ direction }) => direction === 'outbound');
   const keepsDefault = outbound.some((rule) => sameRule(rule, ALL_OUTBOUND));
@@ -23,8 +24,8 @@ export function toAwsCli(firewall: Firewall, { region }: { readonly region?: str
           `  --ip-permissions ${permissions(rules, firewall.id)}`,
         ];
   return [
-    `group=$(aws ec2 create-security-group${where} --group-name ${quoted(firewall.name)} \\`,
-    `  --description ${quoted(firewall.description)} --vpc-id ${quoted(firewall.vpcId)}${tags(firewall)} \\`,
+    `group=$(aws ec2 create-security-group${where} --group-name ${shWord(firewall.name)} \\`,
+    `  --description ${shWord(firewall.description)} --vpc-id ${shWord(firewall.vpcId)}${tags(firewall)} \\`,
     '  --query GroupId --output text)',
     ...change('authorize', 'inbound', inbound),
     ...change(
@@ -38,7 +39,7 @@ export function toAwsCli(firewall: Firewall, { region }: { readonly region?: str
 }
 
 function permissions(rules: readonly RuleSpec[], self: string): string {
-  const text = quoted(JSON.stringify(rules.map(toIpPermission)));
+  const text = shWord(JSON.stringify(rules.map(toIpPermission)));
   // Ends the quotes around the id of the group itself, so that the shell puts the new one in.
   return text.replaceAll(`"${self}"`, `"'${SELF}'"`);
 }
@@ -49,8 +50,5 @@ function tags({ tags }: Firewall): string {
   if (own.length === 0) return '';
   const list = own.map(([Key, Value]) => ({ Key, Value }));
   const specification = JSON.stringify([{ ResourceType: 'security-group', Tags: list }]);
-  return ` \\\n  --tag-specifications ${quoted(specification)}`;
+  return ` \\\n  --tag-specifications ${shWord(specification)}`;
 }
-
-/** In single quotes nothing has a meaning but the quote itself (POSIX, 2.2.2). */
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -3,7 +3,7 @@ import { portsText } from './ports';
 import type { Firewall, RuleSpec } from './types';
 
 /** A rule as it stands in a JSON file, in the words of `parsePorts` and `parsePeer`. */
-export interface WrittenRule {
+interface WrittenRule {
   readonly direction: string;
   readonly protocol: string;
   /** Absent where the protocol has none. */

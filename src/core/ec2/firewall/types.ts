@@ -15,8 +15,8 @@ export type Peer =
   | { readonly kind: 'prefixList'; readonly id: string };
 
 /**
- * One rule, without its id: what it lets through. Ports for tcp and udp, type and code for icmp and icmpv6 (-1 for all of
- * them), -1 to -1 where the protocol has none.
+ * One rule, without its id: what it lets through. Ports for tcp and udp, type and code for icmp and icmpv6 (-1 for
+ * all of them), -1 to -1 where the protocol has none.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
  */
 export interface RuleSpec {

@@ -56,7 +56,9 @@ export async function findNewestImage(
   throw new Problem('ImageNotFound', l10n.t('{0} has no image named {1} in {2}.', owner, name, at.region));
 }
 
-/** The image that an SSM public parameter names. Throws Problem; ImageNotFound when parameter or image do not exist. */
+/**
+ * The image that an SSM public parameter names. Throws Problem; ImageNotFound when parameter or image do not exist.
+ */
 export async function imageByParameter(at: Place, parameter: string, signal?: AbortSignal): Promise<Image> {
   return getImage(at, await parameterValue(at, parameter, signal), signal);
 }

@@ -1,6 +1,8 @@
 import type { Image as SdkImage } from '@aws-sdk/client-ec2';
 import type { Place } from '../../account/account';
 import { ask, askAll } from '../ask';
+import { MADE_TAG, makeOnce } from '../makeOnce';
+import { removeOnce } from '../removeOnce';
 import { tagsOf, tagSpecifications, type Tags } from '../tags';
 import type { Architecture } from '../types';
 
@@ -18,7 +20,7 @@ export interface OwnImage {
 }
 
 /** A volume that an instance of the image begins with. */
-export interface ImageDisk {
+interface ImageDisk {
   /** Such as "/dev/xvda". */
   readonly device: string;
   /** Undefined until the snapshot was begun. */
@@ -46,8 +48,8 @@ export async function listOwnImages(at: Place, tagged: string, signal?: AbortSig
 }
 
 /**
- * Begins an image of an instance and all its volumes without a reboot: as the disks are at this moment. Throws Problem;
- * DuplicateName when the name is taken.
+ * Begins an image of an instance and all its volumes without a reboot: as the disks are at this moment. Throws
+ * Problem; DuplicateName when the name is taken.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
  *
  * @param wanted its tags go on the image and on its snapshots. @returns its id.
@@ -57,21 +59,33 @@ export async function createImage(
   wanted: { readonly instanceId: string; readonly name: string; readonly description: string; tags: Tags },
   signal?: AbortSignal,
 ): Promise<string> {
-  const { instanceId, name, description, tags } = wanted;
-  const { ImageId } = await ask(
-    at,
-    'ec2:CreateImage',
-    (sdk) =>
-      new sdk.CreateImageCommand({
-        InstanceId: instanceId,
-        Name: name,
-        Description: description,
-        NoReboot: true,
-        ...tagSpecifications(tags, 'image', 'snapshot'),
-      }),
-    signal,
-  );
-  return ImageId ?? '';
+  const { instanceId, name, description } = wanted;
+  const make = (tags: Tags) =>
+    ask(
+      at,
+      'ec2:CreateImage',
+      (sdk) =>
+        new sdk.CreateImageCommand({
+          InstanceId: instanceId,
+          Name: name,
+          Description: description,
+          NoReboot: true,
+          ...tagSpecifications(tags, 'image', 'snapshot'),
+        }),
+    );
+  return makeImage(at, wanted.tags, make, signal);
+}
+
+/** Makes an image by a call that has no client token, once. @returns its id. */
+function makeImage(
+  at: Place,
+  tags: Tags,
+  call: (tags: Tags) => Promise<{ ImageId?: string | undefined }>,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  const make = async (tagged: Tags): Promise<string> => (await call(tagged)).ImageId ?? '';
+  const list = () => listOwnImages(at, MADE_TAG);
+  return makeOnce(at, { tags, make, list, toMade: ([{ id }]) => id }, signal);
 }
 
 /** A copy of an image to make. */
@@ -83,28 +97,29 @@ export interface ImageCopy {
 }
 
 /**
- * Begins an encrypted copy, in this region, of an available image of any region. Throws Problem; DuplicateName, Quota.
+ * Begins an encrypted copy, in this region, of an available image of any region. Throws Problem; DuplicateName,
+ * Quota.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CopyImage.html
  *
  * @returns its id.
  */
 export async function copyImage(at: Place, copy: ImageCopy, signal?: AbortSignal): Promise<string> {
-  const { from, name, description, tags } = copy;
-  const { ImageId } = await ask(
-    at,
-    'ec2:CopyImage',
-    (sdk) =>
-      new sdk.CopyImageCommand({
-        SourceRegion: from.region,
-        SourceImageId: from.id,
-        Name: name,
-        Description: description,
-        Encrypted: true,
-        ...tagSpecifications(tags, 'image', 'snapshot'),
-      }),
-    signal,
-  );
-  return ImageId ?? '';
+  const { from, name, description } = copy;
+  const make = (tags: Tags) =>
+    ask(
+      at,
+      'ec2:CopyImage',
+      (sdk) =>
+        new sdk.CopyImageCommand({
+          SourceRegion: from.region,
+          SourceImageId: from.id,
+          Name: name,
+          Description: description,
+          Encrypted: true,
+          ...tagSpecifications(tags, 'image', 'snapshot'),
+        }),
+    );
+  return makeImage(at, copy.tags, make, signal);
 }
 
 /** An image to make of snapshots that are there. */
@@ -129,26 +144,26 @@ export async function registerImage(
   image: ImageOfSnapshots,
   signal?: AbortSignal,
 ): Promise<string> {
-  const { ImageId } = await ask(
-    at,
-    'ec2:RegisterImage',
-    (sdk) =>
-      new sdk.RegisterImageCommand({
-        Name: image.name,
-        Description: image.description,
-        Architecture: image.architecture,
-        RootDeviceName: image.rootDevice,
-        VirtualizationType: 'hvm',
-        EnaSupport: true,
-        BlockDeviceMappings: image.disks.map(({ device, snapshotId }) => ({
-          DeviceName: device,
-          Ebs: { SnapshotId: snapshotId, VolumeType: 'gp3', DeleteOnTermination: true },
-        })),
-        ...tagSpecifications(image.tags, 'image'),
-      }),
-    signal,
-  );
-  return ImageId ?? '';
+  const make = (tags: Tags) =>
+    ask(
+      at,
+      'ec2:RegisterImage',
+      (sdk) =>
+        new sdk.RegisterImageCommand({
+          Name: image.name,
+          Description: image.description,
+          Architecture: image.architecture,
+          RootDeviceName: image.rootDevice,
+          VirtualizationType: 'hvm',
+          EnaSupport: true,
+          BlockDeviceMappings: image.disks.map(({ device, snapshotId }) => ({
+            DeviceName: device,
+            Ebs: { SnapshotId: snapshotId, VolumeType: 'gp3', DeleteOnTermination: true },
+          })),
+          ...tagSpecifications(tags, 'image'),
+        }),
+    );
+  return makeImage(at, image.tags, make, signal);
 }
 
 /**
@@ -156,7 +171,10 @@ export async function registerImage(
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeregisterImage.html
  */
 export async function deregisterImage(at: Place, id: string, signal?: AbortSignal): Promise<void> {
-  await ask(at, 'ec2:DeregisterImage', (sdk) => new sdk.DeregisterImageCommand({ ImageId: id }), signal);
+  const input = { ImageId: id };
+  await removeOnce(() =>
+    ask(at, 'ec2:DeregisterImage', (sdk) => new sdk.DeregisterImageCommand(input), signal),
+  );
 }
 
 function toOwnImage(said: SdkImage, region: string): OwnImage {

@@ -31,8 +31,8 @@ export async function fittingTypes(
 }
 
 /**
- * The same, from what is known. "Change the instance type", EC2 User Guide: architecture, virtualization, boot mode, and
- * the network and disk drivers must suit. Whoever runs on a machine that needs a driver has it.
+ * The same, from what is known. "Change the instance type", EC2 User Guide: architecture, virtualization, boot mode,
+ * and the network and disk drivers must suit. Whoever runs on a machine that needs a driver has it.
  *
  * @param offered by the zone; undefined when that is not known.
  */

@@ -2,7 +2,7 @@ import type { Place } from '../../account/account';
 import { ask } from '../ask';
 
 /** `insufficient-data` and anything newer than our list count as not known. */
-export type CheckStatus = 'ok' | 'impaired' | 'initializing' | 'unknown';
+type CheckStatus = 'ok' | 'impaired' | 'initializing' | 'unknown';
 
 /** What EC2's own checks say of a running instance. */
 export interface InstanceStatus {

@@ -1,13 +1,14 @@
-import { setMaxListeners } from 'node:events';
 import type { Account } from '../../account/account';
 import { toProblem } from '../../account/awsProblem';
+import type { Pace } from '../../account/pace';
 import { Emitter, type Unsubscribe } from '../../event';
 import { silentLog, type Log } from '../../log';
 import { isCancellation, type Problem } from '../../problem';
 import { Coalesced } from '../../coalesced';
 import { listInstances } from './instances';
 import { listRegions } from '../regions';
-import { failedView, isInMotion, loadingView, readyView, sameView, type RegionView } from './regionView';
+import { goodForMs, isEmpty, limitsOf, longestUnread, type Limits } from './polling';
+import { failedView, loadingView, readyView, sameView, type RegionView } from './regionView';
 import type { Instance } from '../types';
 
 export type { RegionView } from './regionView';
@@ -20,30 +21,24 @@ export interface StoreDeps {
   readonly after?: (ms: number, callback: () => void) => Unsubscribe;
   readonly regions?: (signal: AbortSignal) => Promise<string[]>;
   readonly list?: (region: string, signal: AbortSignal) => Promise<Instance[]>;
-  readonly pace?: Pace;
+  readonly pace?: Pace['regions'];
 }
-
-/** How long an answer stays good while somebody watches: quiet regions, and those with something on its way. */
-export interface Pace {
-  readonly quietMs: number;
-  readonly motionMs: number;
-}
-
-const PACE: Pace = { quietMs: 30_000, motionMs: 3_000 };
-/** On one's own computer, asking costs next to nothing. */
-const PRACTICE_PACE: Pace = { quietMs: 5_000, motionMs: 500 };
 
 interface Entry {
   view: RegionView;
   readonly refresh: Coalesced;
   /** When the last answer came. */
   readAt: number | undefined;
+  /** A call is on its way. */
+  asking: boolean;
   cancelTimer: Unsubscribe | undefined;
 }
 
 /**
- * What EC2 says of an account's instances, region by region; the only place that polls. Regions are asked side by side
- * and fail alone. It polls while somebody watches, and never asks a region twice at once.
+ * What EC2 says of an account's instances, region by region; the only place that polls. Regions are asked side by
+ * side and fail alone. It polls while somebody watches, and never asks a region twice at once. Regions without
+ * instances, most of them, take turns; whoever comes (a gesture, a watcher, the person to this window) has what is
+ * old read at once.
  */
 export class InstanceStore {
   readonly onDidChange = new Emitter<RegionView | undefined>();
@@ -51,6 +46,10 @@ export class InstanceStore {
   private readonly ended = new AbortController();
   private readonly listing = new Coalesced(() => this.readRegions());
   private watchers = 0;
+  private focused = true;
+  private cancelTurn: Unsubscribe | undefined;
+  /** When the last empty region was asked in its turn. */
+  private turnAt = -Infinity;
   private cancelRelisting: Unsubscribe | undefined;
   private listProblem: Problem | undefined;
   private readonly deps: Required<StoreDeps>;
@@ -59,14 +58,13 @@ export class InstanceStore {
     private readonly account: Account,
     deps: StoreDeps = {},
   ) {
-    setMaxListeners(0, this.ended.signal); // every region's calls listen to it
     this.deps = {
       log: silentLog,
       now: Date.now,
       after: realTimer,
       regions: (signal) => listRegions({ account, region: account.homeRegion }, signal),
       list: (region, signal) => listInstances({ account, region }, { signal }),
-      pace: account.practice ? PRACTICE_PACE : PACE,
+      pace: account.pace.regions,
       ...deps,
     };
   }
@@ -118,6 +116,15 @@ export class InstanceStore {
     };
   }
 
+  /** Whether the window is the one that the person works in: it looks oftener, and begins with what is old. */
+  setFocused(focused: boolean): void {
+    if (this.focused === focused) return;
+    this.focused = focused;
+    if (this.watchers === 0) return;
+    if (focused) this.resume();
+    else for (const entry of this.entries.values()) this.schedule(entry);
+  }
+
   /** Ends the calls in flight and the polling; nothing changes any more. */
   dispose(): void {
     this.ended.abort();
@@ -126,11 +133,15 @@ export class InstanceStore {
 
   private resume(): void {
     if (this.entries.size === 0) void this.refresh();
-    for (const entry of this.entries.values()) this.schedule(entry);
+    for (const entry of this.entries.values()) {
+      if (this.age(entry) >= this.deps.pace.quietMs) void entry.refresh.run();
+      else this.schedule(entry);
+    }
   }
 
   private pause(): void {
     this.cancelRelisting?.();
+    this.cancelTurn?.();
     for (const entry of this.entries.values()) entry.cancelTimer?.();
   }
 
@@ -161,7 +172,7 @@ export class InstanceStore {
     }
     this.cancelRelisting?.();
     if (this.entries.size === 0 && this.watchers > 0) {
-      this.cancelRelisting = this.deps.after(this.deps.pace.quietMs, () => void this.refresh());
+      this.cancelRelisting = this.deps.after(this.limits.quietMs, () => void this.refresh());
     }
     if (news) this.onDidChange.fire(undefined);
   }
@@ -173,6 +184,7 @@ export class InstanceStore {
       view: loadingView(region),
       refresh: new Coalesced(() => this.readRegion(entry)),
       readAt: undefined,
+      asking: false,
       cancelTimer: undefined,
     };
     this.entries.set(region, entry);
@@ -181,31 +193,70 @@ export class InstanceStore {
 
   private async readRegion(entry: Entry): Promise<void> {
     entry.cancelTimer?.();
-    const { region } = entry.view;
-    let view: RegionView;
-    try {
-      view = readyView(entry.view, await this.deps.list(region, this.ended.signal));
-    } catch (error) {
-      if (this.ended.signal.aborted || isCancellation(error)) return;
-      view = failedView(entry.view, this.problemOf(error, 'ec2:DescribeInstances', region));
-    }
+    entry.asking = true;
+    const view = await this.ask(entry).finally(() => (entry.asking = false));
     // Too late: the store ended, or the region is no longer listed.
-    if (this.ended.signal.aborted || this.entries.get(region) !== entry) return;
+    if (!view || this.ended.signal.aborted || this.entries.get(entry.view.region) !== entry) return;
     entry.readAt = this.deps.now();
+    const { problem } = entry.view;
     const same = sameView(entry.view, view);
     entry.view = view;
     if (this.watchers > 0) this.schedule(entry);
+    if (this.watchers > 0 && problem && view.status === 'ready') this.recover(problem);
     if (!same) this.onDidChange.fire(view);
+  }
+
+  /** What EC2 says of a region now; nothing when the call was cancelled. */
+  private async ask(entry: Entry): Promise<RegionView | undefined> {
+    const { region } = entry.view;
+    try {
+      return readyView(entry.view, await this.deps.list(region, this.ended.signal));
+    } catch (error) {
+      if (this.ended.signal.aborted || isCancellation(error)) return undefined;
+      return failedView(entry.view, this.problemOf(error, 'ec2:DescribeInstances', region));
+    }
   }
 
   /** Sets the time of a region's next call; at once when its answer is too old already. */
   private schedule(entry: Entry): void {
     entry.cancelTimer?.();
     if (entry.readAt === undefined) return; // its first call is on its way and comes back here
-    const { motionMs, quietMs } = this.deps.pace;
-    const goodFor = isInMotion(entry.view) ? motionMs : quietMs;
-    const due = Math.max(0, entry.readAt + goodFor - this.deps.now());
-    entry.cancelTimer = this.deps.after(due, () => void entry.refresh.run());
+    if (isEmpty(entry)) {
+      this.scheduleTurn();
+      return;
+    }
+    const due = goodForMs(entry, this.limits) - this.age(entry);
+    entry.cancelTimer = this.deps.after(Math.max(0, due), () => void entry.refresh.run());
+  }
+
+  /** Sets the time at which the next empty region is asked. */
+  private scheduleTurn(): void {
+    this.cancelTurn?.();
+    const { emptyMs, quietMs } = this.limits;
+    const next = longestUnread([...this.entries.values()].filter(({ asking }) => !asking));
+    if (emptyMs === undefined || !next) return;
+    const due = Math.max(this.turnAt + emptyMs - this.deps.now(), quietMs - this.age(next), 0);
+    this.cancelTurn = this.deps.after(due, () => {
+      this.turnAt = this.deps.now();
+      void next.refresh.run();
+      this.scheduleTurn();
+    });
+  }
+
+  private get limits(): Limits {
+    return limitsOf(this.deps.pace, this.focused);
+  }
+
+  /** How long ago its last answer came; nothing before the first, which is on its way. */
+  private age({ readAt }: Entry): number {
+    return readAt === undefined ? 0 : this.deps.now() - readAt;
+  }
+
+  /** One region is well again: what was wrong there was perhaps the same elsewhere, where it is not looked at soon. */
+  private recover(problem: Problem): void {
+    for (const entry of this.entries.values()) {
+      if (!entry.asking && entry.view.problem?.code === problem.code) void entry.refresh.run();
+    }
   }
 
   private problemOf(error: unknown, doing: string, region: string): Problem {

@@ -1,15 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
-import { askAll } from '../ask';
+import { askPages } from '../ask';
 import { toInstance } from './toInstance';
 import type { Instance } from '../types';
 
 export { toInstance } from './toInstance';
 
+/** EC2 gives up to 1,000 a page, but a page is read in one go, and nothing else goes on meanwhile. */
+export const PAGE = 100;
+
 /**
- * All instances of a region, or those of the given ids, as EC2 reports them: a terminated one stays for about an hour.
- * Throws Problem; NotFound when one of the ids does not exist.
+ * All instances of a region, or those of the given ids, as EC2 reports them: a terminated one stays for about an
+ * hour. Throws Problem; NotFound when one of the ids does not exist.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
  */
 export async function listInstances(
@@ -17,18 +20,21 @@ export async function listInstances(
   { ids, signal }: { readonly ids?: readonly string[]; readonly signal?: AbortSignal } = {},
 ): Promise<Instance[]> {
   if (ids?.length === 0) return [];
-  // EC2 takes no page size together with ids, and gives up to 1,000 a page.
-  const which = ids ? { InstanceIds: [...ids] } : { MaxResults: 1000 };
-  const pages = await askAll(
+  // EC2 takes no page size together with ids.
+  const which = ids ? { InstanceIds: [...ids] } : { MaxResults: PAGE };
+  const pages = askPages(
     at,
     'ec2:DescribeInstances',
     (sdk, page) => new sdk.DescribeInstancesCommand({ ...which, ...page }),
     signal,
   );
-  return pages
-    .flatMap((page) => page.Reservations ?? [])
-    .flatMap((reservation) => reservation.Instances ?? [])
-    .map((instance) => toInstance(instance, at.region));
+  const instances: Instance[] = [];
+  // Page by page: what EC2 says at its length is ten times what we keep, and clearing it away late stops everything.
+  for await (const { Reservations = [] } of pages) {
+    for (const { Instances = [] } of Reservations)
+      instances.push(...Instances.map((instance) => toInstance(instance, at.region)));
+  }
+  return instances;
 }
 
 /** Throws Problem; NotFound when there is no such instance in the region. */

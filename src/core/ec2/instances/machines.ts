@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Architecture, InstanceType } from '../types';
-import { fits } from '../../../features/templates/wizard/answers';
 
 /** Of an instance type, what the hardware step shows and remembers. */
 export type Machine = Pick<
@@ -68,7 +67,7 @@ export function groupMachines(
   architecture: Architecture | undefined,
 ): MachineGroups {
   const common = new Set(commonMachines.map(({ name }) => name));
-  const usable = all.filter(({ architectures }) => fits(architecture, architectures)).sort(bySize);
+  const usable = all.filter(({ architectures }) => canStart(architecture, architectures)).sort(bySize);
   return {
     freeTier: usable.filter(({ freeTier }) => freeTier),
     common: usable.filter(({ freeTier, name }) => !freeTier && common.has(name)),
@@ -76,9 +75,10 @@ export function groupMachines(
   };
 }
 
-/** "2 processors · 1 GiB" and the GPUs, if any. */
-export function sizeLabel({ vcpus, memoryMiB, gpus }: Machine): string {
-  const memory = Number((memoryMiB / GiB).toFixed(2));
+/** "2 processors · 1 GiB" and the GPUs, if any. @param locale whose decimal separator to use. */
+export function sizeLabel({ vcpus, memoryMiB, gpus }: Machine, locale?: string): string {
+  const digits = { maximumFractionDigits: 2, useGrouping: false };
+  const memory = new Intl.NumberFormat(locale, digits).format(memoryMiB / GiB);
   const size =
     vcpus === 1 ? l10n.t('1 processor · {0} GiB', memory) : l10n.t('{0} processors · {1} GiB', vcpus, memory);
   if (gpus === 0) return size;
@@ -91,4 +91,12 @@ function bySize(one: Machine, other: Machine): number {
     one.memoryMiB - other.memoryMiB ||
     one.name.localeCompare(other.name, 'en', { numeric: true })
   );
+}
+
+/** True when a machine of `architectures` can start an image of `architecture`; an unknown side never objects. */
+export function canStart(
+  architecture: Architecture | undefined,
+  architectures: readonly Architecture[] | undefined,
+): boolean {
+  return architecture === undefined || architectures === undefined || architectures.includes(architecture);
 }

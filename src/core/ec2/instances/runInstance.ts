@@ -4,6 +4,7 @@ import type { Place } from '../../account/account';
 import { errorFacts } from '../../account/errorFacts';
 import { Problem } from '../../problem';
 import { ask } from '../ask';
+import { askOnce } from '../makeOnce';
 import { tagSpecifications, type Tags } from '../tags';
 import { toInstance } from './toInstance';
 import type { Instance } from '../types';
@@ -56,13 +57,37 @@ export async function dryRun(at: Place, request: RunRequest, signal?: AbortSigna
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html
  */
 export async function runInstance(at: Place, request: RunRequest, signal?: AbortSignal): Promise<Instance> {
-  const { Instances } = await send(at, commandInput(request), signal);
-  const made = Instances?.[0];
-  if (made) return toInstance(made, at.region);
-  throw new Problem('NoAnswer', l10n.t('EC2 accepted the launch but named no instance.'));
+  return askOnce(
+    at,
+    () => run(at, request),
+    () => launchedWith(at, request.clientToken),
+    signal,
+    1, // whoever launches asks again with the same token (lab/persistently.ts)
+  );
 }
 
-const send = (at: Place, input: RunInstancesCommandInput, signal: AbortSignal | undefined) =>
+async function run(at: Place, request: RunRequest): Promise<Instance> {
+  const { Instances } = await send(at, commandInput(request));
+  const made = Instances?.[0];
+  if (made) return toInstance(made, at.region);
+  throw new Problem('NoAnswer', l10n.t('EC2 accepted the launch but named no instance.'), {
+    uncertain: true,
+  });
+}
+
+/** The instance that a launch with this client token made, once EC2 shows it. Throws Problem. */
+async function launchedWith(at: Place, clientToken: string): Promise<Instance | undefined> {
+  const Filters = [{ Name: 'client-token', Values: [clientToken] }];
+  const { Reservations } = await ask(
+    at,
+    'ec2:DescribeInstances',
+    (sdk) => new sdk.DescribeInstancesCommand({ Filters }),
+  );
+  const found = Reservations?.flatMap(({ Instances }) => Instances ?? [])[0];
+  return found && toInstance(found, at.region);
+}
+
+const send = (at: Place, input: RunInstancesCommandInput, signal?: AbortSignal) =>
   ask(at, 'ec2:RunInstances', (sdk) => new sdk.RunInstancesCommand(input), signal);
 
 function commandInput(request: RunRequest): RunInstancesCommandInput {

@@ -47,6 +47,7 @@ export function toInstance(said: SdkInstance, region: string): Instance {
     })),
     instanceProfileArn: said.IamInstanceProfile?.Arn || undefined,
     spot: said.InstanceLifecycle === 'spot',
+    clientToken: said.ClientToken || undefined,
     canHibernate: said.HibernationOptions?.Configured ?? false,
     tags,
   };

@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
 import { ask, askAll } from '../ask';
-import { toInstanceType } from './instanceTypes';
 import type { Instance, InstanceType } from '../types';
+import { toInstanceType } from './instanceTypes';
 
 /** A type with what decides whether a machine that was made for another one starts on it. */
 export interface TypeHardware extends InstanceType {
@@ -28,7 +28,10 @@ export interface InstanceHardware {
   readonly instanceStoreRoot: boolean;
 }
 
-/** Types of an architecture in a region. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceTypes.html */
+/**
+ * Types of an architecture in a region. Throws Problem.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstanceTypes.html
+ */
 export async function listTypeHardware(
   at: Place,
   { architecture }: Pick<Instance, 'architecture'>,

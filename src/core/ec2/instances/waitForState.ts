@@ -10,7 +10,7 @@ export interface WaitOptions {
   readonly timeoutMs: number;
   /** Called with each new state that is seen on the way. */
   readonly onState?: (state: InstanceState) => void;
-  /** Time between two looks; 2,000 ms unless said otherwise. */
+  /** Time between two looks; the account's pace unless said otherwise. */
   readonly pollMs?: number;
 }
 
@@ -26,7 +26,7 @@ export async function waitForState(
   at: Place,
   id: string,
   wanted: 'running' | 'stopped' | 'terminated',
-  { signal, timeoutMs, onState, pollMs = 2_000 }: WaitOptions,
+  { signal, timeoutMs, onState, pollMs = at.account.pace.pollMs }: WaitOptions,
 ): Promise<Instance> {
   const began = Date.now();
   const seen = new Set<InstanceState>();

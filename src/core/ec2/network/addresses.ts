@@ -1,6 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { Address as SdkAddress } from '@aws-sdk/client-ec2';
 import type { Place } from '../../account/account';
+import { Problem } from '../../problem';
 import { ask } from '../ask';
+import { makeOnce } from '../makeOnce';
+import { removeOnce } from '../removeOnce';
 import { tagsOf, tagSpecifications, type Tags } from '../tags';
 
 /** An Elastic IP: a public address that stays the account's until it is released, and costs money all that time. */
@@ -34,21 +38,41 @@ export async function listElasticIps(at: Place, signal?: AbortSignal): Promise<E
 }
 
 /**
- * Makes an address the account's, which costs money from then on. Throws Problem; Quota when the region has as many as
- * it may. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AllocateAddress.html
+ * Makes an address the account's, which costs money from then on; whoever cancels meanwhile has it released again.
+ * Throws Problem; Quota when the region has as many as it may.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AllocateAddress.html
  */
 export async function allocateElasticIp(
   at: Place,
   tags: Tags = {},
   signal?: AbortSignal,
 ): Promise<Pick<ElasticIp, 'id' | 'publicIp'>> {
-  const made = await ask(
-    at,
-    'ec2:AllocateAddress',
-    (sdk) => new sdk.AllocateAddressCommand({ Domain: 'vpc', ...tagSpecifications(tags, 'elastic-ip') }),
-    signal,
-  );
-  return { id: made.AllocationId ?? '', publicIp: made.PublicIp ?? '' };
+  const make = async (tagged: Tags): Promise<Pick<ElasticIp, 'id' | 'publicIp'>> => {
+    const made = await ask(
+      at,
+      'ec2:AllocateAddress',
+      (sdk) => new sdk.AllocateAddressCommand({ Domain: 'vpc', ...tagSpecifications(tagged, 'elastic-ip') }),
+    );
+    return { id: made.AllocationId ?? '', publicIp: made.PublicIp ?? '' };
+  };
+  const list = () => listElasticIps(at);
+  const toMade = ([{ id, publicIp }]: readonly [ElasticIp, ...ElasticIp[]]) => ({ id, publicIp });
+  const made = await makeOnce(at, { tags, make, list, toMade }, signal);
+  if (signal?.aborted) await takeBack(at, made);
+  signal?.throwIfAborted();
+  return made;
+}
+
+async function takeBack(at: Place, { id, publicIp }: Pick<ElasticIp, 'id' | 'publicIp'>): Promise<void> {
+  try {
+    await releaseElasticIp(at, id);
+  } catch (cause) {
+    const sentence = l10n.t(
+      'The Elastic IP {0} was allocated and could not be released again: AWS bills it until it is.',
+      publicIp,
+    );
+    throw new Problem('Unknown', sentence, { cause });
+  }
 }
 
 /**
@@ -87,7 +111,10 @@ export async function detachElasticIp(at: Place, associationId: string, signal?:
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ReleaseAddress.html
  */
 export async function releaseElasticIp(at: Place, id: string, signal?: AbortSignal): Promise<void> {
-  await ask(at, 'ec2:ReleaseAddress', (sdk) => new sdk.ReleaseAddressCommand({ AllocationId: id }), signal);
+  const input = { AllocationId: id };
+  await removeOnce(() =>
+    ask(at, 'ec2:ReleaseAddress', (sdk) => new sdk.ReleaseAddressCommand(input), signal),
+  );
 }
 
 function toElasticIp(said: SdkAddress, region: string): ElasticIp {

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { callerAddress, DEFAULT_CHECK_URL, shortText, TIMEOUT_MS } from './callerAddress';
 
@@ -40,12 +39,14 @@ async function addressOver(
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     // fetch has no way to choose the family.
-    const request = (url.protocol === 'https:' ? https : http).get(url, {
+    // Node reads its HTTP when somebody asks for an address, not with every gesture on a group.
+    const { get } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+    const request = get(url, {
       family,
       agent: false,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
-    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
     if (response.statusCode !== 200) {
       response.destroy();
       return undefined;

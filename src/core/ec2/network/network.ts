@@ -1,4 +1,5 @@
 import type { Place } from '../../account/account';
+import { nameOf } from '../nameOf';
 import { askAll } from '../ask';
 import { tagsOf } from '../tags';
 import type { Subnet, Vpc } from '../types';
@@ -57,7 +58,5 @@ export async function listVpcs(at: Place, signal?: AbortSignal): Promise<Vpc[]> 
       cidr: vpc.CidrBlock ?? '',
       isDefault: vpc.IsDefault ?? false,
     }))
-    .sort(
-      (a, b) => Number(b.isDefault) - Number(a.isDefault) || (a.name ?? a.id).localeCompare(b.name ?? b.id),
-    );
+    .sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || nameOf(a).localeCompare(nameOf(b)));
 }

@@ -57,8 +57,8 @@ export async function networkAclOf(
 }
 
 /**
- * The rule that stops some of this traffic; undefined when all of it may pass. Rules are looked at by their numbers, and
- * each port goes by the first that fits it; the last rule denies what is left. Pure.
+ * The rule that stops some of this traffic; undefined when all of it may pass. Rules are looked at by their numbers,
+ * and each port goes by the first that fits it; the last rule denies what is left. Pure.
  * https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
  */
 export function aclStops(

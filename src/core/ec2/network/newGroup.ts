@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
 import { ask } from '../ask';
-import { deleteSecurityGroup } from './securityGroups';
+import { makeOnce } from '../makeOnce';
+import { deleteSecurityGroup, listSecurityGroups } from './securityGroups';
 import { tagSpecifications, type Tags } from '../tags';
 
 export interface NewGroup {
@@ -24,19 +25,22 @@ export async function newGroup<T>(
   fill: (id: string) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const made = await ask(
-    at,
-    'ec2:CreateSecurityGroup',
-    (sdk) =>
-      new sdk.CreateSecurityGroupCommand({
-        GroupName: name,
-        Description: description,
-        ...(vpcId && { VpcId: vpcId }),
-        ...tagSpecifications(tags, 'security-group'),
-      }),
-    signal,
-  );
-  const id = made.GroupId ?? '';
+  const make = async (tagged: Tags): Promise<string> => {
+    const made = await ask(
+      at,
+      'ec2:CreateSecurityGroup',
+      (sdk) =>
+        new sdk.CreateSecurityGroupCommand({
+          GroupName: name,
+          Description: description,
+          ...(vpcId && { VpcId: vpcId }),
+          ...tagSpecifications(tagged, 'security-group'),
+        }),
+    );
+    return made.GroupId ?? '';
+  };
+  const list = () => listSecurityGroups(at, vpcId === undefined ? {} : { vpcId });
+  const id = await makeOnce(at, { tags, make, list, toMade: ([group]) => group.id }, signal);
   try {
     return await fill(id);
   } catch (error) {

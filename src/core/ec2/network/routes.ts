@@ -24,7 +24,8 @@ export interface RouteTable {
 }
 
 /**
- * The route table that a subnet uses: its own, or the main one of its VPC. Undefined when EC2 shows neither. Throws Problem.
+ * The route table that a subnet uses: its own, or the main one of its VPC. Undefined when EC2 shows neither. Throws
+ * Problem.
  * https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
  */
 export async function routeTableOf(

@@ -1,6 +1,7 @@
 import type { SecurityGroup as SdkSecurityGroup } from '@aws-sdk/client-ec2';
 import type { Place } from '../../account/account';
 import { askAll, ask } from '../ask';
+import { removeOnce } from '../removeOnce';
 import { tagsOf } from '../tags';
 import type { SecurityGroup } from '../types';
 
@@ -27,11 +28,9 @@ export async function listSecurityGroups(
 
 /** Throws Problem: InvalidState while an instance still uses it, NotFound. */
 export async function deleteSecurityGroup(at: Place, id: string, signal?: AbortSignal): Promise<void> {
-  await ask(
-    at,
-    'ec2:DeleteSecurityGroup',
-    (sdk) => new sdk.DeleteSecurityGroupCommand({ GroupId: id }),
-    signal,
+  const input = { GroupId: id };
+  await removeOnce(() =>
+    ask(at, 'ec2:DeleteSecurityGroup', (sdk) => new sdk.DeleteSecurityGroupCommand(input), signal),
   );
 }
 

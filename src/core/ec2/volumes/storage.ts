@@ -2,7 +2,6 @@ import type { Account } from '../../account/account';
 import { listElasticIps, type ElasticIp } from '../network/addresses';
 import { listVolumes, type Volume } from './volumes';
 import type { Emitter } from '../../event';
-import type { HoldingsReaders } from '../../cost/holdings';
 import { RegionStore, type RegionItems } from '../regionStore';
 
 /** What of a region's addresses and volumes the tree shows. */
@@ -11,12 +10,18 @@ export interface RegionStorage {
   readonly volumes: readonly Volume[];
 }
 
+/** Where somebody who needs a region's addresses and volumes has them from. */
+export interface StorageReaders {
+  readonly addresses: () => Promise<readonly ElasticIp[]>;
+  readonly volumes: () => Promise<readonly Volume[]>;
+}
+
 /** Who asks within this time of an answer gets that answer. Milliseconds. */
 const GOOD_FOR_MS = 10_000;
 
 /**
- * The Elastic IPs and volumes of an account, read region by region for whoever needs them: the tree, and what the account
- * costs. The two are read apart, for whoever may not see one may still see the other.
+ * The Elastic IPs and volumes of an account, read region by region for whoever needs them: the tree, and what the
+ * account costs. The two are read apart, for whoever may not see one may still see the other.
  */
 export class Storage {
   readonly addresses: RegionStore<ElasticIp>;
@@ -46,7 +51,7 @@ export class Storage {
   }
 
   /** What costs money of a region, as of a moment ago. Each throws the Problem of its last reading. */
-  holdingsOf(region: string): HoldingsReaders {
+  holdingsOf(region: string): StorageReaders {
     return {
       addresses: async () => itemsOf(await this.addresses.fresh(region, GOOD_FOR_MS)),
       volumes: async () => itemsOf(await this.volumes.fresh(region, GOOD_FOR_MS)),

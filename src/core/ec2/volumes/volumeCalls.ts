@@ -1,7 +1,10 @@
-import type { VolumeType } from '@aws-sdk/client-ec2';
+import type { CreateVolumeCommandInput, VolumeType } from '@aws-sdk/client-ec2';
 import type { Place } from '../../account/account';
 import { ask } from '../ask';
+import { MADE_TAG, makeOnce } from '../makeOnce';
+import { removeOnce } from '../removeOnce';
 import { tagSpecifications, type Tags } from '../tags';
+import { listVolumes } from './volumes';
 
 /** A volume to make of a snapshot. */
 export interface VolumeOfSnapshot {
@@ -29,22 +32,31 @@ export async function createVolumeOf(
   wanted: VolumeOfSnapshot,
   signal?: AbortSignal,
 ): Promise<string> {
-  const { VolumeId } = await ask(
-    at,
-    'ec2:CreateVolume',
-    (sdk) =>
-      new sdk.CreateVolumeCommand({
-        SnapshotId: wanted.snapshotId,
-        AvailabilityZone: wanted.zone,
-        VolumeType: wanted.type as VolumeType,
-        ...ofType(wanted),
-        Encrypted: true,
-        ClientToken: wanted.clientToken,
-        ...tagSpecifications(wanted.tags, 'volume'),
-      }),
-    signal,
-  );
-  return VolumeId ?? '';
+  const input = {
+    SnapshotId: wanted.snapshotId,
+    AvailabilityZone: wanted.zone,
+    VolumeType: wanted.type as VolumeType,
+    ...ofType(wanted),
+    Encrypted: true,
+    ClientToken: wanted.clientToken,
+  };
+  return makeVolume(at, input, wanted.tags, signal);
+}
+
+/** Makes a volume once, whatever it is made of. Throws Problem. @returns its id. */
+export function makeVolume(
+  at: Place,
+  input: CreateVolumeCommandInput & { readonly ClientToken: string },
+  tags: Tags,
+  signal?: AbortSignal,
+): Promise<string> {
+  const make = async (tagged: Tags): Promise<string> => {
+    const volume = { ...input, ...tagSpecifications(tagged, 'volume') };
+    const made = await ask(at, 'ec2:CreateVolume', (sdk) => new sdk.CreateVolumeCommand(volume));
+    return made.VolumeId ?? '';
+  };
+  const list = () => listVolumes(at, { tagged: MADE_TAG });
+  return makeOnce(at, { tags, make, list, toMade: ([{ id }]) => id }, signal);
 }
 
 /** EC2 tells the IOPS of every SSD type, but takes them for these alone; throughput for gp3. */
@@ -86,7 +98,8 @@ export async function detachVolume(
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteVolume.html
  */
 export async function deleteVolume(at: Place, id: string, signal?: AbortSignal): Promise<void> {
-  await ask(at, 'ec2:DeleteVolume', (sdk) => new sdk.DeleteVolumeCommand({ VolumeId: id }), signal);
+  const input = { VolumeId: id };
+  await removeOnce(() => ask(at, 'ec2:DeleteVolume', (sdk) => new sdk.DeleteVolumeCommand(input), signal));
 }
 
 /**

@@ -1,10 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import type { VolumeType } from '@aws-sdk/client-ec2';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
+import { until } from '../../until';
 import { ask } from '../ask';
-import { tagSpecifications, type Tags } from '../tags';
+import type { Tags } from '../tags';
+import { makeVolume } from './volumeCalls';
 import { listVolumes, type Volume } from './volumes';
 
 /** What a volume does; what is left out stays, or is EC2's default for the type. */
@@ -26,20 +28,14 @@ export interface NewVolume extends Performance {
 /** Makes an empty volume, which costs money from then on. Throws Problem. @returns its id. */
 export async function createVolume(at: Place, wanted: NewVolume, signal?: AbortSignal): Promise<string> {
   const { zone, sizeGiB, encrypted, tags } = wanted;
-  const made = await ask(
-    at,
-    'ec2:CreateVolume',
-    (sdk) =>
-      new sdk.CreateVolumeCommand({
-        AvailabilityZone: zone,
-        Size: sizeGiB,
-        Encrypted: encrypted,
-        ...toSdk(wanted),
-        ...tagSpecifications(tags, 'volume'),
-      }),
-    signal,
-  );
-  return made.VolumeId ?? '';
+  const input = {
+    AvailabilityZone: zone,
+    Size: sizeGiB,
+    Encrypted: encrypted,
+    ...toSdk(wanted),
+    ClientToken: randomUUID(),
+  };
+  return makeVolume(at, input, tags, signal);
 }
 
 /**
@@ -95,30 +91,35 @@ export async function latestModification(
 /** How to wait for EC2. */
 export interface Waiting {
   readonly signal?: AbortSignal | undefined;
-  /** Between two looks; 2,000 ms unless said otherwise. */
+  /** Between two looks, in milliseconds; the account's pace unless said otherwise. */
   readonly pollMs?: number | undefined;
   readonly timeoutMs?: number;
 }
 
 /**
- * Waits until the new size can be used, which it can while EC2 still optimizes. Throws Problem: InvalidState with EC2's
- * words when the change failed, NoAnswer when it takes longer than `timeoutMs` (default 30 min).
+ * Waits until the new size can be used, which it can while EC2 still optimizes. Throws Problem: InvalidState with
+ * EC2's words when the change failed, NoAnswer when it takes longer than `timeoutMs` (default 30 min).
  * https://docs.aws.amazon.com/ebs/latest/userguide/monitoring-volume-modifications.html
  */
 export async function waitForModification(
   at: Place,
   id: string,
-  { signal, pollMs, timeoutMs = 30 * 60_000, onPercent }: Waiting & { onPercent?: (percent: number) => void },
+  {
+    signal,
+    pollMs = at.account.pace.pollMs,
+    timeoutMs = 30 * 60_000,
+    onPercent,
+  }: Waiting & { onPercent?: (percent: number) => void },
 ): Promise<void> {
-  const settled = await poll({ signal, pollMs, timeoutMs }, async () => {
+  const look = async (): Promise<true | undefined> => {
     const now = await latestModification(at, id, signal);
     if (now?.state === 'failed')
       throw new Problem('InvalidState', l10n.t('EC2 could not change the volume: {0}', now.message ?? id));
     if (now?.state === 'modifying') onPercent?.(now.percent);
     // An endpoint that keeps no record of changes makes them at once.
     return now?.state === 'modifying' ? undefined : true;
-  });
-  if (!settled)
+  };
+  if (!(await until(look, { signal, pollMs, timeoutMs })))
     throw new Problem('NoAnswer', l10n.t('The volume {0} is still being changed: try again later.', id), {
       action: { kind: 'retry' },
     });
@@ -129,32 +130,21 @@ export async function waitForVolume(
   at: Place,
   id: string,
   wanted: 'available' | 'attached',
-  { signal, pollMs, timeoutMs = 120_000 }: Waiting = {},
+  { signal, pollMs = at.account.pace.pollMs, timeoutMs = 120_000 }: Waiting = {},
 ): Promise<Volume> {
-  const found = await poll({ signal, pollMs, timeoutMs }, async () => {
+  const look = async (): Promise<Volume | undefined> => {
     const [volume] = await listVolumes(at, { ids: [id], ...(signal && { signal }) });
     const arrived =
       wanted === 'available'
         ? volume?.state === 'available'
         : volume?.attachments.some(({ state }) => state === 'attached');
     return arrived ? volume : undefined;
-  });
+  };
+  const found = await until(look, { signal, pollMs, timeoutMs });
   if (found) return found;
   throw new Problem('NoAnswer', l10n.t('The volume {0} is not ready yet: try again later.', id), {
     action: { kind: 'retry' },
   });
-}
-
-async function poll<T>(
-  { signal, pollMs = 2_000, timeoutMs }: Waiting & { timeoutMs: number },
-  look: () => Promise<T | undefined>,
-): Promise<T | undefined> {
-  const end = Date.now() + timeoutMs;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined || Date.now() + pollMs > end) return found;
-    await sleep(pollMs, undefined, signal && { signal });
-  }
 }
 
 /**

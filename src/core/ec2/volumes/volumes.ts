@@ -24,7 +24,7 @@ export interface Volume {
   readonly tags: Tags;
 }
 
-export interface Attachment {
+interface Attachment {
   readonly instanceId: string;
   /** As EC2 calls it, such as "/dev/sdf"; on Nitro systems the kernel has other names. */
   readonly device: string;

@@ -36,8 +36,8 @@ export interface BackupDisk {
 }
 
 /**
- * The backups among images and snapshots of a region, newest first. Pure. Snapshots whose image is gone, because it was
- * taken away elsewhere or a removal broke off, are a set like any other, and can be deleted or restored as one.
+ * The backups among images and snapshots of a region, newest first. Pure. Snapshots whose image is gone, because it
+ * was taken away elsewhere or a removal broke off, are a set like any other, and can be deleted or restored as one.
  */
 export function backupsFrom(
   region: string,

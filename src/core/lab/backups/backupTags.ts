@@ -1,3 +1,4 @@
+import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import type { Tags } from '../../ec2/tags';
 import { TAGS } from '../labTags';
@@ -27,7 +28,9 @@ export const BACKUP_TAGS = {
   copiedFrom: 'ec2-lab:copied-from',
 } as const;
 
-/** One tag for each volume of the instance, which is on the whole set: a set's snapshots cannot be tagged one by one. */
+/**
+ * One tag for each volume of the instance, which is on the whole set: a set's snapshots cannot be tagged one by one.
+ */
 export const deviceTag = (volumeId: string): string => `ec2-lab:device:${volumeId}`;
 
 /** What is about to be backed up. */
@@ -46,14 +49,14 @@ export function backupTags(
 ): Tags {
   const lab = instance.tags[TAGS.lab];
   return {
-    Name: instance.name ?? instance.id,
+    Name: nameOf(instance),
     ...(lab !== undefined && { [TAGS.lab]: lab }),
     ...(user !== undefined && { [TAGS.user]: user }),
     [BACKUP_TAGS.instance]: instance.id,
     [BACKUP_TAGS.set]: backup.set,
     [BACKUP_TAGS.kind]: backup.kind,
     [BACKUP_TAGS.time]: backup.at.toISOString(),
-    [BACKUP_TAGS.name]: instance.name ?? instance.id,
+    [BACKUP_TAGS.name]: nameOf(instance),
     [BACKUP_TAGS.type]: instance.type,
     [BACKUP_TAGS.architecture]: instance.architecture,
     ...(instance.platformDetails !== undefined && { [BACKUP_TAGS.platform]: instance.platformDetails }),

@@ -3,7 +3,8 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { createImage } from '../../ec2/images/ownImages';
 import { imageOfInstance } from '../../ec2/images/images';
-import { createSnapshots } from '../../ec2/snapshotCalls';
+import { nameOf } from '../../ec2/nameOf';
+import { createSnapshots } from '../../ec2/volumes/snapshotCalls';
 import { listSnapshots } from '../../ec2/volumes/snapshots';
 import type { Tags } from '../../ec2/tags';
 import type { Instance } from '../../ec2/types';
@@ -17,7 +18,7 @@ import { BACKUP_TAGS, backupTags, type BackupSource } from './backupTags';
 import { ensureRunning, ensureStopped, realPower, type PowerWait } from './power';
 
 /** The calls to EC2 that a backup needs. Tests put a cloud of their own in the place of this one. */
-export const realBackupCloud = {
+const realBackupCloud = {
   ...realPower,
   createImage,
   createSnapshots,
@@ -39,31 +40,37 @@ export interface BackUpOptions {
   readonly signal: AbortSignal;
   /** Says what is happening now. */
   readonly onStep?: (message: string) => void;
+  /** Default: the real one. */
   readonly cloud?: BackupCloud;
   readonly now?: () => Date;
 }
 
+/** The same with the cloud that its steps work with. */
+type BackUpWork = BackUpOptions & { readonly cloud: BackupCloud };
+
 /**
- * Begins a backup of an instance and gives its id; EC2 goes on with it by itself. An instance that was stopped for it runs
- * again when this ends, whichever way. Throws Problem: InvalidState without a root volume, and what the calls throw.
+ * Begins a backup of an instance and gives its id; EC2 goes on with it by itself, and once it is asked to, nobody
+ * cancels it any more. An instance that was stopped for it runs again when this ends, whichever way. Throws Problem:
+ * InvalidState without a root volume, and what the calls throw.
  */
 export async function beginBackup(at: Place, instance: Instance, options: BackUpOptions): Promise<string> {
-  const { cloud = realBackupCloud, signal } = options;
-  const source = await sourceOf(at, instance, options);
-  if (!options.stopFirst || instance.state !== 'running') return begin(at, source, options);
+  const work: BackUpWork = { cloud: realBackupCloud, ...options };
+  const { cloud, signal } = work;
+  const source = await sourceOf(at, instance, work);
+  if (!options.stopFirst || instance.state !== 'running') return begin(at, source, work);
   const { stateMs: timeoutMs, pollMs } = options.patience;
   const wait = { timeoutMs, pollMs };
-  options.onStep?.(l10n.t('stopping {0}', source.instance.name ?? instance.id));
+  options.onStep?.(l10n.t('stopping {0}', nameOf(source.instance)));
   let begun: string;
   try {
     await ensureStopped(at, instance.id, cloud, { ...wait, signal });
-    begun = await begin(at, source, options);
-    await untilBegun(at, begun, source, options);
+    begun = await begin(at, source, work);
+    await untilBegun(at, begun, source, work);
   } catch (error) {
     await startAgain(at, instance, cloud, wait, error);
     throw error;
   }
-  options.onStep?.(l10n.t('starting {0}', source.instance.name ?? instance.id));
+  options.onStep?.(l10n.t('starting {0}', nameOf(source.instance)));
   await startAgain(at, instance, cloud, wait);
   return begun;
 }
@@ -71,7 +78,7 @@ export async function beginBackup(at: Place, instance: Instance, options: BackUp
 async function sourceOf(
   at: Place,
   instance: Instance,
-  { cloud = realBackupCloud, user, signal }: BackUpOptions,
+  { cloud, user, signal }: BackUpWork,
 ): Promise<BackupSource> {
   const { rootDevice } = instance;
   const [volumes, image] = await Promise.all([
@@ -84,7 +91,7 @@ async function sourceOf(
       .map(({ device }) => ({ volumeId: id, device })),
   );
   if (rootDevice === undefined || !disks.some(({ device }) => device === rootDevice)) {
-    const sentence = l10n.t('{0} has no root volume to back up.', instance.name ?? instance.id);
+    const sentence = l10n.t('{0} has no root volume to back up.', nameOf(instance));
     throw new Problem('InvalidState', sentence);
   }
   const found = loginUserOf({
@@ -100,61 +107,65 @@ async function sourceOf(
   return { instance, rootDevice, disks, user: found && 'user' in found ? found.user : undefined };
 }
 
-async function begin(at: Place, source: BackupSource, options: BackUpOptions): Promise<string> {
-  const { cloud = realBackupCloud, kind, signal, now = () => new Date() } = options;
+async function begin(at: Place, source: BackupSource, work: BackUpWork): Promise<string> {
+  const { cloud, kind, signal, onStep, now = () => new Date() } = work;
   const { instance } = source;
   const set = randomUUID().slice(0, 8);
   const time = now();
-  const tags = { ...backupTags(source, { set, kind, at: time }), ...options.tags };
+  const tags = { ...backupTags(source, { set, kind, at: time }), ...work.tags };
   const wanted = { instanceId: instance.id, description: `EC2 Lab backup of ${instance.id}`, tags };
-  options.onStep?.(kind === 'image' ? l10n.t('beginning the image') : l10n.t('beginning the snapshots'));
+  onStep?.(kind === 'image' ? l10n.t('beginning the image') : l10n.t('beginning the snapshots'));
   if (kind === 'snapshots') await cloud.createSnapshots(at, wanted, signal);
-  else
-    await cloud.createImage(
-      at,
-      { ...wanted, name: imageName(instance.name ?? instance.id, time, set) },
-      signal,
-    );
+  else await cloud.createImage(at, { ...wanted, name: imageName(nameOf(instance), time, set) }, signal);
   return set;
 }
 
-/** An image's name is unique in a region and of few characters (CreateImage): letters, digits, and of ours " ", "-", ".". */
+/**
+ * An image's name is unique in a region and of few characters (CreateImage): letters, digits, and of ours " ", "-",
+ * ".".
+ */
 export function imageName(name: string, time: Date, set: string): string {
   const when = time.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.');
   return `${safeName(name)} ${when} ${set}`;
 }
 
-/** EC2 begins an image's snapshots a moment after it took the order; before that, the disks must not change. */
+/**
+ * EC2 begins an image's snapshots a moment after it took the order; before that, the disks must not change. Whoever
+ * cancels by now has a backup all the same, so it is to be a good one.
+ */
 async function untilBegun(
   at: Place,
   set: string,
   source: BackupSource,
-  options: BackUpOptions,
+  { cloud, patience }: BackUpWork,
 ): Promise<void> {
-  const { cloud = realBackupCloud, signal, patience } = options;
   const all = async (): Promise<boolean> => {
-    const snapshots = await cloud.listSnapshots(at, { tagged: BACKUP_TAGS.instance, signal });
+    const snapshots = await cloud.listSnapshots(at, { tagged: BACKUP_TAGS.instance });
     return snapshots.filter(({ tags }) => tags[BACKUP_TAGS.set] === set).length >= source.disks.length;
   };
   const { pollMs, stateMs: timeoutMs } = patience;
-  if (await untilTrue(all, { pollMs, timeoutMs, signal })) return;
+  if (await untilTrue(all, { pollMs, timeoutMs })) return;
   throw new Problem('NoAnswer', l10n.t('EC2 did not begin the snapshots of the backup in time.'));
 }
 
 /** With a signal of its own: whoever cancels a backup wants the instance back. */
 async function startAgain(
   at: Place,
-  { id, name }: Instance,
+  instance: Instance,
   cloud: BackupCloud,
   wait: PowerWait,
   failed?: unknown,
 ): Promise<void> {
   try {
-    await ensureRunning(at, id, cloud, wait);
+    await ensureRunning(at, instance.id, cloud, wait);
   } catch (cause) {
     if (!(cause instanceof Problem)) throw cause;
     const why = failed instanceof Problem ? `${failed.message} ${cause.message}` : cause.message;
-    const sentence = l10n.t('{0} was stopped for the backup and does not run again: {1}', name ?? id, why);
+    const sentence = l10n.t(
+      '{0} was stopped for the backup and does not run again: {1}',
+      nameOf(instance),
+      why,
+    );
     throw new Problem(cause.code, sentence, { cause });
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { copyImage } from '../../ec2/images/ownImages';
-import { copySnapshot, deleteSnapshot } from '../../ec2/snapshotCalls';
+import { copySnapshot, deleteSnapshot } from '../../ec2/volumes/snapshotCalls';
 import type { Tags } from '../../ec2/tags';
 import { Problem } from '../../problem';
 import type { Backup, BackupDisk } from './backup';
@@ -11,13 +11,13 @@ import { imageName } from './beginBackup';
 import { writableTags } from './launchableImage';
 
 /** The calls to EC2 that a copy needs. Tests put a cloud of their own in the place of this one. */
-export const realCopyCloud = { copyImage, copySnapshot, deleteSnapshot };
+const realCopyCloud = { copyImage, copySnapshot, deleteSnapshot };
 export type CopyCloud = Readonly<typeof realCopyCloud>;
 
 /**
- * Begins an encrypted copy of a backup in another region, and gives the copy's id; EC2 goes on with it by itself. A copy is a
- * backup of its own that tells where it comes from. When one of several snapshots is refused, those begun are deleted
- * again. Throws Problem: InvalidState while the backup is not whole, Quota, AccessDenied, ….
+ * Begins an encrypted copy of a backup in another region, and gives the copy's id; EC2 goes on with it by itself. A
+ * copy is a backup of its own that tells where it comes from. When one of several snapshots is refused, those begun
+ * are deleted again. Throws Problem: InvalidState while the backup is not whole, Quota, AccessDenied, ….
  */
 export async function copyBackup(
   to: Place,

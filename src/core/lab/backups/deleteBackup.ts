@@ -1,12 +1,13 @@
 import type { Place } from '../../account/account';
 import { deregisterImage } from '../../ec2/images/ownImages';
-import { deleteSnapshot } from '../../ec2/snapshotCalls';
-import { Problem } from '../../problem';
+import { deleteSnapshot } from '../../ec2/volumes/snapshotCalls';
+import { unlessGone } from '../../unlessGone';
 import type { Backup } from './backup';
 
 /**
- * Deletes a backup for good: its image, which needs the snapshots, and then those. What is gone already is no failure, so
- * a removal that broke off is finished by doing it again: what is left of it stays listed as a backup. Throws Problem.
+ * Deletes a backup for good: its image, which needs the snapshots, and then those. What is gone already is no
+ * failure, so a removal that broke off is finished by doing it again: what is left of it stays listed as a backup.
+ * Throws Problem.
  */
 export async function deleteBackup(
   at: Place,
@@ -15,13 +16,4 @@ export async function deleteBackup(
 ): Promise<void> {
   if (imageId !== undefined) await unlessGone(deregisterImage(at, imageId, signal));
   for (const { snapshotId } of disks) await unlessGone(deleteSnapshot(at, snapshotId, signal));
-}
-
-async function unlessGone(removal: Promise<void>): Promise<void> {
-  try {
-    await removal;
-  } catch (error) {
-    const gone = error instanceof Problem && (error.code === 'NotFound' || error.code === 'ImageNotFound');
-    if (!gone) throw error;
-  }
 }

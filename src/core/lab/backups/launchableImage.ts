@@ -8,8 +8,9 @@ import { BACKUP_TAGS } from './backupTags';
 import { imageName } from './beginBackup';
 
 /**
- * Why no image can be made of a backup's snapshots, in one sentence; undefined when there is an image or one can be made.
- * Pure. Systems that are billed by name lose their billing code in snapshots, and would not run lawfully without it:
+ * Why no image can be made of a backup's snapshots, in one sentence; undefined when there is an image or one can be
+ * made. Pure. Systems that are billed by name lose their billing code in snapshots, and would not run lawfully
+ * without it:
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/creating-an-ami-ebs.html
  */
 export function whyNotLaunchable(backup: Backup): string | undefined {
@@ -25,8 +26,8 @@ export function whyNotLaunchable(backup: Backup): string | undefined {
 }
 
 /**
- * The image to launch for a backup; for a set of snapshots one is made of them, which belongs to the backup from then on
- * and is deleted with it. Throws Problem InvalidState when that cannot be.
+ * The image to launch for a backup; for a set of snapshots one is made of them, which belongs to the backup from then
+ * on and is deleted with it. Throws Problem InvalidState when that cannot be.
  *
  * @returns its id.
  */

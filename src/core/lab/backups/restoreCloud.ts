@@ -8,6 +8,7 @@ import {
   detachVolume,
   setDeleteOnTermination,
 } from '../../ec2/volumes/volumeCalls';
+import { findVolume } from '../../ec2/volumes/findVolume';
 import { listVolumes, type Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import type { Patience } from '../deps';
@@ -33,52 +34,45 @@ export interface RestoreOptions {
   readonly signal: AbortSignal;
   /** Says what is happening now. */
   readonly onStep?: (message: string) => void;
+  /** Default: the real one. */
   readonly cloud?: RestoreCloud;
 }
 
-/** A volume as it is now; undefined when there is none, or none any more. Throws Problem. */
-export async function findVolume(
-  at: Place,
-  id: string,
-  { cloud = realRestoreCloud, signal }: RestoreOptions,
-): Promise<Volume | undefined> {
-  try {
-    return (await cloud.listVolumes(at, { ids: [id], signal })).find((volume) => volume.id === id);
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'NotFound') return undefined;
-    throw error;
-  }
-}
+/** A restore with all that its steps work with. */
+export type RestoreWork = RestoreOptions & { readonly cloud: RestoreCloud };
+
+/** Called where a restore is begun, gone on with or ended. */
+export const restoreWork = (options: RestoreOptions): RestoreWork => ({
+  cloud: realRestoreCloud,
+  ...options,
+});
 
 /** Whether a volume is attached to an instance, or is becoming so or ceasing to. Throws Problem. */
-export async function isIn(
-  at: Place,
-  id: string,
-  instanceId: string,
-  options: RestoreOptions,
-): Promise<boolean> {
-  const volume = await findVolume(at, id, options);
+export async function isIn(at: Place, id: string, instanceId: string, work: RestoreWork): Promise<boolean> {
+  const volume = await findVolume(at, id, work);
   return volume?.attachments.some((one) => one.instanceId === instanceId) ?? false;
 }
 
-/** Waits until a volume is attached to nothing, or to that instance. Throws Problem NoAnswer when it takes too long. */
+/**
+ * Waits until a volume is attached to nothing, or to that instance. Throws Problem NoAnswer when it takes too long.
+ */
 export async function waitForVolume(
   at: Place,
   id: string,
   wanted: 'available' | { readonly attachedTo: string },
-  options: RestoreOptions,
+  work: RestoreWork,
 ): Promise<void> {
   const isThere = (volume: Volume): boolean =>
     wanted === 'available'
       ? volume.state === 'available'
       : volume.attachments.some((one) => one.instanceId === wanted.attachedTo && one.state === 'attached');
-  const { pollMs, stateMs: timeoutMs } = options.patience;
+  const { pollMs, stateMs: timeoutMs } = work.patience;
   const look = async (): Promise<'there' | 'failed' | undefined> => {
-    const volume = await findVolume(at, id, options);
+    const volume = await findVolume(at, id, work);
     if (volume?.state === 'error') return 'failed';
     return volume && isThere(volume) ? 'there' : undefined;
   };
-  const found = await until(look, { pollMs, timeoutMs, signal: options.signal });
+  const found = await until(look, { pollMs, timeoutMs, signal: work.signal });
   if (found === 'there') return;
   throw found === 'failed'
     ? new Problem('InvalidState', l10n.t('EC2 could not make the volume {0}.', id))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
+import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import type { Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
@@ -10,7 +11,7 @@ import { listRestores } from './listRestores';
 import { ensureRunning, ensureStopped } from './power';
 import { putBack } from './putBack';
 import { newVolumeTags, oldVolumeTags, RESTORE_TAGS, type Restore } from './restore';
-import { isIn, realRestoreCloud, waitForVolume, type RestoreOptions } from './restoreCloud';
+import { isIn, restoreWork, waitForVolume, type RestoreOptions, type RestoreWork } from './restoreCloud';
 
 /** A restore that came to nothing: the instance is as before, or, when `restore` is there, in between. */
 export class RestoreFailed extends Problem {
@@ -31,11 +32,12 @@ export class RestoreFailed extends Problem {
 }
 
 /**
- * Gives an instance the root volume of a backup in place of its own. The old one is kept, tagged, until `keepRestored` or
- * `goBack`. When a step fails or is canceled, the old one is put back and the instance started again if it ran.
+ * Gives an instance the root volume of a backup in place of its own. The old one is kept, tagged, until
+ * `keepRestored` or `goBack`. When a step fails or is canceled, the old one is put back and the instance started
+ * again if it ran.
  *
- * Throws Problem before anything was made: InvalidState (the backup is not whole, does not tell the root volume, another
- * restore is open). Throws RestoreFailed, or the signal's reason when canceled and everything is as before.
+ * Throws Problem before anything was made: InvalidState (the backup is not whole, does not tell the root volume,
+ * another restore is open). Throws RestoreFailed, or the signal's reason when canceled and everything is as before.
  */
 export async function restoreInPlace(
   at: Place,
@@ -44,9 +46,10 @@ export async function restoreInPlace(
   options: RestoreOptions,
 ): Promise<Restore> {
   const snapshotId = checkedSnapshot(backup);
-  const old = await oldRoot(at, instance, options);
+  const work = restoreWork(options);
+  const { cloud, signal, onStep } = work;
+  const old = await oldRoot(at, instance, work);
   const wanted = wantedRestore(instance, old);
-  const { cloud = realRestoreCloud, signal, onStep } = options;
   const token = randomUUID();
   let begun: Restore | undefined;
   try {
@@ -65,42 +68,43 @@ export async function restoreInPlace(
       signal,
     );
     begun = { ...wanted, newVolumeId };
-    await carryOn(at, begun, options);
+    await carryOn(at, begun, work);
     return { ...begun, stage: 'done' };
   } catch (error) {
-    begun ??= await lostRestore(at, wanted, error, options);
-    throw await afterFailure(at, begun, error, options);
+    begun ??= await lostRestore(at, wanted, error, work);
+    throw await afterFailure(at, begun, error, work);
   }
 }
 
 /** Goes on with a restore that broke off. Throws as `restoreInPlace` does. */
 export async function finishRestore(at: Place, restore: Restore, options: RestoreOptions): Promise<void> {
+  const work = restoreWork(options);
   try {
-    await carryOn(at, restore, options);
+    await carryOn(at, restore, work);
   } catch (error) {
-    throw await afterFailure(at, restore, error, options);
+    throw await afterFailure(at, restore, error, work);
   }
 }
 
 /** Each step looks first whether it is done already, so that any of them can be the one to go on with. */
-async function carryOn(at: Place, restore: Restore, options: RestoreOptions): Promise<void> {
-  const { cloud = realRestoreCloud, signal, patience, onStep } = options;
+async function carryOn(at: Place, restore: Restore, work: RestoreWork): Promise<void> {
+  const { cloud, signal, patience, onStep } = work;
   const { instanceId, instanceName, newVolumeId, oldVolumeId, device } = restore;
   if (newVolumeId === undefined)
     throw new Problem('NotFound', l10n.t('The restored disk is not there any more.'));
   const wait = { signal, pollMs: patience.pollMs, timeoutMs: patience.stateMs };
   await cloud.setTags(at, [oldVolumeId], oldVolumeTags(restore), signal);
-  if (!(await isIn(at, newVolumeId, instanceId, options))) {
-    await waitForVolume(at, newVolumeId, 'available', options);
+  if (!(await isIn(at, newVolumeId, instanceId, work))) {
+    await waitForVolume(at, newVolumeId, 'available', work);
     onStep?.(l10n.t('stopping {0}', instanceName));
     await ensureStopped(at, instanceId, cloud, wait);
     onStep?.(l10n.t('changing the disks'));
-    if (await isIn(at, oldVolumeId, instanceId, options))
+    if (await isIn(at, oldVolumeId, instanceId, work))
       await cloud.detachVolume(at, { volumeId: oldVolumeId, instanceId }, signal);
-    await waitForVolume(at, oldVolumeId, 'available', options);
+    await waitForVolume(at, oldVolumeId, 'available', work);
     await cloud.attachVolume(at, { volumeId: newVolumeId, instanceId, device }, signal);
   }
-  await waitForVolume(at, newVolumeId, { attachedTo: instanceId }, options);
+  await waitForVolume(at, newVolumeId, { attachedTo: instanceId }, work);
   const { deleteOnTermination } = restore;
   await cloud.setDeleteOnTermination(at, { instanceId, device, deleteOnTermination }, signal);
   if (restore.ran) {
@@ -115,12 +119,12 @@ async function afterFailure(
   at: Place,
   restore: Restore | undefined,
   error: unknown,
-  options: RestoreOptions,
+  work: RestoreWork,
 ): Promise<unknown> {
-  const canceled = options.signal.aborted;
+  const canceled = work.signal.aborted;
   if (restore) {
     try {
-      await putBack(at, restore, { ...options, signal: new AbortController().signal });
+      await putBack(at, restore, { ...work, signal: new AbortController().signal });
     } catch (again) {
       if (!(again instanceof Problem)) return again;
       return new RestoreFailed(error instanceof Problem ? error : again, restore);
@@ -130,17 +134,17 @@ async function afterFailure(
 }
 
 /**
- * The answer may be lost and the volume there all the same: what was made of the restore, if anything. Throws RestoreFailed
- * when EC2 cannot be asked either; the view finds it later.
+ * The answer may be lost and the volume there all the same: what was made of the restore, if anything. Throws
+ * RestoreFailed when EC2 cannot be asked either; the view finds it later.
  */
 async function lostRestore(
   at: Place,
   wanted: Restore,
   error: unknown,
-  options: RestoreOptions,
+  work: RestoreWork,
 ): Promise<Restore | undefined> {
   try {
-    const all = await listRestores(at, { ...options, signal: new AbortController().signal });
+    const all = await listRestores(at, { ...work, signal: new AbortController().signal });
     return all.find((one) => one.instanceId === wanted.instanceId && one.newVolumeId !== undefined);
   } catch (again) {
     if (!(again instanceof Problem)) throw again;
@@ -169,19 +173,16 @@ interface OldRoot {
   readonly deleteOnTermination: boolean;
 }
 
-async function oldRoot(at: Place, instance: Instance, options: RestoreOptions): Promise<OldRoot> {
-  const { cloud = realRestoreCloud, signal } = options;
+async function oldRoot(at: Place, instance: Instance, work: RestoreWork): Promise<OldRoot> {
+  const { cloud, signal } = work;
   const [volumes, open] = await Promise.all([
     cloud.listVolumes(at, { instanceId: instance.id, signal }),
-    listRestores(at, options),
+    listRestores(at, work),
   ]);
   if (open.some(({ instanceId }) => instanceId === instance.id)) {
     throw new Problem(
       'InvalidState',
-      l10n.t(
-        '{0} has a restore already: keep the restored disk or go back first.',
-        instance.name ?? instance.id,
-      ),
+      l10n.t('{0} has a restore already: keep the restored disk or go back first.', nameOf(instance)),
     );
   }
   for (const volume of volumes) {
@@ -190,13 +191,13 @@ async function oldRoot(at: Place, instance: Instance, options: RestoreOptions): 
     );
     if (root) return { volume, device: root.device, deleteOnTermination: root.deleteOnTermination };
   }
-  throw new Problem('InvalidState', l10n.t('{0} has no root volume.', instance.name ?? instance.id));
+  throw new Problem('InvalidState', l10n.t('{0} has no root volume.', nameOf(instance)));
 }
 
 function wantedRestore(instance: Instance, { volume, device, deleteOnTermination }: OldRoot): Restore {
   return {
     instanceId: instance.id,
-    instanceName: instance.name ?? instance.id,
+    instanceName: nameOf(instance),
     region: instance.region,
     stage: 'underWay',
     newVolumeId: undefined,

@@ -10,8 +10,9 @@ import { BACKUP_TAGS } from './backupTags';
 const DEFAULT_TYPE = { x86_64: 't3.micro', arm64: 't4g.micro' };
 
 /**
- * The template that launches a new instance from a backup: like the instance while that is there, in its region; elsewhere
- * of the same type, with a key and a firewall group of its own, for those of the instance are not there. Pure.
+ * The template that launches a new instance from a backup: like the instance while that is there, in its region;
+ * elsewhere of the same type, with a key and a firewall group of its own, for those of the instance are not there.
+ * Pure.
  */
 export function restoreTemplate(backup: Backup, imageId: string, instance: Instance | undefined): Template {
   const { tags, instanceName, region } = backup;

@@ -16,8 +16,8 @@ export interface WaitForBackup {
 const UNSEEN_LOOKS = 10;
 
 /**
- * The backup once it is whole, however long that takes. Aborting ends the watching alone. Throws Problem: InvalidState
- * when EC2 could not make it, NotFound when it was deleted meanwhile.
+ * The backup once it is whole, however long that takes. Aborting ends the watching alone. Throws Problem:
+ * InvalidState when EC2 could not make it, NotFound when it was deleted meanwhile.
  */
 export async function waitForBackup(
   at: Place,

@@ -6,7 +6,7 @@ import { listKeyPairs } from '../../ec2/keyPairs';
 import { deregisterImage } from '../../ec2/images/ownImages';
 import { isTerminationProtected, terminateInstances } from '../../ec2/instances/power';
 import { deleteSecurityGroup } from '../../ec2/network/securityGroups';
-import { deleteSnapshot } from '../../ec2/snapshotCalls';
+import { deleteSnapshot } from '../../ec2/volumes/snapshotCalls';
 import { listSnapshots } from '../../ec2/volumes/snapshots';
 import { deleteVolume } from '../../ec2/volumes/volumeCalls';
 import { listVolumes } from '../../ec2/volumes/volumes';

@@ -3,11 +3,12 @@ import type { Named } from '../../ec2/firewall';
 import { Problem } from '../../problem';
 import { realCleanupCloud, type CleanupCloud } from './cloud';
 import type { LabDeps } from '../deps';
+import { isLaunchedByLab, labOf } from '../labTags';
 import type { Found } from './found';
 import { isOver } from './labsIn';
 import { localThings } from './localThings';
 import type { RegionReading } from './readRegions';
-import { labOf, type Resource } from './things';
+import type { Resource } from './things';
 
 export interface FindOptions {
   readonly deps: LabDeps;
@@ -17,16 +18,20 @@ export interface FindOptions {
 }
 
 /**
- * Everything a lab made, by its tag, in all regions that were read; what hangs on it; and what this computer has of it.
- * Found anew each time, so a removal that was broken off goes on where it was. Throws Problem SshFolder.
+ * Everything a lab made, by its tag, in all regions that were read; what hangs on it; and what this computer has of
+ * it. Found anew each time, so a removal that was broken off goes on where it was. Throws Problem SshFolder.
  */
-export function findLab(
+export async function findLab(
   account: Account,
   labId: string,
   readings: readonly RegionReading[],
   options: FindOptions,
 ): Promise<Found> {
-  return findThings(account, ({ of }) => labOf(of.tags) === labId, readings, options);
+  const found = await findThings(account, ({ of }) => labOf(of.tags) === labId, readings, options);
+  const copies = found.things.flatMap((thing) =>
+    thing.kind === 'instance' && !isLaunchedByLab(thing.of) ? [thing.of.id] : [],
+  );
+  return { ...found, copies: new Set(copies) };
 }
 
 /** The same of whatever belongs together. Throws Problem SshFolder. */
@@ -49,7 +54,8 @@ export async function findThings(
     interfacesOf(account, resources, deps, cloud, signal),
   ]);
   const hanging = readings.flatMap((reading) => hangingOn(reading, belongs, alive));
-  return { readings, things: [...resources, ...local], hanging, protectedIds, interfaces, entries };
+  const things = [...resources, ...local];
+  return { readings, things, copies: new Set(), hanging, protectedIds, interfaces, entries };
 }
 
 const idIn = ({ of }: Resource): string => of.id;

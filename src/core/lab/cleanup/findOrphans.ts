@@ -16,9 +16,9 @@ export const OLD_SNAPSHOT_DAYS = 30;
 const NO_VOLUME = 'vol-ffffffff';
 
 /**
- * What nobody uses any more: Elastic IPs and volumes, whosever, that are attached to nothing; snapshots of EC2 Lab that
- * are old, with no volume and no image, and are no backups; groups of EC2 Lab that nothing has. A key pair without its file here is none:
- * another computer may have it. What could not be read proves nothing.
+ * What nobody uses any more: Elastic IPs and volumes, whosever, that are attached to nothing; snapshots of EC2 Lab
+ * that are old, with no volume and no image, and are no backups; groups of EC2 Lab that nothing has. A key pair
+ * without its file here is none: another computer may have it. What could not be read proves nothing.
  */
 export async function findOrphans(
   account: Account,
@@ -39,7 +39,7 @@ export async function findOrphans(
     ]),
     ...groups.filter(({ of }) => interfaces.get(of.id)?.length === 0),
   ];
-  return { readings, things, hanging: [], protectedIds: new Set(), interfaces, entries };
+  return { readings, things, copies: new Set(), hanging: [], protectedIds: new Set(), interfaces, entries };
 }
 
 function looseAddresses(reading: RegionReading): Resource[] {

@@ -9,6 +9,11 @@ export interface Found {
   readonly readings: readonly RegionReading[];
   /** What is to be removed unless the person says otherwise: for a lab, what carries its tag. */
   readonly things: readonly Thing[];
+  /**
+   * Ids of instances among the things that carry the lab's tag and were not launched by it: the console copies tags
+   * with "Launch more like this". Removed only when the person says so.
+   */
+  readonly copies: ReadonlySet<string>;
   /** What hangs on it and would stay behind, but was not made by it: removed only when the person says so. */
   readonly hanging: readonly Resource[];
   /** Ids of the instances with termination protection. */

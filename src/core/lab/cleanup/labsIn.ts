@@ -1,7 +1,7 @@
 import type { InstanceState } from '../../ec2/types';
-import { TAGS } from '../labTags';
+import { labOf, TAGS } from '../labTags';
 import type { RegionReading } from './readRegions';
-import { labOf, madeAt, type Resource } from './things';
+import { madeAt, type Resource } from './things';
 
 /** One lab, for a list to choose from. */
 export interface LabSummary {
@@ -51,7 +51,7 @@ function summary(id: string, resources: readonly Resource[]): LabSummary {
 }
 
 /** That of an instance; else the first name that something of it has; else its template's. */
-export function labName(id: string, resources: readonly Resource[]): string {
+function labName(id: string, resources: readonly Resource[]): string {
   const instancesFirst = [...resources].sort(
     (a, b) => Number(b.kind === 'instance') - Number(a.kind === 'instance'),
   );

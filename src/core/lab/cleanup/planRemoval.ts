@@ -1,5 +1,6 @@
 import type { Found } from './found';
 import { ofKind } from './readRegions';
+import { sharedKeyOf, type SharedKey } from './sharedKey';
 import { staysBecause } from './stays';
 import { idOf, type Thing } from './things';
 
@@ -14,6 +15,8 @@ export interface RemovalStep {
 export interface Staying {
   readonly thing: Thing;
   readonly reason: string;
+  /** When it is a private key that goes too once no other key pair is the same key. */
+  readonly shared?: SharedKey;
 }
 
 export interface RemovalPlan {
@@ -23,8 +26,8 @@ export interface RemovalPlan {
 }
 
 /**
- * What holds something comes before what is held; the private key before its pair, by whose tag it would be found again
- * if the removal were broken off between the two.
+ * What holds something comes before what is held; the private key before its pair, by whose tag it would be found
+ * again if the removal were broken off between the two.
  */
 const ORDER: readonly Thing['kind'][] = [
   'instance',
@@ -56,7 +59,8 @@ export function planRemoval(found: Found, chosen: ReadonlySet<string>): RemovalP
       const reason = staysBecause(thing, new Set(going.keys()), found);
       if (reason === undefined) continue;
       going.delete(id);
-      staying.set(id, { thing, reason });
+      const shared = sharedKeyOf(thing, found);
+      staying.set(id, { thing, reason, ...(shared && { shared }) });
     }
   }
   const steps = [...going.values()]
@@ -65,9 +69,9 @@ export function planRemoval(found: Found, chosen: ReadonlySet<string>): RemovalP
   return { steps, staying: [...staying.values()] };
 }
 
-/** The ids that the person is offered, ticked: everything but what only hangs on it. */
-export function offered(found: Found): Set<string> {
-  return new Set(found.things.map(idOf));
+/** The ids that the person is offered, ticked: everything but what only hangs on it, or only looks like it. */
+export function offered({ things, copies }: Found): Set<string> {
+  return new Set(things.map(idOf).filter((id) => !copies.has(id)));
 }
 
 function unique(things: readonly Thing[]): Thing[] {

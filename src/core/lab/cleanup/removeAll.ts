@@ -5,6 +5,7 @@ import type { LabDeps } from '../deps';
 import { realCleanupCloud, type CleanupCloud } from './cloud';
 import type { RemovalPlan, RemovalStep } from './planRemoval';
 import { removeThing, type Removal } from './removeThing';
+import { leadsNowhere, type SharedKey } from './sharedKey';
 import { describeThing, idOf, isLocal, type Thing } from './things';
 
 /** What became of one thing. */
@@ -28,11 +29,12 @@ export interface RemoveOptions {
 /**
  * Carries a plan out, the regions side by side, what is on this computer last. Goes on past failures: only what needs
  * the failed thing gone is left as well. Cancelled, it begins nothing more. Never rejects with a Problem or for a
- * cancellation: the outcomes say what is left and why. Safe to run again.
+ * cancellation: the outcomes say what is left and why. Safe to run again. A private key that stayed for another key
+ * pair has an outcome too when that pair is gone by the end.
  */
 export async function removeAll(
   account: Account,
-  { steps }: RemovalPlan,
+  { steps, staying }: RemovalPlan,
   options: RemoveOptions,
 ): Promise<RemovalOutcome[]> {
   const run = new Run(account, steps, options);
@@ -42,7 +44,8 @@ export async function removeAll(
     regions.map((region) => run.region(inEc2.filter(({ thing }) => thing.region === region))),
   );
   for (const step of steps.filter(({ thing }) => isLate(thing))) await run.step(step);
-  return steps.flatMap(({ thing }) => run.outcomes.get(idOf(thing)) ?? []);
+  for (const { thing, shared } of staying) if (shared) await run.lastKey(thing, shared);
+  return [...steps, ...staying].flatMap(({ thing }) => run.outcomes.get(idOf(thing)) ?? []);
 }
 
 /** What gives a way in, or is on this computer: one key may be that of several regions. */
@@ -74,6 +77,19 @@ class Run {
     const outcome = problem ? { thing, problem } : { thing };
     this.outcomes.set(idOf(thing), outcome);
     this.options.onOutcome?.(outcome);
+  }
+
+  /** The second of two labs with the same key that are deleted at once takes it along. */
+  async lastKey(thing: Thing, shared: SharedKey): Promise<void> {
+    const { outcomes, account, cloud, options } = this;
+    const pair = outcomes.get(shared.pairId);
+    if (!pair || pair.problem || options.signal.aborted) return;
+    try {
+      if (await leadsNowhere(shared, account, cloud, options)) await this.step({ thing, needs: [] });
+    } catch (error) {
+      if (!isCancellation(error) && !(error instanceof Problem)) throw error;
+      options.deps.log.warn(`${describeThing(thing)} stays: ${String(error)}`);
+    }
   }
 
   /** Why its turn does not come. */

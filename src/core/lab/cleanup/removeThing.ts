@@ -1,10 +1,11 @@
 import type { Place } from '../../account/account';
 import type { Firewall } from '../../ec2/firewall';
-import { Problem } from '../../problem';
+import { isMissing, Problem } from '../../problem';
 import { sshFolderProblem } from '../../ssh/sshFolder';
 import { patienceOf, type LabDeps } from '../deps';
 import { removeMade, type Made } from '../launch/made';
 import { persistently } from '../persistently';
+import { unlessGone } from '../../unlessGone';
 import { untilTrue } from '../../until';
 import type { CleanupCloud } from './cloud';
 import { calledOf, describeThing, isLocal, type LocalThing, type Resource, type Thing } from './things';
@@ -34,7 +35,7 @@ export async function removeThing(thing: Thing, held: boolean, removal: Removal)
     }
   }
   const call = () => persistently(() => send(thing, removal), describeThing(thing), deps, signal);
-  return held ? onceFree(call, deps, signal) : ifThere(call);
+  return held ? onceFree(call, deps, signal) : unlessGone(call());
 }
 
 function madeOf(thing: LocalThing): Made {
@@ -90,7 +91,7 @@ async function onceFree(call: () => Promise<void>, deps: LabDeps, signal: AbortS
   const isGone = await untilTrue(
     async () => {
       try {
-        await ifThere(call);
+        await unlessGone(call());
         return true;
       } catch (error) {
         if (!(error instanceof Problem) || error.code !== 'InvalidState') throw error;
@@ -102,14 +103,3 @@ async function onceFree(call: () => Promise<void>, deps: LabDeps, signal: AbortS
   );
   if (!isGone && refused) throw refused;
 }
-
-async function ifThere(call: () => Promise<void>): Promise<void> {
-  try {
-    await call();
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-}
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Problem && (error.code === 'NotFound' || error.code === 'ImageNotFound');

@@ -26,7 +26,8 @@ export interface PriceSource {
 
 /**
  * What each of the things costs a month, and so saves once it is deleted. Nothing is counted twice: the disks that go
- * with an instance are in its own figure; Elastic IPs, other disks and the snapshots of an image are things of their own.
+ * with an instance are in its own figure; Elastic IPs, other disks and the snapshots of an image are things of their
+ * own.
  */
 export async function savingsIn(found: Found, source: PriceSource): Promise<SavingOf> {
   const things = [...found.things, ...found.hanging].filter((thing) => !isLocal(thing));

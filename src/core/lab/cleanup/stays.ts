@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nameOf } from '../../ec2/nameOf';
 import { usersAmong } from '../../ec2/firewall';
 import { sameFingerprint } from '../../ssh/fingerprints';
 import type { Found } from './found';
@@ -56,16 +57,16 @@ function attachedTo(holders: readonly string[], going: Going, reading: RegionRea
 
 function imageOf(id: string, going: Going, reading: RegionReading): string | undefined {
   const image = ofKind(reading, 'image').find((each) => each.snapshotIds.includes(id) && !going.has(each.id));
-  return image && l10n.t('The image {0} is made of it.', image.name || image.id);
+  return image && l10n.t('The image {0} is made of it.', nameOf(image));
 }
 
 function groupUse(id: string, going: Going, reading: RegionReading, found: Found): string | undefined {
   const staying = <T extends { id: string }>(all: readonly T[]) => all.filter((each) => !going.has(each.id));
   const users = usersAmong(id, staying(ofKind(reading, 'instance')), staying(ofKind(reading, 'group')));
   const user = [...users.instances, ...(found.interfaces.get(id) ?? [])][0];
-  if (user) return l10n.t('{0} uses it.', user.name || user.id);
+  if (user) return l10n.t('{0} uses it.', nameOf(user));
   const [group] = users.groups;
-  return group && l10n.t('The rules of {0} name it.', group.name || group.id);
+  return group && l10n.t('The rules of {0} name it.', nameOf(group));
 }
 
 /** Its instances go on without it, but nobody could be sure to log in to them again. */
@@ -75,7 +76,7 @@ function keyPairUse(name: string, going: Going, reading: RegionReading): string 
   const user = ofKind(reading, 'instance').find(
     (each) => each.keyName === name && each.state !== 'terminated' && !going.has(each.id),
   );
-  return user && l10n.t('{0} uses it.', user.name ?? user.id);
+  return user && l10n.t('{0} uses it.', nameOf(user));
 }
 
 /** A private key is gone for good, so it takes more: the same key may be known elsewhere, under any name. */
@@ -92,7 +93,12 @@ function keyFileUse(
   const same = pairs.find(
     ({ pair }) => !going.has(pair.id) && sameFingerprint(pair.fingerprint, own.fingerprint),
   );
-  if (same) return l10n.t('The key pair {0} in {1} is the same key.', same.pair.name, same.region);
+  if (same)
+    return l10n.t(
+      'The key pair {0} in {1} is the same key: it stays while that does.',
+      same.pair.name,
+      same.region,
+    );
   const entry = entries.find((each) => each.identityFile === file && !going.has(`hostEntry ${each.alias}`));
   if (entry) return l10n.t('The host entry {0} uses it.', entry.alias);
   // Who may see nothing in a region has nothing there either; any other trouble proves nothing.

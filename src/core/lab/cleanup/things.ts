@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { AccountImage } from '../../ec2/images/accountImages';
+import { nameOf } from '../../ec2/nameOf';
 import type { ElasticIp } from '../../ec2/network/addresses';
 import type { Firewall } from '../../ec2/firewall';
 import type { Snapshot } from '../../ec2/volumes/snapshots';
-import type { Tags } from '../../ec2/tags';
 import type { Instance, KeyPair } from '../../ec2/types';
 import type { Volume } from '../../ec2/volumes/volumes';
 import type { HostEntry } from '../../ssh/hostEntry';
-import { TAGS } from '../labTags';
 
 /** What a clean-up is about in a region, by kind. */
 export interface ResourceOf {
@@ -53,7 +52,7 @@ export function calledOf(thing: Thing): string {
   if (thing.kind === 'hostEntry') return thing.of.alias;
   if (thing.kind === 'hostKeys') return thing.instanceId;
   if (thing.kind === 'address') return thing.of.publicIp;
-  return thing.of.name || thing.of.id;
+  return nameOf(thing.of);
 }
 
 /** Kind and name, for a list. */
@@ -81,11 +80,6 @@ export function describeThing(thing: Thing): string {
     case 'hostKeys':
       return l10n.t('Host keys of {0}', called);
   }
-}
-
-/** The lab that a resource is tagged with. */
-export function labOf(tags: Tags): string | undefined {
-  return tags[TAGS.lab] || undefined;
 }
 
 /** When it was made; undefined where nothing says. */

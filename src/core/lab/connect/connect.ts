@@ -16,8 +16,8 @@ import { wake } from './wake';
  * learns its host keys, writes its host entry as of now, and logs in once. Gives the entry, with the folder to open:
  * the one last opened, the template's, or the home of the login user.
  *
- * Throws Problem (each function called here says which), and the signal's reason when aborted. What was done stays: it
- * is all true, and the next attempt goes on from there.
+ * Throws Problem (each function called here says which), and the signal's reason when aborted. What was done stays:
+ * it is all true, and the next attempt goes on from there.
  */
 export async function prepareConnection(
   at: Place,
@@ -66,7 +66,9 @@ export function folderToOpen(
   return rememberedFolder(memory, instanceId) ?? folder ?? homeOf(user);
 }
 
-/** The home of a login user on the systems that EC2 starts; macOS instances have theirs elsewhere and follow links. */
-export function homeOf(user: string): string {
+/**
+ * The home of a login user on the systems that EC2 starts; macOS instances have theirs elsewhere and follow links.
+ */
+function homeOf(user: string): string {
   return user === 'root' ? '/root' : `/home/${user}`;
 }

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import type { PushedKey } from '../../aws/instanceConnect/instanceConnect';
-import type { Instance } from '../../ec2/types';
+import { nameOf } from '../../ec2/nameOf';
 import { Problem } from '../../problem';
 import { patienceOf, toolsOf } from '../deps';
 import { publicAddress } from './hostEntryFor';
@@ -68,8 +68,6 @@ async function answering(
   if (socket) return socket;
   throw new Problem('SshUnreachable', l10n.t('{0} does not answer at port {1}.', host, target.port));
 }
-
-const nameOf = ({ name, id }: Instance) => name ?? id;
 
 /** Undefined when nothing answers. Throws the signal's reason. */
 function attempt(target: { host: string; port: number }, signal: AbortSignal): Promise<Socket | undefined> {

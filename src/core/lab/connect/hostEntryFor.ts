@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { isInFiles, type Account } from '../../account/account';
+import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { aliasFor } from '../../ssh/alias';
-import type { HostEntry, KeyPush } from '../../ssh/hostEntry';
+import { PRACTICE, type HostEntry, type KeyPush } from '../../ssh/hostEntry';
 import { knownHostsFile } from '../../ssh/knownHosts';
 import type { SshFolder } from '../../ssh/sshFolder';
-import { PRACTICE } from '../../ssh/wakeCommand';
 import { DEFAULT_SSH_PORT, sshPortOf } from '../labTags';
 
 /** Whose an instance is: an id says little without its account, and an account little without its endpoint. */
@@ -86,7 +86,8 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
 
 /**
  * The part of an entry that follows the instance: HostName, and the proxy that takes the place of an address.
- * Session Manager also where the person chose it. Undefined when there is no way: the practice cloud has no Session Manager.
+ * Session Manager also where the person chose it. Undefined when there is no way: the practice cloud has no Session
+ * Manager.
  */
 export function wayTo(
   instance: Instance,
@@ -107,7 +108,7 @@ export function wayTo(
 }
 
 function noWay(instance: Instance): Problem {
-  const name = instance.name ?? instance.id;
+  const name = nameOf(instance);
   return new Problem(
     'SshUnreachable',
     l10n.t('{0} has no public address, and the practice cloud has no Session Manager.', name),

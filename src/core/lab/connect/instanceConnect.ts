@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
+import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
-import type { HostEntry } from '../../ssh/hostEntry';
+import type { HostEntry, WakeProgram } from '../../ssh/hostEntry';
 import { ensureOwnKey } from '../../ssh/ownKey';
 import { sshProblem } from '../../ssh/sshClient';
-import type { WakeProgram } from '../../ssh/wakeCommand';
 import { folderToOpen } from './connect';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { ensureInclude } from './ensureInclude';
@@ -22,11 +22,12 @@ const TRIED_FOR_MS = 45_000;
 const DENIED_FOR_MS = 6_000;
 
 /**
- * Lets every connection to a running instance go by EC2 Instance Connect from now on: its host entry runs `program`, which
- * pushes a key of EC2 Lab's own into it for a minute. Logs in once; if that fails the entry is what it was before.
+ * Lets every connection to a running instance go by EC2 Instance Connect from now on: its host entry runs `program`,
+ * which pushes a key of EC2 Lab's own into it for a minute. Logs in once; if that fails the entry is what it was
+ * before.
  *
- * Throws Problem: SshUnreachable without a public address, or when the system does not ask for such keys; AccessDenied;
- * and whatever the functions called here throw.
+ * Throws Problem: SshUnreachable without a public address, or when the system does not ask for such keys;
+ * AccessDenied; and whatever the functions called here throw.
  */
 export async function useInstanceConnect(
   at: Place,
@@ -114,7 +115,7 @@ async function logInOnce(
   if (answer.reason !== 'denied') throw sshProblem(answer, alias);
   const sentence = l10n.t(
     '{0} did not take the key that was sent: its system must have EC2 Instance Connect, as Amazon Linux and Ubuntu do.',
-    instance.name ?? instance.id,
+    nameOf(instance),
   );
   throw new Problem('SshUnreachable', sentence);
 }
@@ -122,6 +123,6 @@ async function logInOnce(
 function noAddress(instance: Instance): Problem {
   return new Problem(
     'SshUnreachable',
-    l10n.t('{0} has no public address, which EC2 Instance Connect needs.', instance.name ?? instance.id),
+    l10n.t('{0} has no public address, which EC2 Instance Connect needs.', nameOf(instance)),
   );
 }

@@ -9,11 +9,13 @@ import { checkKey, findPrivateKey, repairKey } from '../../ssh/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
 
 /**
- * The file with the private half of an instance's key, whatever its name, fit for ssh. Undefined when the instance was
- * launched without a key pair: then the person's own keys are tried.
+ * The file with the private half of an instance's key, whatever its name, fit for ssh. Undefined when the instance
+ * was launched without a key pair: then the person's own keys are tried.
  *
  * The file of the entry so far stays, as it was found for this very instance; otherwise the file is told by the key
- * pair's fingerprint, and where the pair is gone from the account by its name. (A pair may be deleted and another made under its name: the instance keeps the old one.) Throws Problem KeyFile when it is not on this computer, not readable, or must not be repaired.
+ * pair's fingerprint, and where the pair is gone from the account by its name. (A pair may be deleted and another
+ * made under its name: the instance keeps the old one.) Throws Problem KeyFile when it is not on this computer, not
+ * readable, or must not be repaired.
  */
 export async function keyFileOf(
   at: Place,

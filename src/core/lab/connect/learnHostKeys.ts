@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
+import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import type { HostKey } from '../../ssh/hostKeys';
@@ -132,8 +133,4 @@ function silence(instance: Instance): Problem {
     ),
     { action: { kind: 'retry' } },
   );
-}
-
-function nameOf(instance: Instance): string {
-  return instance.name ?? instance.id;
 }

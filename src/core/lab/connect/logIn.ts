@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
+import { nameOf } from '../../ec2/nameOf';
 import type { Image, Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import type { HostEntry } from '../../ssh/hostEntry';
@@ -12,9 +13,8 @@ import { rememberedUser, rememberUser } from '../memory';
 const USERS_TO_TRY = 4;
 
 /**
- * Whom to log in as: a tag, a user who got in before, the image (core/ssh/loginUser.ts), what the image was made of, else
- * the person is asked.
- * Throws Problem InvalidState for systems without SSH, UnknownUser when nobody knows.
+ * Whom to log in as: a tag, a user who got in before, the image (core/ssh/loginUser.ts), what the image was made of,
+ * else the person is asked. Throws Problem InvalidState for systems without SSH, UnknownUser when nobody knows.
  */
 export async function loginUserFor(
   at: Place,
@@ -37,9 +37,9 @@ export async function loginUserFor(
 }
 
 /**
- * Waits until `ssh <alias>` logs in, and remembers the user who did. A user that the server refuses is replaced by the
- * one it asks for, else by the person's answer, and the entry is written anew. Gives the entry that works.
- * Throws Problem NoAnswer, HostKey, SshUnreachable, UnknownUser.
+ * Waits until `ssh <alias>` logs in, and remembers the user who did. A user that the server refuses is replaced by
+ * the one it asks for, else by the person's answer, and the entry is written anew. Gives the entry that works. Throws
+ * Problem NoAnswer, HostKey, SshUnreachable, UnknownUser.
  */
 export async function logIn(
   instance: Instance,
@@ -79,7 +79,7 @@ async function askUser(
   );
   signal.throwIfAborted();
   if (user !== undefined) return user;
-  const name = instance.name ?? instance.id;
+  const name = nameOf(instance);
   throw new Problem(
     'UnknownUser',
     refused === undefined
@@ -101,7 +101,7 @@ function noSsh(system: 'windows' | 'bottlerocket'): Problem {
 function noWay(instance: Instance, entry: HostEntry, answer: Parameters<typeof sshProblem>[0]): Problem {
   const problem = sshProblem(answer, entry.alias);
   if (!entry.proxy || problem.code === 'HostKey' || answer.reason === 'denied') return problem;
-  const name = instance.name ?? instance.id;
+  const name = nameOf(instance);
   return new Problem(
     'SshUnreachable',
     instance.instanceProfileArn === undefined

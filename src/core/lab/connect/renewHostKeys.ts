@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
+import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { rememberHostKeys } from '../../ssh/knownHosts';
@@ -24,7 +25,7 @@ export async function renewHostKeys(
     lookAtConsole(at, instance, deps, signal),
   ]);
   if (shown.length === 0) {
-    const name = instance.name ?? instance.id;
+    const name = nameOf(instance);
     throw new Problem('NoAnswer', l10n.t('{0} shows no host key now.', name), { action: { kind: 'retry' } });
   }
   const vouched = console.keys.some((key) => shown.some(({ base64 }) => base64 === key.base64));

@@ -2,7 +2,8 @@ import { isInFiles, type Account } from '../../account/account';
 import type { Instance } from '../../ec2/types';
 
 /**
- * What `aws` is to be given for a shell on an instance through Session Manager. No quotes are needed: no shell reads it.
+ * What `aws` is to be given for a shell on an instance through Session Manager. No quotes are needed: no shell reads
+ * it.
  * https://docs.aws.amazon.com/cli/latest/reference/ssm/start-session.html
  */
 export function sessionArgs(

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
+import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
@@ -14,7 +15,8 @@ export interface WakeOptions extends LaunchOptions {
 
 /**
  * The instance, running: a stopped or hibernated one is started, one on its way down is waited for first.
- * Throws Problem InvalidState for one that is terminated or must not be started, and what starting it throws (Capacity, AccessDenied, …).
+ * Throws Problem InvalidState for one that is terminated or must not be started, and what starting it throws
+ * (Capacity, AccessDenied, …).
  */
 export async function wake(at: Place, id: string, deps: WakeDeps, options: WakeOptions): Promise<Instance> {
   const { cloud } = toolsOf(deps);
@@ -25,7 +27,7 @@ export async function wake(at: Place, id: string, deps: WakeDeps, options: WakeO
 
   const instance = await cloud.getInstance(at, id, signal);
   if (options.start === false && ['stopping', 'stopped'].includes(instance.state))
-    throw new Problem('InvalidState', l10n.t('{0} is not running: start it first.', instance.name ?? id));
+    throw new Problem('InvalidState', l10n.t('{0} is not running: start it first.', nameOf(instance)));
   switch (instance.state) {
     case 'running':
       return instance;
@@ -42,7 +44,7 @@ export async function wake(at: Place, id: string, deps: WakeDeps, options: WakeO
     case 'terminated':
       throw new Problem(
         'InvalidState',
-        l10n.t('{0} is terminated and cannot be started again.', instance.name ?? id),
+        l10n.t('{0} is terminated and cannot be started again.', nameOf(instance)),
       );
   }
   beginStep('starting', options);

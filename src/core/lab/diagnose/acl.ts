@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { aclStops, isLastEntry, type AclEntry, type AclTraffic } from '../../ec2/network/networkAcls';
-import { DEFAULT_SSH_PORT } from '../labTags';
+import { ownPort } from './ownPort';
 import { skipUnlessDirect } from './skip';
 import type { Check } from './types';
 
@@ -21,7 +21,7 @@ export const acl: Check = async (context) => {
   ]);
   if (!found) return { status: 'unknown', sentence: l10n.t('Its subnet shows no network ACL.') };
   if (caller === undefined) return { status: 'unknown', sentence: l10n.t('Your address is not known.') };
-  const port = way?.kind === 'direct' ? way.port : DEFAULT_SSH_PORT;
+  const port = ownPort(way, at.account);
   const traffic: AclTraffic[] = [
     { direction: 'inbound', address: caller, from: port, to: port },
     { direction: 'outbound', address: caller, ...EPHEMERAL },

@@ -1,13 +1,30 @@
 import * as l10n from '@vscode/l10n';
 import { readIfThere } from '../../files';
-import type { Platform } from '../../platform';
+import type { Effective } from '../../ssh/config/values';
 import { configState } from '../../ssh/configFile';
-import { renderHostEntry, type HostEntry } from '../../ssh/hostEntry';
+import type { HostEntry } from '../../ssh/hostEntry';
+import { renderHostEntry } from '../../ssh/hostEntryFile';
 import { wayTo } from '../connect/hostEntryFor';
-import type { Check } from './types';
+import {
+  blockSentence,
+  changedSentence,
+  differenceSentence,
+  outOfForceSentence,
+  unreadSentence,
+} from './configWords';
+import { effectiveOrVerdict } from './effectiveOrVerdict';
+import { decides, differences, type Difference } from './entryDifferences';
+import { overruled, type Overruling } from './overruled';
+import type { Check, Context, Verdict } from './types';
 
-/** Whether `ssh <alias>` leads to the instance: the entry is of today, and nothing in the person's config wins over it. */
-export const entry: Check = async ({ deps, facts, signal, tools }) => {
+type Found = Omit<Verdict, 'id'>;
+
+/**
+ * Whether `ssh <alias>` leads to the instance: the entry is of today, and nothing in the person's config wins over
+ * it.
+ */
+export const entry: Check = async (context) => {
+  const { deps, facts } = context;
   const [instance, written] = await Promise.all([facts.instance(), facts.entry()]);
   if (!written) {
     return {
@@ -38,49 +55,66 @@ export const entry: Check = async ({ deps, facts, signal, tools }) => {
       fix: { kind: 'rewriteEntry' },
     };
   }
-  const effective = await tools.effectiveConfig(deps.folder, written.alias, signal);
-  const [other] = differences(written, effective, deps.folder.platform);
-  if (!other) {
+  const effective = await effectiveOrVerdict(context, written.alias);
+  if ('status' in effective) return effective;
+  const found = differences(written, effective, deps.folder.platform);
+  if (found.length === 0) {
     return { status: 'ok', sentence: l10n.t('“ssh {0}” leads to it.', written.alias), detail: written.alias };
   }
-  const { configFile: path, platform } = deps.folder;
-  const changed =
-    (await readIfThere(deps.entries.fileOf(written.alias))) !== renderHostEntry(written, platform);
-  return {
-    status: 'bad',
-    sentence: l10n.t('Another entry in your SSH config wins over {0}.', written.alias),
-    detail: l10n.t('{0} is {1} and should be {2}.', other.option, other.is, other.wanted),
-    fix:
-      changed || state === 'displaced'
-        ? { kind: 'rewriteEntry' }
-        : { kind: 'problem', action: { kind: 'openFile', path } },
-  };
+  const file = deps.entries.fileOf(written.alias);
+  const changed = (await readIfThere(file)) !== renderHostEntry(written, deps.folder.platform);
+  return differs(context, { written, effective, found, changed, displaced: state === 'displaced' });
 };
 
-interface Difference {
-  readonly option: string;
-  readonly is: string;
-  readonly wanted: string;
+interface Findings {
+  readonly written: HostEntry;
+  readonly effective: Effective;
+  readonly found: readonly Difference[];
+  /** Whether the entry's file is not as it was written. */
+  readonly changed: boolean;
+  /** Whether the Include stands below other settings. */
+  readonly displaced: boolean;
 }
 
-/** What `ssh -G` says otherwise than the entry, of what decides where and as whom SSH connects. */
-function differences(
-  written: HostEntry,
-  effective: ReadonlyMap<string, readonly string[]>,
-  platform: Platform,
-): Difference[] {
-  const wanted: readonly (readonly [string, string | undefined])[] = [
-    ['HostName', written.hostName],
-    ['Port', String(written.port ?? 22)],
-    ['User', written.user],
-    ['HostKeyAlias', written.instanceId],
-    ['IdentityFile', written.identityFile && platform.sshPath(written.identityFile).replace(/^"|"$/g, '')],
+/** Names who decides instead of the entry; what of ours is out of order is put right, else the place is shown. */
+async function differs({ deps, signal }: Context, findings: Findings): Promise<Found> {
+  const { written, effective, found, changed, displaced } = findings;
+  const { folder, entries } = deps;
+  const { blocks, outOfForce, unread } = await overruled(written, found, effective, deps, signal);
+  const isOurs = ({ at }: Overruling) => at.file === entries.fileOf(written.alias);
+  const sentences = [
+    ...(outOfForce ? [outOfForceSentence(outOfForce, folder)] : []),
+    ...blocks.map((block) => (isOurs(block) ? changedSentence(block, folder) : blockSentence(block, folder))),
   ];
-  return wanted.flatMap(([option, value]) => {
-    const said = effective.get(option.toLowerCase()) ?? [];
-    const is = said[0] ?? '';
-    // The entry's key need not be the only one: IdentityFile adds up (ssh_config(5)).
-    const agrees = option === 'IdentityFile' ? said.some((each) => each === value) : is === value;
-    return value === undefined || agrees ? [] : [{ option, is, wanted: value }];
-  });
+  const named = new Set(blocks.flatMap(({ options }) => options));
+  const [sentence = l10n.t('Another entry in your SSH config wins over {0}.', written.alias), ...others] =
+    sentences;
+  const detail = [
+    ...found.flatMap((each) => differenceSentence(each) ?? []),
+    ...others,
+    ...(found.some(({ option }) => !named.has(option))
+      ? unread.map((each) => unreadSentence(each, folder))
+      : []),
+  ].join(' ');
+  const says = found.some(({ wanted }) => wanted !== undefined);
+  const at = outOfForce ?? blocks[0]?.at ?? { file: folder.configFile };
+  return {
+    status: 'bad',
+    sentence,
+    ...(detail !== '' && { detail }),
+    fix:
+      (changed && (says || blocks.some(isOurs))) || (displaced && says)
+        ? { kind: 'rewriteEntry' }
+        : {
+            kind: 'problem',
+            action: { kind: 'openFile', path: at.file, ...('line' in at && { line: at.line }) },
+          },
+    ...doubts(found),
+  };
+}
+
+/** What a login has yet to show, where nothing that differs decides. */
+function doubts(found: readonly Difference[]): Pick<Verdict, 'doubts'> {
+  if (found.some(decides)) return {};
+  return { doubts: found.some(({ option }) => option === 'IdentitiesOnly') ? 'login' : 'way' };
 }

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import * as l10n from '@vscode/l10n';
 import { covers } from '../../ec2/firewall/rules';
 import type { RuleSpec } from '../../ec2/firewall/types';
-import { DEFAULT_SSH_PORT } from '../labTags';
+import { ownPort } from './ownPort';
 import { skipUnlessDirect } from './skip';
 import type { Check } from './types';
 
@@ -18,10 +18,10 @@ export const group: Check = async (context) => {
   const groups = await Promise.all(
     instance.securityGroups.map(({ id }) => tools.getFirewall(at, id, signal)),
   );
-  const port = way?.kind === 'direct' ? way.port : DEFAULT_SSH_PORT;
-  // The practice cloud takes a rule for 22 as one for the port that stands in for it on this computer.
-  const ports = at.account.practice ? [port, DEFAULT_SSH_PORT] : [port];
-  const wanted = ports.map((each) => sshFrom(caller, each));
+  const port = ownPort(way, at.account);
+  // In the practice cloud rules for the port that stands in for it let in, too.
+  const ports = new Set([port, way?.kind === 'direct' ? way.port : port]);
+  const wanted = [...ports].map((each) => sshFrom(caller, each));
   const open = groups.find(({ rules }) => rules.some((rule) => wanted.some((spec) => covers(rule, spec))));
   if (open) {
     const sentence = l10n.t('The security group {0} lets you in.', open.name);

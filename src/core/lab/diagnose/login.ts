@@ -13,7 +13,8 @@ export const login: Check = async (context) => {
   const entry = await context.facts.entry();
   if (!entry) return { status: 'skipped', sentence: l10n.t('There is no host entry to log in with yet.') };
   for (const id of ['hostKey', 'keyFile', 'entry'] as const) {
-    if ((await context.verdict(id)).status === 'bad')
+    const { status, doubts } = await context.verdict(id);
+    if (status === 'bad' && !doubts)
       return {
         status: 'skipped',
         sentence: l10n.t('It makes no sense to log in before the above is mended.'),
@@ -49,6 +50,7 @@ async function refused(
       status: 'bad',
       sentence: l10n.t('The login user is {0}, and the host entry says {1}.', named, entry.user),
       fix: { kind: 'useUser', user: named },
+      refused: true,
     };
   }
   return {
@@ -61,6 +63,7 @@ async function refused(
       : l10n.t(
           'The key was taken out of its authorized_keys, the login user is another, or the key pair is not the one of its launch.',
         ),
+    refused: true,
   };
 
   async function askRoot(): Promise<string | undefined> {

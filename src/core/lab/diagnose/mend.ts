@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
+import { nameOf } from '../../ec2/nameOf';
 import { aclStops, allowInAcl, networkAclOf, numberBefore } from '../../ec2/network/networkAcls';
 import { addInternetRoute } from '../../ec2/network/routes';
 import type { Instance } from '../../ec2/types';
@@ -129,6 +130,6 @@ async function useSessionManager(
 async function entryOf(instance: Instance, { entries }: LabDeps): Promise<HostEntry> {
   const entry = await entries.forInstance(instance.id);
   if (entry) return entry;
-  const name = instance.name ?? instance.id;
+  const name = nameOf(instance);
   throw new Problem('NotFound', l10n.t('{0} has no host entry any more: connect to it.', name));
 }

@@ -62,6 +62,13 @@ export interface Verdict {
   /** What else helps to understand it: addresses, rules, fingerprints. No secrets. */
   readonly detail?: string;
   readonly fix?: Fix;
+  /**
+   * Of a bad host entry that may work all the same, which a login shows: `way`, whether it leads to the server;
+   * `login`, whether the server lets one in as well.
+   */
+  readonly doubts?: 'way' | 'login';
+  /** Of a bad login: the right server was reached, and refused. */
+  readonly refused?: true;
 }
 
 /** Of whom the checks are, and what they are made with. */

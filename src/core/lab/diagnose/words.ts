@@ -42,24 +42,24 @@ export function statusWord({ status, role }: { readonly status: Status; readonly
     case 'ok':
       return l10n.t('OK');
     case 'unknown':
-      return l10n.t('not known');
+      return l10n.t('Not known');
     case 'skipped':
-      return l10n.t('not checked');
+      return l10n.t('Not checked');
     case 'bad':
-      return role === undefined ? l10n.t('trouble') : roleWord(role);
+      return role === undefined ? l10n.t('Trouble') : roleWord(role);
   }
 }
 
 function roleWord(role: Role): string {
   switch (role) {
     case 'cause':
-      return l10n.t('the cause');
+      return l10n.t('The cause');
     case 'follows':
-      return l10n.t('follows from the cause');
+      return l10n.t('Follows from the cause');
     case 'also':
-      return l10n.t('trouble as well');
+      return l10n.t('Trouble as well');
     case 'harmless':
-      return l10n.t('does no harm');
+      return l10n.t('Does no harm');
   }
 }
 

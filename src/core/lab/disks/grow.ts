@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { modifyVolume, waitForModification, type Waiting } from '../../ec2/volumes/volumeChanges';
 import type { Volume } from '../../ec2/volumes/volumes';
 import { isCancellation, Problem } from '../../problem';
+import { untilTrue } from '../../until';
 import type { RemoteDisk } from './remote';
 
 /** What growing a disk is made of, in this order. */
@@ -26,7 +26,7 @@ export interface GrowCloud {
 
 export interface GrowOptions {
   readonly signal?: AbortSignal | undefined;
-  readonly pollMs?: number;
+  readonly pollMs?: number | undefined;
   /** How long the instance may take to see the new size; 60 s unless said otherwise. */
   readonly seeMs?: number;
   readonly onStep?: (message: string) => void;
@@ -39,8 +39,8 @@ export interface GrowOptions {
  * @param sizeGiB the new size; undefined to go on where the volume was made larger already.
  * @param remote how to reach the disk on its instance, or rejects with the Problem why not; undefined where there is
  * neither partition nor file system to grow.
- * Throws what made the first step fail, for then nothing was done; and the signal's reason. Later failures are told in
- * the outcome.
+ * Throws what made the first step fail, for then nothing was done; and the signal's reason. Later failures are told
+ * in the outcome.
  */
 export async function growDisk(
   at: Place,
@@ -50,7 +50,8 @@ export async function growDisk(
   options: GrowOptions = {},
 ): Promise<GrowOutcome> {
   const { signal, onStep, cloud = { modifyVolume, waitForModification } } = options;
-  const waiting: Waiting = { signal, pollMs: options.pollMs };
+  const { pollMs = at.account.pace.pollMs } = options;
+  const waiting: Waiting = { signal, pollMs };
   const say = (step: GrowStep) => onStep?.(growStepText(step));
   let disk: RemoteDisk | undefined;
   const acts: Record<GrowStep, () => Promise<unknown>> = {
@@ -62,7 +63,7 @@ export async function growDisk(
       }),
     see: async () => {
       disk = await remote?.();
-      await sees(disk, sizeGiB ?? volume.sizeGiB, options);
+      await sees(disk, sizeGiB ?? volume.sizeGiB, { ...options, pollMs });
     },
     partition: async () => disk?.growPartition(signal),
     fileSystem: async () => disk?.growFileSystem(signal),
@@ -87,7 +88,7 @@ export async function growDisk(
 }
 
 /** What a step does, for the progress. */
-export function growStepText(step: GrowStep): string {
+function growStepText(step: GrowStep): string {
   switch (step) {
     case 'modify':
       return l10n.t('Making the volume larger');
@@ -106,19 +107,17 @@ export function growStepText(step: GrowStep): string {
 async function sees(
   disk: RemoteDisk | undefined,
   sizeGiB: number,
-  { signal, pollMs = 2_000, seeMs = 60_000 }: GrowOptions,
+  { signal, pollMs, seeMs = 60_000 }: GrowOptions & { readonly pollMs: number },
 ): Promise<void> {
-  const end = Date.now() + seeMs;
-  for (;;) {
+  const seesIt = async (): Promise<boolean> => {
     const look = await disk?.look(signal);
-    if (!look || look.bytes >= sizeGiB * 1024 ** 3) return;
-    if (Date.now() + pollMs > end)
-      throw new Problem(
-        'InvalidState',
-        l10n.t('The instance does not see the new size yet. Restart it if this stays so.'),
-      );
-    await sleep(pollMs, undefined, signal && { signal });
-  }
+    return !look || look.bytes >= sizeGiB * 1024 ** 3;
+  };
+  if (await untilTrue(seesIt, { signal, pollMs, timeoutMs: seeMs })) return;
+  throw new Problem(
+    'InvalidState',
+    l10n.t('The instance does not see the new size yet. Restart it if this stays so.'),
+  );
 }
 
 function cancelled(cause: unknown): Problem {

@@ -28,9 +28,10 @@ export interface RemoteDisk {
 /** Making a file system on a large disk takes its time; so does writing out what is cached. */
 const LONG_MS = 10 * 60_000;
 
-/** Over the host entry of the instance. */
+/** Over the host entry of the instance, which does not stop itself meanwhile: half a file system is none. */
 export function asRoot(folder: SshFolder, alias: string): RunAsRoot {
-  return (script, signal) => runScript(folder, alias, script, { root: true, timeoutMs: LONG_MS, signal });
+  const how = { root: true, keepsAwake: true, timeoutMs: LONG_MS };
+  return (script, signal) => runScript(folder, alias, script, { ...how, signal });
 }
 
 export function remoteDisk(ref: DiskRef, run: RunAsRoot): RemoteDisk {

@@ -3,6 +3,8 @@
  * reads, and ends with a code other than 0 after `ec2-lab fault WORD …`. Values come in as quoted assignments at the
  * top and nowhere else.
  */
+import { FSTAB } from './fstab';
+import { shWord } from '../../shWord';
 
 /** Which disk of an instance is meant. */
 export interface DiskRef {
@@ -61,7 +63,9 @@ find_disk() {
 }
 `;
 
-/** The part of the disk that holds its file system: the last partition, for only that one can grow, else all of it. */
+/**
+ * The part of the disk that holds its file system: the last partition, for only that one can grow, else all of it.
+ */
 const FIND_PART = `find_part() {
   part=
   number=
@@ -139,16 +143,16 @@ say filesystem "$type"
 }
 
 /**
- * Mounts a disk now and at every start: the line in fstab(5) names the file system by its UUID, and \`nofail\` lets the
- * system start without the disk. It is written only after the mount has worked.
+ * Mounts a disk now and at every start: the line in fstab(5) names the file system by its UUID, and \`nofail\` lets
+ * the system start without the disk. It is written only after the mount has worked.
  *
  * @param format makes ext4 first, but only where blkid(8) finds nothing at all: code 2.
  */
 export function mountScript(ref: DiskRef, folder: string, format: boolean, fstab = '/etc/fstab'): string {
   if (!isMountFolder(folder)) throw new Error(`not a folder: ${folder}`);
-  return `${begin(ref)}where='${folder}'
+  return `${begin(ref)}${FSTAB}where='${folder}'
 format='${format ? 'yes' : ''}'
-fstab=${quote(fstab)}
+fstab=${shWord(fstab)}
 find_disk
 find_part
 [ -z "$folder" ] || { say mounted "$folder"; exit 0; }
@@ -165,9 +169,8 @@ mkdir -p "$where" || fault failed "mkdir $where"
 answer=$(mount -t "$type" "/dev/$part" "$where" 2>&1) || fault failed "$(printf %s "$answer" | tr '\\n' ' ')"
 if [ "$probe" = 2 ] && [ -n "\${SUDO_UID-}" ]; then chown "$SUDO_UID:\${SUDO_GID-}" "$where"; fi
 if [ -n "$uuid" ] && ! grep -q "^UUID=$uuid[[:space:]]" "$fstab" 2>/dev/null; then
-  # A last line without its end would swallow ours.
-  [ -z "$(tail -c 1 "$fstab" 2>/dev/null)" ] || echo >>"$fstab"
-  printf 'UUID=%s %s %s defaults,nofail 0 2\\n' "$uuid" "$where" "$type" >>"$fstab" || fault failed "$fstab"
+  text=$(fstab_with 'UUID=%s %s %s defaults,nofail 0 2' "$uuid" "$where" "$type") || fault failed "$fstab"
+  printf '%s\\n' "$text" | put_fstab || fault failed "$fstab"
 fi
 say mounted "$where"
 `;
@@ -175,7 +178,7 @@ say mounted "$where"
 
 /** Unmounts all of a disk and takes its lines out of fstab(5). A disk that the system itself stands on is refused. */
 export function unmountScript(ref: DiskRef, fstab = '/etc/fstab'): string {
-  return `${begin(ref)}fstab=${quote(fstab)}
+  return `${begin(ref)}${FSTAB}fstab=${shWord(fstab)}
 find_disk
 for each in "/dev/$disk" /sys/block/"$disk"/"$disk"*; do
   part=/dev/\${each##*/}
@@ -194,8 +197,8 @@ for each in "/dev/$disk" /sys/block/"$disk"/"$disk"*; do
   done
   uuid=$(blkid -p -o value -s UUID "$part")
   if [ -n "$uuid" ] && grep -q "^UUID=$uuid[[:space:]]" "$fstab" 2>/dev/null; then
-    rest=$(grep -v "^UUID=$uuid[[:space:]]" "$fstab"; echo .)
-    printf %s "\${rest%.}" >"$fstab"
+    rest=$(grep -v "^UUID=$uuid[[:space:]]" "$fstab"; [ $? -lt 2 ] && echo .) || fault failed "$fstab"
+    printf %s "\${rest%.}" | put_fstab || fault failed "$fstab"
   fi
 done
 say unmounted
@@ -203,8 +206,8 @@ say unmounted
 }
 
 /**
- * Says which volume each disk is, and how full its mounted file systems are. Needs no root. Sizes in KiB; a file system
- * is told by its device number, for df(1) may call its disk /dev/root.
+ * Says which volume each disk is, and how full its mounted file systems are. Needs no root. Sizes in KiB; a file
+ * system is told by its device number, for df(1) may call its disk /dev/root.
  */
 export function useScript(): string {
   return `${BEGIN}${FIND_SERIALS}while read -r _ _ number _ folder _; do
@@ -241,8 +244,4 @@ function begin({ volumeId, device }: DiskRef): string {
   if (!VOLUME_ID.test(volumeId)) throw new Error(`not a volume: ${volumeId}`);
   if (!DEVICE.test(device)) throw new Error(`not a device: ${device}`);
   return `${BEGIN}volume='${volumeId}'\ndevice='${device}'\n${FIND_DISK}${FIND_PART}`;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -19,8 +19,8 @@ export interface UseQuestion {
 const PATIENCE_MS = 15_000;
 
 /**
- * How full the disks of an instance are, by volume id, as df(1) says there. Throws Problem when it cannot be logged in
- * to.
+ * How full the disks of an instance are, by volume id, as df(1) says there. Throws Problem when it cannot be logged
+ * in to.
  */
 export async function askUse(
   folder: SshFolder,

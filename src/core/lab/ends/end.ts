@@ -3,8 +3,8 @@ import { TAGS } from '../labTags';
 
 /**
  * What the tag `ec2-lab:end` says: when the instance switches itself off, or that it does not. The tag alone decides:
- * the instance reads it every minute (userData/endScript.ts), so that changing it takes no login. It stays with "never"
- * in it, for it also says that the instance looks at all.
+ * the instance reads it every minute (userData/endScript.ts), so that changing it takes no login. It stays with
+ * "never" in it, for it also says that the instance looks at all.
  */
 export type End = Date | 'never';
 
@@ -38,8 +38,8 @@ export function endTag(end: End): string {
 }
 
 /**
- * What becomes of it at its end. One that also stops itself when nobody is there must not be terminated by that, so it
- * is stopped at its end too; a spot instance cannot be stopped.
+ * What becomes of it at its end. One that also stops itself when nobody is there must not be terminated by that, so
+ * it is stopped at its end too; a spot instance cannot be stopped.
  */
 export function endActionOf({ tags, spot }: Pick<Instance, 'tags' | 'spot'>): EndAction {
   return tags[TAGS.autoStop] === undefined || spot ? 'terminate' : 'stop';

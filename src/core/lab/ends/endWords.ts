@@ -19,7 +19,9 @@ function both(large: string, rest: number, small: string): string {
   return rest === 0 ? large : `${large} ${small}`;
 }
 
-/** The countdown of an instance's row: "ends in 3 h 20 min", "past its end"; undefined where nothing is to be said. */
+/**
+ * The countdown of an instance's row: "ends in 3 h 20 min", "past its end"; undefined where nothing is to be said.
+ */
 export function endWord(instance: Pick<Instance, 'tags' | 'state'>, now: Date): string | undefined {
   const end = endTimeOf(instance);
   const { state } = instance;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nameOf } from '../../ec2/nameOf';
 import type { Image, InstanceType } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { loginUserOf } from '../../ssh/loginUser';
@@ -24,7 +25,7 @@ function checkArchitecture({ architecture }: Template, image: Image, type: Insta
       'ImageMismatch',
       l10n.t(
         'The image {0} is made for {1}, but {2} runs {3}.',
-        image.name || image.id,
+        nameOf(image),
         image.architecture,
         type.name,
         runs,
@@ -49,7 +50,7 @@ function checkSystem(image: Image): void {
   if (login && 'none' in login) {
     throw new Problem(
       'InvalidState',
-      l10n.t('The image {0} has no SSH login, which EC2 Lab needs.', image.name || image.id),
+      l10n.t('The image {0} has no SSH login, which EC2 Lab needs.', nameOf(image)),
     );
   }
 }

@@ -11,7 +11,7 @@ import type { LaunchPlan } from './plan';
 import { beginStep, type LaunchOptions } from './steps';
 
 /** What became of the second part of a launch. */
-export interface MovedIn {
+export interface FirstConnection {
   readonly instance: Instance;
   readonly entry: HostEntry | undefined;
   readonly problem: Problem | undefined;
@@ -19,19 +19,19 @@ export interface MovedIn {
 
 /**
  * The part of a launch after which nothing is taken back: the instance runs and is the person's. Host keys, host
- * entry, first login. A Problem on the way ends this part but is given, not thrown, and the entry is written even when
- * the host keys are not known yet: connecting later does the rest. Throws only a cancellation, and defects.
+ * entry, first login. A Problem on the way ends this part but is given, not thrown, and the entry is written even
+ * when the host keys are not known yet: connecting later does the rest. Throws only a cancellation, and defects.
  */
-export async function moveIn(
+export async function firstConnection(
   at: Place,
   plan: LaunchPlan,
   { instance, keyFile }: { instance: Instance; keyFile: string },
   deps: LabDeps,
   made: MadeList,
   options: LaunchOptions,
-): Promise<MovedIn> {
+): Promise<FirstConnection> {
   const { signal } = options;
-  let state: MovedIn = { instance, entry: undefined, problem: undefined };
+  let state: FirstConnection = { instance, entry: undefined, problem: undefined };
 
   beginStep('hostKeys', options);
   made.note({ kind: 'hostKeys', instanceId: instance.id });
@@ -53,7 +53,10 @@ export async function moveIn(
 }
 
 /** Does one thing; a Problem joins the state, the first one stays. */
-async function keeping(state: MovedIn, act: () => Promise<MovedIn>): Promise<MovedIn> {
+async function keeping(
+  state: FirstConnection,
+  act: () => Promise<FirstConnection>,
+): Promise<FirstConnection> {
   try {
     return await act();
   } catch (error) {

@@ -22,8 +22,8 @@ export interface FactsDeps extends LabDeps {
 /**
  * Looks up everything that a launch plan depends on, side by side, and checks that it fits together. Makes nothing.
  *
- * Throws Problem: ImageNotFound, ImageMismatch, NotFound (type, key pair, group, subnet, default VPC), KeyFile when the
- * private half of the key pair is not here, BadTemplate for what EC2 does not combine, InvalidState for systems
+ * Throws Problem: ImageNotFound, ImageMismatch, NotFound (type, key pair, group, subnet, default VPC), KeyFile when
+ * the private half of the key pair is not here, BadTemplate for what EC2 does not combine, InvalidState for systems
  * without SSH, and what the calls themselves throw.
  */
 export async function gatherFacts(
@@ -66,7 +66,7 @@ export async function gatherFacts(
     takenAliases,
     localNames,
     userFile,
-    billed: at.account.practice === undefined,
+    billed: at.account.billed,
   };
 }
 

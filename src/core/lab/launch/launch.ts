@@ -9,7 +9,7 @@ import { MadeList, type Left } from './madeList';
 import { makeInstance } from './makeInstance';
 import { removeMade, type Made } from './made';
 import { persistently } from '../persistently';
-import { moveIn } from './firstConnection';
+import { firstConnection } from './firstConnection';
 import type { LaunchPlan } from './plan';
 import { stepSentence, type LaunchOptions } from './steps';
 
@@ -61,7 +61,7 @@ export async function launch(
   try {
     await ensureInclude(deps, options.signal);
     const { instance, keyFile } = await makeInstance(at, plan, deps, made, options);
-    const rest = await moveIn(at, plan, { instance, keyFile }, deps, made, options);
+    const rest = await firstConnection(at, plan, { instance, keyFile }, deps, made, options);
     return { labId: plan.labId, made: made.all(), ...rest };
   } catch (error) {
     if (made.all().length === 0) throw error;

@@ -1,5 +1,5 @@
 import type { Log } from '../../log';
-import { Problem, isCancellation } from '../../problem';
+import { Problem } from '../../problem';
 import { describeMade, type Made } from './made';
 
 /** A thing that could not be removed, and why. */
@@ -23,7 +23,7 @@ export class MadeList {
     try {
       return await make();
     } catch (error) {
-      if (isRefusal(error)) this.things.splice(this.things.indexOf(thing), 1);
+      if (error instanceof Problem && !error.uncertain) this.things.splice(this.things.indexOf(thing), 1);
       throw error;
     }
   }
@@ -51,11 +51,4 @@ export class MadeList {
     }
     return left;
   }
-}
-
-/** Kinds of failure after which nobody knows whether EC2 did what it was asked to. */
-const UNCERTAIN: ReadonlySet<string> = new Set(['Network', 'NoAnswer', 'NotAnAwsAnswer', 'Unknown']);
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof Problem && !isCancellation(error) && !UNCERTAIN.has(error.code);
 }

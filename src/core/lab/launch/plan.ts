@@ -19,13 +19,13 @@ export interface LaunchChoices {
   readonly clientToken: string;
 }
 
-export type KeyAction =
+type KeyAction =
   /** A pair of the account whose private half is at `file`. */
   | { readonly kind: 'use'; readonly name: string; readonly file: string }
   /** Made at launch: `~/.ssh/<name>` first, then the pair `name` in the account. */
   | { readonly kind: 'create'; readonly name: string; readonly type: 'ed25519' | 'rsa' };
 
-export type GroupAction =
+type GroupAction =
   | { readonly kind: 'use'; readonly id: string; readonly name: string }
   | {
       readonly kind: 'create';

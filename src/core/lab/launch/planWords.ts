@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { publisherOf } from '../../ec2/images/publisher';
 import { regionLabel } from '../../ec2/regionLabel';
 import type { LaunchPlan } from './plan';
 
@@ -75,7 +76,8 @@ function system({ image }: LaunchPlan): PlanLine {
     id: 'system',
     label: l10n.t('System'),
     value: image.name,
-    note: `${image.id} · ${image.architecture}`,
+    // Anybody may call an image Ubuntu: who made it is what can be believed.
+    note: [image.id, image.architecture, l10n.t('made by {0}', publisherOf(image))].join(' · '),
   };
 }
 
@@ -135,8 +137,11 @@ function sleep({ autoStopMinutes, request }: LaunchPlan): PlanLine[] {
   const hibernation = l10n.t('It can hibernate: its memory is kept on the disk.');
   if (autoStopMinutes !== undefined) {
     const value = request.spot
-      ? l10n.t('Ends after {0} minutes without a session: a spot instance cannot be stopped', autoStopMinutes)
-      : l10n.t('Stops after {0} minutes without a session', autoStopMinutes);
+      ? l10n.t(
+          'Ends after {0} minutes without a session: a spot instance cannot be stopped.',
+          autoStopMinutes,
+        )
+      : l10n.t('Stops after {0} minutes without a session.', autoStopMinutes);
     return [{ id: 'sleep', label, value, ...(request.hibernation && { note: hibernation }) }];
   }
   return request.hibernation ? [{ id: 'sleep', label, value: hibernation }] : [];

@@ -2,9 +2,9 @@ import { BACKUP_TAGS } from '../backups/backupTags';
 import { findThings, type FindOptions } from '../cleanup/findLab';
 import type { Found } from '../cleanup/found';
 import type { RegionReading } from '../cleanup/readRegions';
-import { labOf, type Resource } from '../cleanup/things';
+import type { Resource } from '../cleanup/things';
 import type { Account } from '../../account/account';
-import { TAGS } from '../labTags';
+import { labOf, TAGS } from '../labTags';
 import type { Move } from './moveMark';
 
 /**

@@ -3,6 +3,6 @@ export { findLeftBehind } from './findMoved';
 export { forgetAlias } from './moveEntries';
 export { moveLab, type MoveEnd } from './moveLab';
 export { moveOf, type Move } from './moveMark';
-export type { MoveOptions, MoveStep } from './moveWork';
+export type { MoveStep } from './moveWork';
 export { planMove, type MoveFacts } from './planMove';
 export { takeBackMove, type MoveStopped } from './takeBackMove';

@@ -1,22 +1,20 @@
 import type { HostEntry } from '../../ssh/hostEntry';
 import { toolsOf, type LabDeps } from '../deps';
+import { forgetMovedAlias, rememberedMovedAlias, rememberMovedAlias } from '../memory';
 import { uniqueName } from '../names';
 import type { Move } from './moveMark';
 
-/** The alias that led to the instance before the move, on this computer. */
-const aliasKey = ({ id }: Move): string => `move/${id}/alias`;
-
 /**
- * Has the alias of the old instance lead to the new one, and "<alias>-old" to the old one. Goes on where it was broken
- * off. Without an entry of the old instance the new one keeps its own. Throws Problem SshFolder, AliasTaken.
+ * Has the alias of the old instance lead to the new one, and "<alias>-old" to the old one. Goes on where it was
+ * broken off. Without an entry of the old instance the new one keeps its own. Throws Problem SshFolder, AliasTaken.
  */
 export async function handOver(move: Move, entry: HostEntry, deps: LabDeps): Promise<HostEntry> {
   const { entries, memory } = deps;
   const old = await entries.forInstance(move.instanceId);
-  const alias = memory.get(aliasKey(move)) ?? old?.alias;
+  const alias = rememberedMovedAlias(memory, move) ?? old?.alias;
   if (alias === undefined || alias === entry.alias) return entry;
   if (old?.alias === alias) {
-    await memory.set(aliasKey(move), alias);
+    await rememberMovedAlias(memory, move, alias);
     await rename(old, `${alias}-old`, deps);
   }
   const { wake, via, folder } = old ?? {};
@@ -31,9 +29,11 @@ export async function handOver(move: Move, entry: HostEntry, deps: LabDeps): Pro
   return moved;
 }
 
-/** Has the alias lead to the old instance again, once the new one is gone with its entry. Throws Problem SshFolder. */
+/**
+ * Has the alias lead to the old instance again, once the new one is gone with its entry. Throws Problem SshFolder.
+ */
 export async function handBack(move: Move, deps: LabDeps): Promise<void> {
-  const alias = deps.memory.get(aliasKey(move));
+  const alias = rememberedMovedAlias(deps.memory, move);
   if (alias === undefined) return;
   const old = await deps.entries.forInstance(move.instanceId);
   if (old && old.alias !== alias) await deps.entries.rename(old.alias, { ...old, alias });
@@ -42,7 +42,7 @@ export async function handBack(move: Move, deps: LabDeps): Promise<void> {
 
 /** For a move that is decided. */
 export async function forgetAlias(move: Move, { memory }: Pick<LabDeps, 'memory'>): Promise<void> {
-  await memory.set(aliasKey(move), undefined);
+  await forgetMovedAlias(memory, move);
 }
 
 async function rename(entry: HostEntry, wanted: string, deps: LabDeps): Promise<void> {

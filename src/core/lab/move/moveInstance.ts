@@ -1,7 +1,7 @@
 import type { Instance } from '../../ec2/types';
 import type { Backup } from '../backups/backup';
 import { patienceOf } from '../deps';
-import { TAGS } from '../labTags';
+import { launchToken, TAGS } from '../labTags';
 import { rememberedUser } from '../memory';
 import { persistently } from '../persistently';
 import { planLaunch } from '../launch/plan';
@@ -47,13 +47,16 @@ async function launchMoved(
   const user = rememberedUser(deps.memory, source.id);
   const template = movedTemplate(move, source, image, { groupIds, keyName, user });
   const facts = await cloud.gatherFacts(there, template, deps, signal);
-  const clientToken = `ec2-lab-move-${move.id}-${String(before)}`;
+  const clientToken = launchToken(move.id, `move-${String(before)}`);
   const plan = planLaunch(template, facts, { name: move.name, labId: move.id, clientToken });
   const request = { ...plan.request, securityGroupIds: groupIds };
   return persistently(() => cloud.runInstance(there, request, signal), 'the launch', deps, signal);
 }
 
-/** The template of an instance like `source` in another region: its disk is the image's, so nothing is added to it. Pure. */
+/**
+ * The template of an instance like `source` in another region: its disk is the image's, so nothing is added to it.
+ * Pure.
+ */
 export function movedTemplate(
   move: Move,
   source: Instance,

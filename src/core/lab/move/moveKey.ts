@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
+import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { fingerprintsOf, sameFingerprint } from '../../ssh/fingerprints';
@@ -25,10 +26,7 @@ export async function keyOf(
   if (file !== undefined && instance.keyName !== undefined) return file;
   throw new Problem(
     'KeyFile',
-    l10n.t(
-      '{0} has no key pair, so a new instance could not be given its key.',
-      instance.name ?? instance.id,
-    ),
+    l10n.t('{0} has no key pair, so a new instance could not be given its key.', nameOf(instance)),
   );
 }
 

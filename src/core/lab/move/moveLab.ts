@@ -20,8 +20,8 @@ export type MoveEnd =
 
 /**
  * Moves an instance to another region: image, copy, rules, key, launch, login, alias. Every step finds what it made
- * before by the tag of the move, so calling this again goes on where it broke off, also in another window or on another
- * computer. The old instance stays until the person decides. Never throws a Problem: the end says it.
+ * before by the tag of the move, so calling this again goes on where it broke off, also in another window or on
+ * another computer. The old instance stays until the person decides. Never throws a Problem: the end says it.
  */
 export async function moveLab(account: Account, move: Move, options: MoveOptions): Promise<MoveEnd> {
   const work = moveWork(account, move, options);

@@ -1,7 +1,9 @@
 import type { Instance } from '../../ec2/types';
 import { TAGS } from '../labTags';
 
-/** A move of an instance to another region, as its tag tells it: enough for any window to go on, or to take it back. */
+/**
+ * A move of an instance to another region, as its tag tells it: enough for any window to go on, or to take it back.
+ */
 export interface Move {
   /** On everything that it makes; also the id of the lab that it makes there. */
   readonly id: string;

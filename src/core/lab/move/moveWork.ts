@@ -71,7 +71,11 @@ const STEPS: readonly MoveStep[] = ['image', 'copy', 'rules', 'key', 'launch', '
 export function moveWork(account: Place['account'], move: Move, options: MoveOptions): MoveWork {
   const { deps, signal, onStep, cloud = realMoveCloud, cleanup = realCleanupCloud } = options;
   return {
-    ...{ move, deps, signal, cloud, cleanup },
+    move,
+    deps,
+    signal,
+    cloud,
+    cleanup,
     here: { account, region: move.from },
     there: { account, region: move.to },
     say: (step, detail) => {

@@ -1,18 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../account/account';
+import { chooseFitting } from '../../ec2/instances/fittingTypes';
+import { instanceHardware, listTypeHardware, type TypeHardware } from '../../ec2/instances/typeHardware';
+import { nameOf } from '../../ec2/nameOf';
 import { listElasticIps } from '../../ec2/network/addresses';
 import type { RuleSpec } from '../../ec2/firewall';
-import {
-  changeUnderWay,
-  chooseFitting,
-  instanceHardware,
-  listTypeHardware,
-  type TypeHardware,
-} from '../../ec2/resize';
 import type { Instance } from '../../ec2/types';
 import { listVolumes, type Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import type { LabDeps } from '../deps';
+import { changeUnderWay } from '../resize';
 import { keyOf } from './moveKey';
 import { readRules } from './moveRules';
 import { realMoveCloud } from './moveWork';
@@ -36,9 +33,9 @@ export interface MoveFacts {
 }
 
 /**
- * Reads what the review of a move says, and refuses what could not be moved. Throws Problem: InvalidState (its root is
- * no volume, its type is being changed, it belongs to an Auto Scaling group), NotFound (no default VPC there), KeyFile
- * (its key is not here), and what the calls throw.
+ * Reads what the review of a move says, and refuses what could not be moved. Throws Problem: InvalidState (its root
+ * is no volume, its type is being changed, it belongs to an Auto Scaling group), NotFound (no default VPC there),
+ * KeyFile (its key is not here), and what the calls throw.
  */
 export async function planMove(
   account: Account,
@@ -87,7 +84,9 @@ export async function planMove(
   };
 }
 
-/** By how far processors and memory are from those of `now`; its own family and current ones first where that is even. */
+/**
+ * By how far processors and memory are from those of `now`; its own family and current ones first where that is even.
+ */
 export function likestFirst(types: readonly TypeHardware[], now: TypeHardware): TypeHardware[] {
   const distance = ({ vcpus, memoryMiB }: TypeHardware): number =>
     Math.abs(Math.log2(vcpus / now.vcpus)) + Math.abs(Math.log2(memoryMiB / now.memoryMiB));
@@ -104,4 +103,3 @@ function refuse(instance: Instance): void {
 }
 
 const invalid = (sentence: string): Problem => new Problem('InvalidState', sentence);
-const nameOf = ({ name, id }: Instance): string => name ?? id;

@@ -24,8 +24,8 @@ export type MoveStopped =
   | { readonly kind: 'halfway'; readonly reason: Problem | undefined; readonly left: readonly string[] };
 
 /**
- * Removes everything that a move made, in both regions, and gives the old instance its alias back. The old instance is
- * not touched. Never throws a Problem: the end says it.
+ * Removes everything that a move made, in both regions, and gives the old instance its alias back. The old instance
+ * is not touched. Never throws a Problem: the end says it.
  */
 export async function takeBackMove(account: Account, move: Move, options: MoveOptions): Promise<MoveStopped> {
   const work = moveWork(account, move, options);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isCancellation, Problem } from '../../problem';
+import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import type { ResizeCalls } from './resizeCalls';
 import type { Change } from './resizeMark';
@@ -29,14 +30,24 @@ const ATTEMPTS = 3;
 /**
  * Gives an instance another type. One that runs is stopped and started again; a stopped one stays stopped. Whatever
  * goes wrong on the way, also a cancellation, it is put back as it was. Never throws a Problem: the end says it.
+ * @param shown as the person saw it when they agreed: what has been started since is not stopped
  */
 export async function changeType(
-  { id, state }: Pick<Instance, 'id' | 'state'>,
+  shown: Instance,
   change: Change,
   options: ResizeOptions,
 ): Promise<ResizeEnd> {
   const { calls, signal } = options;
-  const ran = state !== 'stopped';
+  const { id } = shown;
+  let ran: boolean;
+  try {
+    const now = await calls.look(id, signal);
+    if (isGone(now)) throw gone(id);
+    ran = now.state === 'running' || now.state === 'pending';
+    if (ran && shown.state === 'stopped') throw startedMeanwhile(shown);
+  } catch (error) {
+    return { kind: 'asBefore', reason: reasonOf(error) };
+  }
   try {
     if (ran) await calls.mark(id, change, signal);
   } catch (error) {
@@ -162,6 +173,9 @@ function reasonOf(error: unknown): Problem | undefined {
 const isGone = ({ state }: Instance): boolean => state === 'terminated' || state === 'shutting-down';
 
 const gone = (id: string): Problem => new Problem('NotFound', l10n.t('{0} is not there any more.', id));
+
+const startedMeanwhile = (instance: Instance): Problem =>
+  new Problem('InvalidState', l10n.t('{0} has been started meanwhile: try again.', nameOf(instance)));
 
 const unknownTrouble = (cause: unknown): Problem =>
   new Problem('Unknown', l10n.t('AWS refused: {0}', String(cause)), { cause });

@@ -1,9 +1,10 @@
 import type { Place } from '../../account/account';
-import { ask } from '../../ec2/ask';
 import { getInstance } from '../../ec2/instances/instances';
 import { startInstances, stopInstances } from '../../ec2/instances/power';
-import type { Instance } from '../../ec2/types';
+import { setInstanceType } from '../../ec2/instances/setInstanceType';
 import { waitForState } from '../../ec2/instances/waitForState';
+import { removeTags, setTags } from '../../ec2/resourceTags';
+import type { Instance } from '../../ec2/types';
 import { RESIZE_TAG, type Change } from './resizeMark';
 
 /** How long EC2 may take to reach a state. Milliseconds. */
@@ -21,29 +22,15 @@ export interface ResizeCalls {
   wait(id: string, state: 'running' | 'stopped', signal: AbortSignal): Promise<void>;
 }
 
-/** @param pollMs time between two looks at a state; 2,000 ms unless said otherwise. */
+/** @param pollMs time between two looks at a state; the account's pace unless said otherwise. */
 export function resizeCalls(at: Place, pollMs?: number): ResizeCalls {
   return {
     look: (id, signal) => getInstance(at, id, signal),
-    mark: async (id, { from, to }, signal) => {
-      const Tags = [{ Key: RESIZE_TAG, Value: `${from} ${to}` }];
-      await ask(at, 'ec2:CreateTags', (sdk) => new sdk.CreateTagsCommand({ Resources: [id], Tags }), signal);
-    },
-    unmark: async (id, signal) => {
-      const Tags = [{ Key: RESIZE_TAG }];
-      await ask(at, 'ec2:DeleteTags', (sdk) => new sdk.DeleteTagsCommand({ Resources: [id], Tags }), signal);
-    },
+    mark: (id, { from, to }, signal) => setTags(at, [id], { [RESIZE_TAG]: `${from} ${to}` }, signal),
+    unmark: (id, signal) => removeTags(at, [id], [RESIZE_TAG], signal),
     stop: async (id, signal) => thrown(await stopInstances(at, [id], signal)),
     start: async (id, signal) => thrown(await startInstances(at, [id], signal)),
-    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifyInstanceAttribute.html
-    setType: async (id, type, signal) => {
-      await ask(
-        at,
-        'ec2:ModifyInstanceAttribute',
-        (sdk) => new sdk.ModifyInstanceAttributeCommand({ InstanceId: id, InstanceType: { Value: type } }),
-        signal,
-      );
-    },
+    setType: (id, type, signal) => setInstanceType(at, id, type, signal),
     wait: async (id, state, signal) => {
       const options = { signal, timeoutMs: PATIENCE, ...(pollMs !== undefined && { pollMs }) };
       await waitForState(at, id, state, options);

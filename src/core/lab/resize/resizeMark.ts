@@ -8,7 +8,10 @@ export interface Change {
   readonly to: string;
 }
 
-/** The change that an instance is in the middle of, from its tag; undefined for none, or for one that nobody of us wrote. */
+/**
+ * The change that an instance is in the middle of, from its tag; undefined for none, or for one that nobody of us
+ * wrote.
+ */
 export function changeUnderWay({ tags }: Pick<Instance, 'tags'>): Change | undefined {
   const [, from, to] =
     /^([a-z0-9-]+\.[a-z0-9-]+) ([a-z0-9-]+\.[a-z0-9-]+)$/.exec(tags[RESIZE_TAG] ?? '') ?? [];

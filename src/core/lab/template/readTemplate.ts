@@ -1,6 +1,6 @@
 import { findNodeAtLocation, getNodeValue, type Node } from 'jsonc-parser';
 import type { Template } from './template';
-import { lineOf, parseTemplateText, type TemplateProblem } from './templateText';
+import { lineOf, MAX_FAULTS, parseTemplateText, type TemplateProblem } from './templateText';
 import { validateTemplate } from './validateTemplate';
 
 export type { TemplateProblem } from './templateText';
@@ -21,7 +21,7 @@ export async function readTemplate(text: string): Promise<ReadTemplate> {
   const { root } = parsed;
   // The parser's objects have no prototype; ours are ordinary ones.
   const value: unknown = structuredClone(getNodeValue(root));
-  const problems = (await validateTemplate(value)).map((fault): TemplateProblem => {
+  const problems = (await validateTemplate(value)).slice(0, MAX_FAULTS).map((fault): TemplateProblem => {
     const place = placeOf(root, fault.path, fault.atKey);
     return { message: fault.message, ...place, line: lineOf(text, place.offset) };
   });

@@ -3,14 +3,15 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { errorCode } from '../../files';
 import { Problem } from '../../problem';
+import { readBounded } from '../../readBounded';
 import type { Template } from './template';
 
 /** Far beyond EC2's limit of 16 KiB, which composeUserData() judges: only to never read a giant by mistake. */
 const MAX_BYTES = 256 * 1024;
 
 /**
- * The text of a template's user data file, or undefined when it names none. A template may come from anybody, and user
- * data is sent away: so the file must be in the template's own folder or below, symbolic links resolved.
+ * The text of a template's user data file, or undefined when it names none. A template may come from anybody, and
+ * user data is sent away: so the file must be in the template's own folder or below, symbolic links resolved.
  * @param templateFile the template's own file; undefined for templates without one, which can name no other
  *
  * Throws Problem BadTemplate.
@@ -32,16 +33,13 @@ export async function readUserFile(
   if (!isInside(dir, file)) throw outside(userDataFile);
   try {
     if (!isInside(await fs.realpath(dir), await fs.realpath(file))) throw outside(userDataFile);
-    const stat = await fs.stat(file);
-    if (!stat.isFile())
-      throw new Problem('BadTemplate', l10n.t('The user data file {0} is not a file.', file));
-    if (stat.size > MAX_BYTES) {
-      throw new Problem(
-        'BadTemplate',
-        l10n.t('The user data file {0} is larger than {1} KiB.', file, MAX_BYTES / 1024),
-      );
-    }
-    return await fs.readFile(file, 'utf8');
+    const read = await readBounded(file, MAX_BYTES);
+    if ('text' in read) return read.text;
+    const message =
+      read.unread === 'tooLarge'
+        ? l10n.t('The user data file {0} is larger than {1} KiB.', file, MAX_BYTES / 1024)
+        : l10n.t('The user data file {0} is not a file.', file);
+    throw new Problem('BadTemplate', message);
   } catch (error) {
     if (error instanceof Problem) throw error;
     const message =
@@ -52,7 +50,8 @@ export async function readUserFile(
   }
 }
 
-function isInside(dir: string, file: string): boolean {
+/** Whether a file is below a folder, by their paths alone. */
+export function isInside(dir: string, file: string): boolean {
   const relative = path.relative(dir, file);
   return relative !== '' && !path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..';
 }

@@ -3,7 +3,7 @@ import type { LaunchTemplateData } from '../../ec2/launchTemplates';
 import type { Image, Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { isUserName } from '../../ssh/checkHostEntry';
-import { folderOf, TAGS } from '../labTags';
+import { folderOf, isOurTag, TAGS } from '../labTags';
 import type { ImageSource, Template, VolumeType } from './template';
 
 /** A template that launches another instance like this one. Its network address, data and volumes stay its own. */
@@ -34,9 +34,9 @@ export function templateFromInstance(instance: Instance, image?: Image): Templat
 }
 
 /**
- * One of the account's own EC2 launch templates as a template of ours, for the region it is in. Fields that it does not
- * have keep our defaults; what a template cannot say is in notesOn(). Throws Problem BadTemplate for one that names no
- * image or no instance type.
+ * One of the account's own EC2 launch templates as a template of ours, for the region it is in. Fields that it does
+ * not have keep our defaults; what a template cannot say is in notesOn(). Throws Problem BadTemplate for one that
+ * names no image or no instance type.
  */
 export function templateFromLaunchTemplate(data: LaunchTemplateData, region: string): Template {
   const image = imageSource(data.imageId);
@@ -83,7 +83,9 @@ export function notesOn(data: LaunchTemplateData): string[] {
   return notes;
 }
 
-/** Launch templates name an image by its id, or by a parameter: "resolve:ssm:/path", perhaps with a version behind. */
+/**
+ * Launch templates name an image by its id, or by a parameter: "resolve:ssm:/path", perhaps with a version behind.
+ */
 function imageSource(imageId: string | undefined): ImageSource | undefined {
   const parameter = imageId?.match(/^resolve:ssm:(\/[A-Za-z0-9_./-]+)/)?.[1];
   if (parameter !== undefined) return { ssmParameter: parameter };
@@ -115,13 +117,10 @@ function isVolumeType(type: string): type is VolumeType {
 
 /** Tags of the person's own: not AWS's (which nobody may write), not ours, not the name. */
 function ownTags(tags: Readonly<Record<string, string>>): Record<string, string> {
-  const { template, lab, autoStop, end, schedule, user, folder, keepBackups, moving, move, movedFrom } = TAGS;
-  const ours: readonly string[] = [
-    ...['Name', template, lab, autoStop, end, schedule, user, folder, keepBackups],
-    ...[moving, move, movedFrom],
-  ];
   return Object.fromEntries(
-    Object.entries(tags).filter(([name]) => !name.startsWith('aws:') && !ours.includes(name)),
+    Object.entries(tags).filter(
+      ([name]) => name !== 'Name' && !name.startsWith('aws:') && (name === TAGS.sshPort || !isOurTag(name)),
+    ),
   );
 }
 

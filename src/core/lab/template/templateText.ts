@@ -15,6 +15,12 @@ export interface TemplateProblem {
 /** A template of more than this is not a template; larger files are refused before they are read. */
 export const MAX_TEMPLATE_BYTES = 256 * 1024;
 
+/** Names, values and punctuation. The largest of our own has some two hundred. */
+const MAX_TOKENS = 10_000;
+
+/** Of a file with more faults, the first are told: who reads them has enough to do. */
+export const MAX_FAULTS = 50;
+
 /** Deeper than any template, shallow enough for the parser's recursion. */
 const MAX_DEPTH = 20;
 
@@ -35,7 +41,8 @@ export function parseTemplateText(text: string): Parsed {
   if (Buffer.byteLength(text) > MAX_TEMPLATE_BYTES) return fail(tooLarge());
   const json = text.startsWith(BOM) ? ` ${text.slice(1)}` : text;
   if (json.trim() === '') return fail(l10n.t('The file is empty.'));
-  if (isTooDeep(json)) return fail(l10n.t('The file is nested too deeply to be a template.'));
+  const why = tooMuch(json);
+  if (why !== undefined) return fail(why);
 
   const errors: ParseError[] = [];
   const root = parseTree(json, errors, { allowTrailingComma: true, allowEmptyContent: false });
@@ -44,12 +51,9 @@ export function parseTemplateText(text: string): Parsed {
   if (root?.type !== 'object')
     return fail(l10n.t('A template is an object: it begins with "{" and ends with "}".'));
 
-  const faults = faultyKeys(root).map(({ message, key }) => ({
-    message,
-    offset: key.offset,
-    length: key.length,
-    line: lineOf(text, key.offset),
-  }));
+  const faults = faultyKeys(root)
+    .slice(0, MAX_FAULTS)
+    .map(({ message, key: { offset, length } }) => ({ message, offset, length, line: lineOf(text, offset) }));
   const [first, ...others] = faults;
   return first ? { problems: [first, ...others] } : { root, problems: [] };
 }
@@ -70,18 +74,19 @@ export function shown(name: string): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-/** Counted by tokens, because the parser itself would recurse. */
-function isTooDeep(json: string): boolean {
+/** Counted by tokens, because the parser itself would recurse, and whatever follows takes its time for each. */
+function tooMuch(json: string): string | undefined {
   const scanner = createScanner(json, true);
   let depth = 0;
-  while (scanner.getPosition() < json.length) {
+  for (let tokens = 0; scanner.getPosition() < json.length; tokens++) {
     scanner.scan();
     const first = json[scanner.getTokenOffset()];
     if (first === '{' || first === '[') depth += 1;
     if (first === '}' || first === ']') depth -= 1;
-    if (depth > MAX_DEPTH) return true;
+    if (depth > MAX_DEPTH) return l10n.t('The file is nested too deeply to be a template.');
+    if (tokens > MAX_TOKENS) return l10n.t('The file has too many entries to be a template.');
   }
-  return false;
+  return undefined;
 }
 
 /** Keys given twice (JSON takes the last in silence), and the one key that would change the object's nature. */

@@ -3,7 +3,6 @@ import {
   parsePorts,
   parseProtocol,
   peerText,
-  portsText,
   presetOf,
   PRESETS,
   sameSpec,
@@ -14,10 +13,13 @@ import {
   type RuleSpec,
 } from '../../../core/ec2/firewall';
 import type { RowState, RuleDirection, RuleField } from '../messages';
+import { portsWords } from './portsWords';
 
 export type RowTexts = Readonly<Record<RuleField, string>>;
 
-/** One row of the editor: the rule that it stands for, and what a person typed over it. Plain data, which can be kept. */
+/**
+ * One row of the editor: the rule that it stands for, and what a person typed over it. Plain data, which can be kept.
+ */
 export interface DraftRow {
   readonly key: string;
   readonly direction: RuleDirection;
@@ -41,7 +43,7 @@ export function textsOf(spec: RuleSpec, names: PeerNames): RowTexts {
   const kind = presetOf(spec);
   return {
     kind,
-    ports: kind === 'custom' ? spec.protocol : portsText(spec),
+    ports: kind === 'custom' ? spec.protocol : portsWords(spec),
     peer: peerText(spec.peer, names),
     description: spec.description,
   };
@@ -102,5 +104,5 @@ function parseTraffic({ kind, ports }: RowTexts): { value?: Traffic; fault?: Rul
 
 function fixedPorts(kind: string): string {
   const { protocol = '-1', ports = { from: -1, to: -1 } } = PRESETS[kind as RulePreset];
-  return portsText({ protocol, ...ports });
+  return portsWords({ protocol, ...ports });
 }

@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { Firewall, PeerNames } from '../../../core/ec2/firewall';
 import type { Problem } from '../../../core/problem';
 import type { Head, Phase, RulesNotice } from '../messages';
-import type { FirewallAddress } from './firewallCloud';
+import type { FirewallSubject } from './firewallCloud';
 import { peerOptions } from './peerOptions';
 import { appliedWords, reviewView, type Review } from './review';
 import type { ReadRow } from './ruleDraft';
 
 interface EditorState {
-  readonly address: FirewallAddress;
+  readonly subject: FirewallSubject;
   readonly firewall: Firewall | undefined;
   readonly phase: Phase;
   readonly problem: Problem | undefined;
@@ -27,8 +27,8 @@ interface EditorState {
 
 /** Everything on the page but the rows. */
 export function editorHead(state: EditorState): Head {
-  const { address, firewall, phase, denied, review, names, read, reviewable } = state;
-  const { region, groupId } = address;
+  const { subject, firewall, phase, denied, review, names, read, reviewable } = state;
+  const { region, groupId } = subject;
   const stagedCount = read.filter((row) => row.state !== 'same').length;
   const wrong = read.filter(({ faults }) => faults.some(({ severity }) => severity === 'error')).length;
   return {
@@ -51,25 +51,29 @@ function noticesOf(state: EditorState): RulesNotice[] {
   const notices: RulesNotice[] = [];
   if (problem)
     notices.push({
-      ...{ level: 'error', text: problem.message },
+      level: 'error',
+      text: problem.message,
       ...(button !== undefined && { button: { label: button, press: 'help' } }),
     });
   if (denied) {
     const text = l10n.t('Read-only: {0} What you staged is kept.', denied.message);
     notices.push({
-      ...{ level: 'error', text },
+      level: 'error',
+      text,
       ...(!problem && { button: { label: l10n.t('Try again'), press: 'help' } }),
     });
   }
   if (phase === 'editing' && !denied) {
     if (undoable > 0 && !problem)
       notices.push({
-        ...{ level: 'info', text: `${appliedWords(undoable)}.` },
+        level: 'info',
+        text: `${appliedWords(undoable)}.`,
         button: { label: l10n.t('Undo'), press: 'undo' },
       });
     if (movable > 0)
       notices.push({
-        ...{ level: 'warning', text: movedWords(movable, names) },
+        level: 'warning',
+        text: movedWords(movable, names),
         button: { label: l10n.t('Use my address'), press: 'moveMine' },
       });
   }

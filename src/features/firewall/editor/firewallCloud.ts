@@ -12,12 +12,12 @@ import {
   type Named,
   type RuleChange,
 } from '../../../core/ec2/firewall';
-import { Problem } from '../../../core/problem';
-import { addressCheckUrl } from '../../../ui/addressCheckUrl';
-import type { Services } from '../../../ui/services';
+import { addressCheckUrl } from '../../../kit/addressCheckUrl';
+import type { Basics } from '../../../kit/basics';
+import { accountOf } from '../../../kit/session/accountOf';
 
 /** A security group, in the account with which its editor was opened. */
-export interface FirewallAddress {
+export interface FirewallSubject {
   readonly profile: string;
   readonly region: string;
   readonly groupId: string;
@@ -38,19 +38,14 @@ export interface FirewallCloud {
 }
 
 export function firewallCloud(
-  services: Pick<Services, 'session' | 'settings'>,
-  { profile, region, groupId }: FirewallAddress,
+  services: Pick<Basics, 'session' | 'settings'>,
+  { profile, region, groupId }: FirewallSubject,
 ): FirewallCloud {
-  /** Asked anew for each call: the session may have been signed in again since. Another account's groups are not ours. */
-  const place = async (): Promise<Place> => {
-    const { account } = await services.session.require();
-    if (account.profile.name === profile) return { account, region };
-    throw new Problem(
-      'NoCredentials',
-      l10n.t('This group belongs to the profile {0}. Choose that profile to go on.', profile),
-      { action: { kind: 'chooseProfile' } },
-    );
-  };
+  const otherwise = l10n.t('This group belongs to the profile {0}. Choose that profile to go on.', profile);
+  const place = async (): Promise<Place> => ({
+    account: await accountOf(services, profile, otherwise),
+    region,
+  });
   return {
     read: async (signal) => getFirewall(await place(), groupId, signal),
     groups: async (vpcId, signal) => {

@@ -1,23 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Firewall, PeerNames, RuleSpec } from '../../../core/ec2/firewall';
 import { isCancellation, type Problem, type ProblemAction } from '../../../core/problem';
 import type { PageMessage, PanelMessage, Phase } from '../messages';
 import type { DraftRow } from './draftRow';
 import { editDraft, type StagingMessage } from './editDraft';
 import { editorHead } from './editorHead';
-import type { FirewallAddress, FirewallCloud } from './firewallCloud';
+import type { FirewallSubject, FirewallCloud } from './firewallCloud';
 import { pageTexts } from './pageTexts';
 import { pastedJson, pastedRules } from './pastedRules';
 import { ReviewDesk } from './reviewDesk';
 import { rowsToMove, type RowToMove } from './rowsToMove';
 import { rowView } from './rowView';
 import { RuleDraft } from './ruleDraft';
+import { sameRules } from './sameRules';
 import { SentRows } from './sentRows';
 
-/** What an editor needs of the editor around it. */
+/** What the editor of a security group needs of VS Code around it. */
 export interface EditorDeps {
-  readonly address: FirewallAddress;
+  readonly subject: FirewallSubject;
   readonly cloud: FirewallCloud;
-  /** By what the rules that were written for this person are known. */
+  /** The description of rules that EC2 Lab wrote for this person: such rules can follow their address. */
   readonly mark: string;
   readonly show: (message: PanelMessage) => void;
   /** Told of what is staged whenever it changed. */
@@ -31,8 +33,8 @@ export interface EditorDeps {
 }
 
 /**
- * One security group on its way from what EC2 has to what a person wants: rows, review, applying, report. Whatever the
- * page sends, nothing is applied but the review that is on screen, and staged edits survive every failure.
+ * One security group on its way from what EC2 has to what a person wants: rows, review, applying, report. Whatever
+ * the page sends, nothing is applied but the review that is on screen, and staged edits survive every failure.
  */
 export class FirewallEditor {
   private readonly draft = new RuleDraft();
@@ -42,17 +44,27 @@ export class FirewallEditor {
   private problem: Problem | undefined;
   private readonly desk: ReviewDesk;
   private sent = new SentRows();
+  /** How many readings of the group have begun: what an earlier one learns, or why it failed, is old news. */
+  private readings = 0;
 
   constructor(private readonly deps: EditorDeps) {
     const { cloud, problem, applied } = deps;
     this.desk = new ReviewDesk({
-      ...{ draft: this.draft, cloud, signal: this.ended.signal, problem, applied },
+      draft: this.draft,
+      cloud,
+      signal: this.ended.signal,
+      problem,
+      applied,
       phase: () => this.phase,
       become: (phase) => this.become(phase),
       show: () => this.show(),
       keep: () => this.keep(),
       trouble: (found) => (this.problem = found),
     });
+  }
+
+  get region(): string {
+    return this.deps.subject.region;
   }
 
   /** Reads the group. @param kept staged rows from before; @param rules new ones to begin with. */
@@ -66,6 +78,31 @@ export class FirewallEditor {
     if (rules.length > 0) this.changed(this.draft.addRules(rules));
   }
 
+  /**
+   * Reads the group again under what is staged: it may be another by now. Not while a review is looked at, which reads
+   * it again before anything is applied.
+   */
+  async look(): Promise<void> {
+    if (this.phase !== 'editing') return;
+    const reading = ++this.readings;
+    // The person may have gone on meanwhile, to a review or to have all read again.
+    const isOver = () => this.phase !== 'editing' || reading !== this.readings;
+    try {
+      const firewall = await this.deps.cloud.read(this.ended.signal);
+      if (isOver()) return;
+      const { draft } = this;
+      const same = isDeepStrictEqual(firewall, this.firewall) && sameRules(draft.base, firewall.rules);
+      if (same && !this.problem) return;
+      this.problem = undefined;
+      this.firewall = firewall;
+      draft.restage(firewall.rules, draft.staged);
+    } catch (error) {
+      if (isCancellation(error) || isOver()) return;
+      this.problem = this.deps.problem(error);
+    }
+    this.show();
+  }
+
   dispose(): void {
     this.ended.abort();
   }
@@ -74,7 +111,7 @@ export class FirewallEditor {
     switch (message.type) {
       case 'ready':
         this.ready();
-        return;
+        return this.look();
       case 'help':
         return this.help();
       case 'apply':
@@ -89,8 +126,9 @@ export class FirewallEditor {
         this.moveMine();
         return;
       case 'back':
-        if (this.phase === 'review' || this.phase === 'report') this.become('editing');
-        return;
+        if (this.phase !== 'review' && this.phase !== 'report') return;
+        this.become('editing');
+        return this.look();
       case 'add':
       case 'duplicate':
       case 'edit':
@@ -113,15 +151,17 @@ export class FirewallEditor {
     else this.changed(editDraft(this.draft, message));
   }
 
+  /** A page that was hidden begins anew too when it is shown again. */
   private ready(): void {
     this.sent = new SentRows();
-    this.deps.show({ type: 'texts', texts: pageTexts(), keep: { ...this.deps.address } });
+    this.deps.show({ type: 'texts', texts: pageTexts(), keep: { ...this.deps.subject } });
     this.show();
   }
 
   private async load(staged: readonly DraftRow[]): Promise<void> {
     const { cloud } = this.deps;
     const { signal } = this.ended;
+    this.readings++;
     this.become('loading');
     try {
       const firewall = await cloud.read(signal);
@@ -215,16 +255,25 @@ export class FirewallEditor {
 
   private show(focus?: string): void {
     const { draft, desk, firewall, phase, problem } = this;
-    const { address, button, show } = this.deps;
+    const { subject, button, show } = this.deps;
     const { names } = draft;
     const { denied, review, reviewable, undoable } = desk;
     const read = draft.read();
     const head = editorHead({
-      ...{ address, firewall, phase, problem, denied, review, names, reviewable, read, undoable },
+      subject,
+      firewall,
+      phase,
+      problem,
+      denied,
+      review,
+      names,
+      reviewable,
+      read,
+      undoable,
       movable: this.movable.length,
       button: problem?.action && button(problem.action)?.label,
     });
-    const views = read.map((row) => rowView(row, names, address.groupId));
+    const views = read.map((row) => rowView(row, names, subject.groupId));
     show({ type: 'state', head, ...this.sent.next(views), ...(focus !== undefined && { focus }) });
   }
 }

@@ -1,14 +1,15 @@
-import type { Services } from '../../../ui/services';
+import type { Basics } from '../../../kit/basics';
+import { fieldsOf } from '../../../kit/webview/readMessage';
 import type { DraftRow } from './draftRow';
-import type { FirewallAddress } from './firewallCloud';
+import type { FirewallSubject } from './firewallCloud';
 
 /** Staged edits outlive their panel and the window: somebody who closed it by accident finds them again. */
 export class KeptDraft {
   private readonly key: string;
 
   constructor(
-    private readonly memory: Pick<Services['memory'], 'get' | 'set'>,
-    { profile, region, groupId }: FirewallAddress,
+    private readonly memory: Pick<Basics['memory'], 'get' | 'set'>,
+    { profile, region, groupId }: FirewallSubject,
   ) {
     this.key = `firewall:${profile}:${region}:${groupId}`;
   }
@@ -25,13 +26,11 @@ export class KeptDraft {
 }
 
 function isDraftRow(value: unknown): value is DraftRow {
-  if (typeof value !== 'object' || value === null) return false;
-  const { key, direction, typed, removed } = value as Partial<Record<keyof DraftRow, unknown>>;
+  const { key, direction, typed, removed } = fieldsOf(value) ?? {};
   return (
     typeof key === 'string' &&
     (direction === 'inbound' || direction === 'outbound') &&
-    typeof typed === 'object' &&
-    typed !== null &&
+    fieldsOf(typed) !== undefined &&
     typeof removed === 'boolean'
   );
 }

@@ -1,5 +1,5 @@
 import type { RuleSpec } from '../../../core/ec2/firewall/types';
-import type { Services } from '../../../ui/services';
+import type { FirewallServices } from '../services';
 
 /** What names a security group: the region in which it is, and its id. */
 export interface FirewallRef {
@@ -13,7 +13,7 @@ export interface FirewallRef {
  * @param staged rules to begin with as new rows, for an import; the person reviews them before anything is applied.
  */
 export async function openFirewall(
-  services: Pick<Services, 'session' | 'firewalls'>,
+  services: Pick<FirewallServices, 'session' | 'firewalls'>,
   ref: FirewallRef,
   staged: readonly RuleSpec[] = [],
 ): Promise<void> {

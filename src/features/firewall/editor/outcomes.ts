@@ -22,12 +22,19 @@ export function leftRows(
   });
 }
 
-/** The rules that there must be now, for when they cannot be read. */
+/**
+ * The rules that those outcomes alone lead to: what somebody else did is not in it. An added rule of which EC2 did not
+ * tell the id is left out.
+ */
 export function rulesAfter(before: readonly Rule[], outcomes: readonly ChangeOutcome[]): Rule[] {
-  const applied = outcomes.filter(({ problem }) => !problem);
-  const gone = new Set(applied.flatMap(({ change }) => (change.kind === 'add' ? [] : change.before.id)));
-  const made = applied.flatMap(({ change, ruleId }) =>
-    change.kind === 'remove' || ruleId === undefined ? [] : { ...change.after, id: ruleId },
+  return outcomes.reduce<Rule[]>(
+    (rules, { change, problem, ruleId }) => {
+      if (problem) return rules;
+      const others = change.kind === 'add' ? rules : rules.filter(({ id }) => id !== change.before.id);
+      return change.kind === 'remove' || ruleId === undefined
+        ? others
+        : [...others, { ...change.after, id: ruleId }];
+    },
+    [...before],
   );
-  return [...before.filter(({ id }) => !gone.has(id)), ...made];
 }

@@ -14,9 +14,9 @@ export type PastedRow = RowTexts;
 const MAX_LINES = 1_000;
 
 /**
- * Rows from a text: one rule a line, as "HTTPS, 0.0.0.0/0, web" with the kind or ports first, or cells between tabs as a
- * spreadsheet has them; a line that begins with an address is a rule of no ports yet. Nothing is refused: what cannot be
- * read becomes a row that says so.
+ * Rows from a text: one rule a line, as "HTTPS, 0.0.0.0/0, web" with the kind or ports first, or cells between tabs
+ * as a spreadsheet has them; a line that begins with an address is a rule of no ports yet. Nothing is refused: what
+ * cannot be read becomes a row that says so.
  */
 export function pastedRules(text: string): PastedRow[] {
   return text

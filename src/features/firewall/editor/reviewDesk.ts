@@ -34,15 +34,15 @@ export interface ReviewHost {
   readonly applied: () => void;
 }
 
-/** What was applied: the rules that there were before, and how many changes it was. */
+/** What was applied, and the rules that there were before. */
 interface Applied {
   readonly before: readonly Rule[];
-  readonly count: number;
+  readonly outcomes: readonly ChangeOutcome[];
 }
 
 /**
- * The way from staged rules to EC2 and back: review, applying, report, undo. Nothing is ever applied but the review that
- * is on screen, after the group was read again.
+ * The way from staged rules to EC2 and back: review, applying, report, undo. Nothing is ever applied but the review
+ * that is on screen, after the group was read again.
  */
 export class ReviewDesk {
   review: Review | undefined;
@@ -56,7 +56,7 @@ export class ReviewDesk {
 
   /** How many changes can be undone. */
   get undoable(): number {
-    return this.last?.count ?? 0;
+    return this.last?.outcomes.length ?? 0;
   }
 
   /** Whether a review makes sense: something is staged and nothing of it is invalid. */
@@ -124,17 +124,20 @@ export class ReviewDesk {
     after: readonly Rule[],
     retried: boolean,
   ): void {
-    const { draft, keep, problem: log, become, applied } = this.host;
+    const { draft, keep, problem: log, become } = this.host;
     draft.restage(after, leftRows(outcomes, after, draft.names));
     keep();
     const problems = outcomes.flatMap(({ problem }) => problem ?? []);
     for (const problem of new Set(problems)) log(problem);
     this.denied = problems.find(({ code }) => code === 'AccessDenied');
-    const count = outcomes.length - problems.length;
     // Another try belongs to the one before: both are undone as one.
     const earlier = retried ? this.tried : undefined;
-    this.tried = { before: earlier?.before ?? before, count: count + (earlier?.count ?? 0) };
-    if (this.tried.count > 0) this.last = this.tried;
+    const applied = outcomes.filter(({ problem }) => problem === undefined);
+    this.tried = {
+      before: earlier?.before ?? before,
+      outcomes: [...(earlier?.outcomes ?? []), ...applied],
+    };
+    if (this.tried.outcomes.length > 0) this.last = this.tried;
     this.review = makeReport({
       number: ++this.made,
       outcomes,
@@ -143,7 +146,7 @@ export class ReviewDesk {
       canRetry: !this.denied && this.reviewable,
     });
     become('report');
-    applied();
+    this.host.applied();
   }
 
   /** Somebody else was faster: what still holds of ours goes over theirs, and the person looks again. */
@@ -170,15 +173,20 @@ export class ReviewDesk {
     this.present(draft.base, wanted, { theirs: review.theirs, conflicts });
   }
 
-  /** Stages the way back from what was applied last, and shows it: it is a change like any other. */
+  /**
+   * Stages the way back from what was applied last, and shows it: it is a change like any other. What somebody else did
+   * since stays.
+   */
   undo(): void {
     const { draft, keep, phase } = this.host;
     if (!this.last || this.denied || !['editing', 'report'].includes(phase())) return;
     const { base } = draft;
-    const wanted = undoOf(this.last.before, base);
+    const { before, outcomes } = this.last;
+    const ours = rulesAfter(before, outcomes);
+    const { wanted, conflicts } = mergeRules(ours, base, undoOf(before, ours));
     draft.want(base, wanted);
     keep();
-    this.present(base, wanted);
+    this.present(base, wanted, { conflicts });
   }
 
   private present(base: readonly Rule[], wanted: readonly WantedRule[], more: Partial<Review> = {}): void {

@@ -9,8 +9,8 @@ export interface RowToMove {
 }
 
 /**
- * The rows of rules that EC2 Lab wrote for this person and that name another address than theirs. Rows that the person
- * has already changed are theirs to look after.
+ * The rows of rules that EC2 Lab wrote for this person and that name another address than theirs. Rows that the
+ * person has already changed are theirs to look after.
  *
  * @param mark of this person's rules: `ownMarker`.
  */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   checkRules,
   PRESETS,
@@ -75,7 +76,11 @@ export class RuleDraft {
     const ids = new Set(rules.map(({ id }) => id));
     const inPlace = rules.map((base) => kept.get(base.id) ?? untouched(base));
     const gone = staged.filter(({ base }) => base && !ids.has(base.id));
-    const added = staged.filter(({ base }) => !base).map((row) => ({ ...row, key: this.newKey() }));
+    // The page may be typing in a row of ours: it keeps its key. One of another time gets a new one.
+    const known = new Set(this.rows.map(({ key }) => key));
+    const added = staged
+      .filter(({ base }) => !base)
+      .map((row) => (known.has(row.key) ? row : { ...row, key: this.newKey() }));
     this.become([...added, ...gone, ...inPlace]);
   }
 
@@ -233,7 +238,7 @@ function portsFor(kind: RulePreset, before: string): string {
   if (!portsAreOpen(kind)) return '';
   const listed = kind === 'custom-tcp' || kind === 'custom-udp';
   if (listed) return /^[\d\s-]+$/.test(before) ? before : '';
-  return kind === 'custom' ? '' : 'all';
+  return kind === 'custom' ? '' : l10n.t('all');
 }
 
 function textsOfPeer(peer: RuleSpec['peer'], names: PeerNames): string {

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import {
-  portsText,
   presetLabel,
   presetOf,
   sameRule,
@@ -10,6 +9,7 @@ import {
   type RuleChange,
   type RuleSpec,
 } from '../../../core/ec2/firewall';
+import { portsWords } from './portsWords';
 
 /** What a change does, in words; `was` is how it was, where that is not said already. */
 export interface ChangeWords {
@@ -86,5 +86,5 @@ function trafficWords(traffic: Pick<RuleSpec, 'protocol' | 'from' | 'to'>): stri
   const preset = presetOf(traffic);
   if (preset === 'custom') return l10n.t('protocol {0}', traffic.protocol);
   if (preset === 'all' || preset === 'all-tcp' || preset === 'all-udp') return presetLabel(preset);
-  return `${presetLabel(preset)} (${portsText(traffic)})`;
+  return `${presetLabel(preset)} (${portsWords(traffic)})`;
 }

@@ -1,12 +1,12 @@
-import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { applyChanges, getFirewall } from '../../../core/ec2/firewall';
 import type { ChangeOutcome, RuleChange } from '../../../core/ec2/firewall';
 import { withLateProgress } from '../../../kit/show/progress';
-import type { Services } from '../../../ui/services';
+import type { FirewallServices } from '../services';
 import type { ChosenGroup } from './chooseGroup';
 import { tellWithUndo } from '../../../kit/tellWithUndo';
 import { reversed } from './reversed';
+import { showInformation } from '../../../kit/show/messages';
 
 /** Changes of one group, and what became of them. */
 export interface AppliedChanges extends ChosenGroup {
@@ -15,7 +15,7 @@ export interface AppliedChanges extends ChosenGroup {
 
 /** Applies changes to a group. @throws the first Problem when one of them failed; what was done before it stays. */
 export async function applyTo(
-  services: Pick<Services, 'securityGroups'>,
+  services: Pick<FirewallServices, 'securityGroups'>,
   { at, group }: ChosenGroup,
   changes: readonly RuleChange[],
   title: string,
@@ -32,9 +32,12 @@ export async function applyTo(
   }
 }
 
-/** Says what was done, with a button that takes it back. Not to be awaited: it may stay open as long as the person likes. */
+/**
+ * Says what was done, with a button that takes it back. Not to be awaited: it may stay open as long as the person
+ * likes.
+ */
 export async function tellApplied(
-  services: Pick<Services, 'log' | 'session' | 'sshFolder' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'log' | 'session' | 'sshFolder' | 'securityGroups'>,
   message: string,
   applied: readonly AppliedChanges[],
 ): Promise<void> {
@@ -43,6 +46,6 @@ export async function tellApplied(
       const now = await getFirewall(at, group.id);
       await applyTo(services, { at, group: now }, reversed(outcomes, now.rules), l10n.t('Taking it back'));
     }
-    void vscode.window.showInformationMessage(l10n.t('The rules are as they were.'));
+    void showInformation(l10n.t('The rules are as they were.'));
   });
 }

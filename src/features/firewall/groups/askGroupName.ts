@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { input } from '../../../kit/ask/question';
+import { askText } from '../../../kit/ask/question';
 import { descriptionFault, nameFault } from './groupName';
 
 /** Asks for the name of a new group. @returns undefined when the box is closed. */
@@ -8,7 +8,7 @@ export async function askGroupName(
   taken: ReadonlySet<string>,
   value = '',
 ): Promise<string | undefined> {
-  const answer = await input(
+  const answer = await askText(
     { title },
     {
       prompt: l10n.t('Name of the security group; it cannot be changed later'),
@@ -21,7 +21,7 @@ export async function askGroupName(
 
 /** EC2 wants a description, and keeps it for good. @returns undefined when the box is closed. */
 export async function askGroupDescription(title: string, value: string): Promise<string | undefined> {
-  const answer = await input(
+  const answer = await askText(
     { title },
     {
       prompt: l10n.t('What it is for; it cannot be changed later'),

@@ -1,10 +1,12 @@
 import type { attachFirewall, detachFirewall } from '../../../core/ec2/firewall';
 import type { Instance } from '../../../core/ec2/types';
 import { withLateProgress } from '../../../kit/show/progress';
-import type { Services } from '../../../ui/services';
-import type { SignedIn } from '../../../kit/session/session';
+import type { FirewallServices } from '../services';
+import type { SignedIn } from '../../../kit/session/signedIn';
 
-/** What is to become of an instance's groups, in the account that was open when it was asked for: an undo comes later. */
+/**
+ * What is to become of an instance's groups, in the account that was open when it was asked for: an undo comes later.
+ */
 export interface GroupsChange {
   readonly account: SignedIn['account'];
   readonly store: SignedIn['store'];
@@ -15,7 +17,7 @@ export interface GroupsChange {
 
 /** Attaches a group to an instance or detaches it, and has both shown as they are then. Throws what `call` throws. */
 export async function changeGroupsOf(
-  { securityGroups }: Pick<Services, 'securityGroups'>,
+  { securityGroups }: Pick<FirewallServices, 'securityGroups'>,
   { account, store, instance, groupId, title }: GroupsChange,
   call: typeof attachFirewall | typeof detachFirewall,
 ): Promise<void> {

@@ -4,10 +4,10 @@ import type { Place } from '../../../core/account/account';
 import { getFirewall, listFirewalls, type Firewall } from '../../../core/ec2/firewall';
 import { getInstance } from '../../../core/ec2/instances/instances';
 import { Problem } from '../../../core/problem';
-import { pickRegion } from '../../../kit/ask/pickRegion';
+import { choosePlace } from '../../../kit/ask/choosePlace';
 import { refsOf } from '../../../kit/ask/instanceRef';
-import { nameOf } from '../../../kit/look';
-import type { Services } from '../../../ui/services';
+import { nameOf } from '../../../core/ec2/nameOf';
+import type { Basics } from '../../../kit/basics';
 import { groupRefOf } from './groupRef';
 import { labelOf } from './groupRows';
 import { pick } from '../../../kit/ask/pick';
@@ -24,7 +24,7 @@ export interface ChosenGroup {
  * @returns undefined when the person picks none. @throws Problem NotFound when it is not there any more.
  */
 export async function chooseGroup(
-  services: Pick<Services, 'session' | 'memory'>,
+  services: Pick<Basics, 'session' | 'memory'>,
   title: string,
   target: unknown,
 ): Promise<ChosenGroup | undefined> {
@@ -40,17 +40,10 @@ export async function chooseGroup(
     const group = await pickGroup(title, groupsOfInstance(at, instance.id));
     return group && { at, group };
   }
-  const region = regionOf(target) ?? (await pickRegion(services, title));
-  if (region === undefined) return undefined;
-  const at = { account, region };
+  const at = await choosePlace(services, title, target);
+  if (!at) return undefined;
   const group = await pickGroup(title, listFirewalls(at), true);
   return group && { at, group };
-}
-
-/** The region that a row stands for or in. */
-export function regionOf(target: unknown): string | undefined {
-  const { region } = (target ?? {}) as { region?: unknown };
-  return typeof region === 'string' ? region : undefined;
 }
 
 /**

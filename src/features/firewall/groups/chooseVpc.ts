@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../../core/account/account';
 import { listVpcs } from '../../../core/ec2/network/network';
 import type { Vpc } from '../../../core/ec2/types';
+import { nameOf } from '../../../core/ec2/nameOf';
 import { Problem } from '../../../core/problem';
 import { pick } from '../../../kit/ask/pick';
 
@@ -17,7 +18,7 @@ export async function chooseVpc(at: Place, title: string): Promise<Vpc | undefin
   if (!only) throw new Problem('NotFound', l10n.t('There is no VPC in {0}.', at.region));
   if (others.length === 0) return only;
   const items = vpcs.map((vpc): VpcItem => ({
-    label: vpc.name ?? vpc.id,
+    label: nameOf(vpc),
     description: vpc.isDefault ? l10n.t('default') : '',
     detail: `${vpc.id} · ${vpc.cidr}`,
     vpc,

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { describeInstance, lookOf, nameOf, namesOf } from '../../../kit/look';
+import { nameOf } from '../../../core/ec2/nameOf';
+import { describeInstance, lookOf, namesOf } from '../../../kit/look';
 import type { RegionItems } from '../../../core/ec2/regionStore';
 import { plainItem as plain, problemItem, topItem } from '../../../kit/regionTree/topItems';
 import { labelOf, rowId } from './groupRows';
 import type { FirewallRow, GroupRow, NamedByRow, UserRow } from './groupRows';
-import { groupTooltip } from '../../../ui/firewallTree/groupTooltip';
+import { groupTooltip } from './groupTooltip';
+import { treeItem } from '../../../kit/show/treeItem';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
@@ -55,7 +57,7 @@ function useOf({ users, namedBy }: FirewallRow): string {
 
 function userItem({ instance }: UserRow): vscode.TreeItem {
   const { icon, color } = lookOf(instance.state);
-  const item = new vscode.TreeItem(nameOf(instance), None);
+  const item = treeItem(nameOf(instance), None);
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   item.description = describeInstance(instance, new Date());
   item.tooltip = instance.id;

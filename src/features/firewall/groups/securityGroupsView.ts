@@ -1,8 +1,9 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { listFirewalls, type Firewall } from '../../../core/ec2/firewall';
 import type { RegionView } from '../../../core/ec2/instances/instanceStore';
 import type { Instance } from '../../../core/ec2/types';
 import { RegionTree, type TreeServices } from '../../../kit/regionTree/regionTree';
+import type { TopRow } from '../../../kit/regionTree/topRows';
 import { groupItem } from './groupItems';
 import { rowsOfGroup, rowsOfRegion, type GroupRow } from './groupRows';
 
@@ -14,13 +15,8 @@ export class SecurityGroupsView extends RegionTree<Firewall, GroupRow> {
   /** Who used the groups of each region when it was drawn last. */
   private readonly drawnUses = new Map<string, string>();
 
-  constructor(services: TreeServices) {
-    super(services, {
-      id: 'ec2-lab.securityGroups',
-      view: (treeDataProvider) =>
-        vscode.window.createTreeView('ec2-lab.securityGroups', { treeDataProvider, showCollapseAll: true }),
-      list: listFirewalls,
-    });
+  constructor(services: TreeServices, view: vscode.TreeView<GroupRow | TopRow>) {
+    super(services, { id: 'ec2-lab.securityGroups', view, list: listFirewalls });
     this.follow();
   }
 

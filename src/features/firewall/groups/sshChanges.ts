@@ -9,8 +9,8 @@ export interface SshWish {
 }
 
 /**
- * What lets the addresses in; nothing when they are in already. This person's rules that name a former address move to
- * the present one, so that an address that changes every day does not fill the group.
+ * What lets the addresses in; nothing when they are in already. This person's rules that name a former address move
+ * to the present one, so that an address that changes every day does not fill the group.
  */
 export function sshChanges({ rules }: Pick<Firewall, 'rules'>, wish: SshWish): RuleChange[] {
   if (diffRules(rules, allowFrom({ rules }, wish)).length === 0) return [];

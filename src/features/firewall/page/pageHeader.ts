@@ -16,10 +16,7 @@ export class PageHeader {
   private readonly tools: HTMLElement;
   readonly elements: readonly HTMLElement[];
 
-  constructor(
-    private readonly texts: PageTexts,
-    private readonly filtered: (text: string) => void,
-  ) {
+  constructor(texts: PageTexts, filtered: (text: string) => void) {
     this.notices = new Notices(texts.levels, (type) => send({ type }));
     this.filter = Object.assign(h('vscode-textfield', { class: 'filter' }), {
       label: texts.filter,

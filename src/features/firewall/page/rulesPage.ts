@@ -38,7 +38,7 @@ export class RulesPage {
   private filter = kept().filter ?? '';
   private sorting: Sorting | undefined = kept().sorting;
 
-  constructor(private readonly texts: PageTexts) {
+  constructor(texts: PageTexts) {
     this.words = wordsOf(texts);
     this.header = new PageHeader(texts, (text) => this.setFilter(text));
     this.header.setFilter(this.filter);

@@ -1,7 +1,8 @@
 import uPlot from 'uplot';
 import type { AlarmView, GraphChart, GraphTexts } from '../messages';
 import { fill, h, setText } from '../../../kit/webview/page/dom';
-import { timeText, valueText } from './format';
+import { axisTimes } from './axisTimes';
+import { locale, timeText, valueText } from './format';
 import { colourOf, gridColour, lineLook, themeColour } from './lineLook';
 import { ThresholdLine } from './thresholdLine';
 
@@ -115,7 +116,7 @@ export class Chart {
         cursor: { drag: { x: false, y: false }, sync: { key: sync.key }, points: { size: 7 }, y: false },
         scales: { y: { range: (_plot, _min, max) => [0, this.top(max)] } },
         axes: [
-          axis,
+          { ...axis, values: (_plot, ticks, _axis, _space, step) => axisTimes(ticks, step, locale) },
           { ...axis, size: 76, values: (_plot, ticks) => ticks.map((tick) => valueText(tick, unit)) },
         ],
         series: [

@@ -1,7 +1,7 @@
 import type { GraphUnit } from '../messages';
 import { graphValue } from '../graphValue';
 
-const locale = document.documentElement.lang || 'en';
+export const locale = document.documentElement.lang || 'en';
 const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 export const valueText = (value: number, unit: GraphUnit): string => graphValue(value, unit, locale);

@@ -1,7 +1,7 @@
 /**
  * How the line of an instance looks. Colours are the theme's own for charts, six of them; each of five dash patterns
- * goes with each colour in turn, so that thirty lines differ, and no two of the first five by colour alone. Orange is left out: it is
- * that of the minimap's matches, too pale to read in most themes and absent in high contrast.
+ * goes with each colour in turn, so that thirty lines differ, and no two of the first five by colour alone. Orange is
+ * left out: it is that of the minimap's matches, too pale to read in most themes and absent in high contrast.
  */
 const COLOURS = ['blue', 'red', 'green', 'purple', 'yellow', 'foreground'] as const;
 const DASHES: readonly (readonly number[])[] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [14, 5]];

@@ -4,33 +4,30 @@ import { readConsole } from '../../../core/ec2/instances/console';
 import { getInstance } from '../../../core/ec2/instances/instances';
 import { getInstanceType } from '../../../core/ec2/instances/instanceTypes';
 import type { Place } from '../../../core/account/account';
+import { AWS_PACE } from '../../../core/account/pace';
 import type { Instance } from '../../../core/ec2/types';
 import { sleepFor } from '../../../core/until';
 import { isCancellation, Problem } from '../../../core/problem';
 import { asProblem } from '../../../core/asProblem';
 import type { InstanceRef } from '../../../kit/ask/instanceRef';
-import { logProblem } from '../../../kit/reportProblem';
-import type { Services } from '../../../ui/services';
-import { nameOf } from '../../../kit/look';
+import { logProblem } from '../../../kit/logProblem';
+import type { Basics } from '../../../kit/basics';
+import { nameOf } from '../../../core/ec2/nameOf';
+import { CONSOLE_SCHEME } from './consoleScheme';
 import { consoleText } from './consoleText';
 
-const SCHEME = 'ec2-lab-console';
-/** Between two looks while somebody looks; EC2 itself refreshes a live console about once a second. Milliseconds. */
-const FOLLOW_MS = 5_000;
-const PRACTICE_FOLLOW_MS = 1_000;
-
 /** The consoles of instances as read-only documents, each read anew while it is on screen, and only then. */
-export class ConsoleDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
+export class ConsoleDocuments implements vscode.Disposable {
   private readonly texts = new Map<string, string>();
   private readonly followed = new Map<string, AbortController>();
   private readonly disposables: readonly { dispose(): unknown }[];
 
-  constructor(private readonly services: Pick<Services, 'session' | 'log'>) {
+  /** @param changed told which document is out of date. */
+  constructor(
+    private readonly services: Pick<Basics, 'session' | 'log'>,
+    private readonly changed: (uri: vscode.Uri) => void,
+  ) {
     this.disposables = [
-      this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
       vscode.window.onDidChangeVisibleTextEditors(() => this.follow()),
       vscode.workspace.onDidChangeTextDocument(({ document }) => scrollAlong(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())),
@@ -40,7 +37,7 @@ export class ConsoleDocuments implements vscode.TextDocumentContentProvider, vsc
   /** Opens the console of an instance, or shows the one that is open, at its end. */
   async open(ref: InstanceRef, name: string): Promise<void> {
     const uri = vscode.Uri.from({
-      scheme: SCHEME,
+      scheme: CONSOLE_SCHEME,
       path: `/${l10n.t('Console of {0}', name.replaceAll(/[^\p{L}\p{N}.()-]+/gu, '-'))}.log`,
       query: `${ref.region}/${ref.id}`,
     });
@@ -50,7 +47,8 @@ export class ConsoleDocuments implements vscode.TextDocumentContentProvider, vsc
     this.follow();
   }
 
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+  /** The text of a console's document. */
+  async textOf(uri: vscode.Uri): Promise<string> {
     const key = uri.toString();
     const text = this.texts.get(key) ?? (await this.read(uri, new AbortController().signal));
     this.texts.set(key, text);
@@ -67,7 +65,7 @@ export class ConsoleDocuments implements vscode.TextDocumentContentProvider, vsc
     const shown = new Map(
       vscode.window.visibleTextEditors
         .map(({ document }) => document.uri)
-        .filter(({ scheme }) => scheme === SCHEME)
+        .filter(({ scheme }) => scheme === CONSOLE_SCHEME)
         .map((uri) => [uri.toString(), uri]),
     );
     for (const [key, controller] of this.followed) {
@@ -90,12 +88,12 @@ export class ConsoleDocuments implements vscode.TextDocumentContentProvider, vsc
     try {
       for (;;) {
         const { account } = this.services.session;
-        await sleepFor(account?.practice ? PRACTICE_FOLLOW_MS : FOLLOW_MS, signal);
+        await sleepFor((account?.pace ?? AWS_PACE).pollMs, signal);
         const text = await this.read(uri, signal);
         signal.throwIfAborted();
         if (this.texts.get(key) === text) continue;
         this.texts.set(key, text);
-        this.changed.fire(uri);
+        this.changed(uri);
       }
     } catch (error) {
       if (!isCancellation(error)) throw error;
@@ -111,7 +109,8 @@ export class ConsoleDocuments implements vscode.TextDocumentContentProvider, vsc
       const instance = await getInstance(at, id, signal);
       const live = await isLive(at, instance, signal);
       const output = await readConsole(at, id, { latest: live, signal });
-      return consoleText({ name: nameOf(instance), id, state: instance.state, live }, output);
+      const { state } = instance;
+      return consoleText({ name: nameOf(instance), id, state, live, locale: vscode.env.language }, output);
     } catch (error) {
       if (isCancellation(error)) return this.texts.get(uri.toString()) ?? '';
       logProblem(this.services.log, error);
@@ -132,7 +131,7 @@ async function isLive(at: Place, { type }: Instance, signal: AbortSignal): Promi
 
 /** Who looks at the end goes on looking at the end; who has scrolled up is left in peace. */
 function scrollAlong(document: vscode.TextDocument): void {
-  if (document.uri.scheme !== SCHEME) return;
+  if (document.uri.scheme !== CONSOLE_SCHEME) return;
   for (const editor of vscode.window.visibleTextEditors) {
     if (editor.document !== document) continue;
     const seen = editor.visibleRanges.at(-1)?.end.line ?? 0;

@@ -8,16 +8,18 @@ export interface ConsoleFacts {
   readonly state: InstanceState;
   /** Whether EC2 gives the output of now. */
   readonly live: boolean;
+  /** The editor's language; the machine's where it is left out. */
+  readonly locale?: string;
 }
 
 /** The document: whose console it is, of when, and what it says. Holds the instance's own words, but no colours. */
 export function consoleText(
-  { name, id, state, live }: ConsoleFacts,
+  { name, id, state, live, locale }: ConsoleFacts,
   { text, producedAt }: ConsoleOutput,
 ): string {
   const plain = withoutControls(text);
   const when = producedAt
-    ? l10n.t('Produced {0}', producedAt.toLocaleString())
+    ? l10n.t('Produced {0}', producedAt.toLocaleString(locale))
     : l10n.t('Nothing produced yet');
   const how = live
     ? l10n.t('Followed while you look at it.')
@@ -43,7 +45,10 @@ function emptyWords(state: InstanceState): string {
   }
 }
 
-/** Without terminal colours (ECMA-48 CSI sequences), carriage returns and other controls that an editor shows as boxes. */
+/**
+ * Without terminal colours (ECMA-48 CSI sequences), carriage returns and other controls that an editor shows as
+ * boxes.
+ */
 function withoutControls(text: string): string {
   return text
     .replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '')

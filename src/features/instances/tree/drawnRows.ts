@@ -23,9 +23,9 @@ export class DrawnRows {
   }
 
   /**
-   * Takes over what is to be seen now of the changed regions. Gives the drawn rows that differ; of a region that is the
-   * same the instances in it, whose addresses and disks it does not have; undefined when rows came, went, moved or can be
-   * unfolded now, so that the whole tree has to be drawn.
+   * Takes over what is to be seen now of the changed regions. Gives the drawn rows that differ; of a region that is
+   * the same the instances in it, whose addresses and disks it does not have; undefined when rows came, went, moved
+   * or can be unfolded now, so that the whole tree has to be drawn.
    */
   change(rows: readonly TreeNode[], regions: ReadonlySet<string>): TreeNode[] | undefined {
     if (rows.length !== this.rows.length) return undefined;

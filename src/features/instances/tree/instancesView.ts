@@ -7,7 +7,10 @@ import type { Instance } from '../../../core/ec2/types';
 import type { Problem } from '../../../core/problem';
 import { accountName } from '../../../kit/session/statusText';
 import { contextKeys } from '../../../kit/contextKeys';
-import type { Services } from '../../../ui/services';
+import type { Basics } from '../../../kit/basics';
+import { eachMinuteShown } from '../../../kit/whileShown';
+import type { Costs } from '../../cost/costs';
+import type { EndClock } from '../../hours/endClock';
 import { useAsker } from '../../disks/askUse';
 import { DiskUses } from '../../disks/diskUses';
 import { volumesOf, type RegionStorage, type Storage } from '../../../core/ec2/volumes/storage';
@@ -15,11 +18,22 @@ import { DrawnRows } from './drawnRows';
 import { childrenOf, partsOf, treeOf, type InstanceNode, type TreeNode } from './nodes';
 import { phaseOf } from './phase';
 import { resolveTooltip, treeItem } from './treeItems';
+import { inView } from '../../../kit/show/progress';
+import { describeView } from '../../../kit/show/treeItem';
 
 const NOTHING: RegionStorage = { addresses: [], volumes: [] };
 
 /** Changes within this time are drawn together. Milliseconds. */
 const drawDelay = 50;
+
+/** What the view works with. */
+export interface InstancesViewServices extends Pick<
+  Basics,
+  'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries'
+> {
+  readonly costs: Costs;
+  readonly ends: EndClock;
+}
 
 /**
  * The view "Instances": subscribes to the session's store, watches it only while visible, and draws rows as plain
@@ -29,7 +43,6 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private readonly drawn = new vscode.EventEmitter<TreeNode[] | undefined>();
   readonly onDidChangeTreeData = this.drawn.event;
 
-  private readonly view: vscode.TreeView<TreeNode>;
   private readonly disposables: readonly { dispose(): unknown }[];
   private store: InstanceStore | undefined;
   private unsubscribe: Unsubscribe | undefined;
@@ -44,22 +57,18 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   private words = '';
 
   constructor(
-    private readonly services: Pick<
-      Services,
-      'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries' | 'costs' | 'ends'
-    >,
+    private readonly services: InstancesViewServices,
+    private readonly view: vscode.TreeView<TreeNode>,
   ) {
-    this.view = vscode.window.createTreeView('ec2-lab.instances', {
-      treeDataProvider: this,
-      canSelectMany: true,
-      showCollapseAll: true,
-    });
     this.disposables = [
       this.drawn,
-      this.view,
       this.view.onDidChangeVisibility(() => this.follow()),
       services.session.onDidChange(() => this.follow()),
+      services.session.onDidTouch(
+        ({ instanceId }) => instanceId !== undefined && this.uses?.forget(instanceId),
+      ),
       services.ends.onDidTick(() => this.countDown()),
+      eachMinuteShown(this.view, () => this.drawAges()),
     ];
     this.follow();
   }
@@ -83,20 +92,11 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     const { store } = this;
     if (!store) return;
     const began = Date.now();
-    await vscode.window.withProgress({ location: { viewId: 'ec2-lab.instances' } }, () => store.refresh());
-    // Each region is drawn again, for its ages, but none is forgotten meanwhile. What was read because its instances had
-    // changed is new enough.
-    for (const { region } of store.regions) {
-      this.readStorage(region, Date.now() - began);
-      this.draw(region);
-    }
-  }
-
-  /** After a gesture on an address or a disk: reads its region again, and what its instance says of its disks. */
-  async refreshRegion(region: string, instanceId?: string): Promise<void> {
-    if (instanceId !== undefined) this.uses?.forget(instanceId);
-    await Promise.all([this.services.session.store?.refresh(region), this.storage?.read(region)]);
-    this.services.costs.refresh(region);
+    await inView('ec2-lab.instances', () => store.refresh());
+    // Each region is drawn again, for its ages, but none is forgotten meanwhile. What was read because its instances
+    // had changed is new enough.
+    for (const { region } of store.regions) this.readStorage(region, Date.now() - began);
+    this.drawAges();
   }
 
   /** Draws soon: everything (after a pin), or the region of which the store tells a change. */
@@ -190,6 +190,10 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     for (const { region } of this.services.ends.instances) this.draw(region);
   }
 
+  private drawAges(): void {
+    for (const { region } of this.store?.regions ?? []) this.draw(region);
+  }
+
   /** Subscribes to the session's present store, and watches it exactly while the view can be seen. */
   private follow(): void {
     const { session } = this.services;
@@ -228,6 +232,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     return phaseOf({
       session: this.services.session.phase,
       problem: this.problem,
+      endpoint: this.customEndpoint,
       regions: this.store?.regions ?? [],
       wantsRows:
         this.hasUnused() ||
@@ -256,12 +261,22 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
     return this.services.session.problem ?? this.store?.problem;
   }
 
+  /** What takes the place of AWS, by somebody's wish. */
+  private get customEndpoint(): string | undefined {
+    const { account } = this.services.session;
+    return account?.practice ? undefined : account?.endpoint;
+  }
+
   private showPhase(): void {
     const phase = this.phase();
     void vscode.commands.executeCommand('setContext', contextKeys.phase, phase);
     // Only beside rows: a message takes the place of a welcome text and its buttons.
     const filtered = phase === 'ready' && this.words !== '';
-    this.view.message = filtered ? l10n.t('Only what matches “{0}” is shown.', this.words) : '';
-    this.view.description = accountName(this.services.session);
+    const name = accountName(this.services.session);
+    describeView(this.view, {
+      message: filtered ? l10n.t('Only what matches “{0}” is shown.', this.words) : '',
+      // A welcome text cannot name it.
+      description: phase === 'endpointSilent' ? `${name} · ${this.customEndpoint ?? ''}` : name,
+    });
   }
 }

@@ -1,10 +1,11 @@
 import type { RegionView } from '../../../core/ec2/instances/instanceStore';
-import type { ElasticIp } from '../../../core/ec2/network/addresses';
 import type { Instance } from '../../../core/ec2/types';
 import type { Volume } from '../../../core/ec2/volumes/volumes';
 import type { DiskUse } from '../../../core/lab/disks/answers';
 import type { Problem } from '../../../core/problem';
 import { volumesOf, type RegionStorage } from '../../../core/ec2/volumes/storage';
+import type { AddressNode } from '../../addresses/addressNode';
+import type { DiskNode } from '../../disks/diskNode';
 import { matchesFilter, matchesWords } from './filter';
 
 /** One row of the tree, as plain data; how it looks is decided in treeItems.ts alone. */
@@ -12,7 +13,7 @@ export type TreeNode =
   BeginNode | RegionNode | OtherRegionsNode | InstanceNode | GoneNode | ProblemNode | AddressNode | DiskNode;
 
 /** Where nothing costs anything, the way to begin stands above the empty regions. */
-export interface BeginNode {
+interface BeginNode {
   readonly kind: 'begin';
 }
 
@@ -29,7 +30,7 @@ export interface RegionNode {
 }
 
 /** Folds the regions that hold nothing. */
-export interface OtherRegionsNode {
+interface OtherRegionsNode {
   readonly kind: 'otherRegions';
   readonly children: readonly RegionNode[];
   /** Regions that have not answered yet may still move out of the folder. */
@@ -43,33 +44,8 @@ export interface InstanceNode {
   readonly instance: Instance;
 }
 
-/** An Elastic IP: under the instance that has it, or under its region when nothing has it. */
-export interface AddressNode {
-  readonly kind: 'address';
-  /** "eipalloc-…" */
-  readonly id: string;
-  readonly region: string;
-  readonly address: ElasticIp;
-  /** Whether AWS bills it. */
-  readonly billed: boolean;
-}
-
-/** A volume: under the instance that it is attached to, or under its region when it is free. */
-export interface DiskNode {
-  readonly kind: 'disk';
-  /** "vol-…" */
-  readonly id: string;
-  readonly region: string;
-  readonly volume: Volume;
-  /** The instance it stands under. */
-  readonly instance: Instance | undefined;
-  /** How full it is, once the instance has said so. */
-  readonly use: DiskUse | undefined;
-  readonly billed: boolean;
-}
-
 /** Folds what was terminated lately: EC2 still lists it for about an hour. */
-export interface GoneNode {
+interface GoneNode {
   readonly kind: 'gone';
   readonly region: string;
   readonly children: readonly InstanceNode[];

@@ -7,13 +7,16 @@ export interface PhaseFacts {
   readonly session: SessionPhase;
   /** Why the account does not say who it is, or why the list of regions could not be had. */
   readonly problem: Problem | undefined;
+  /** The custom endpoint of the open account, if there is one. */
+  readonly endpoint?: string | undefined;
   readonly regions: readonly RegionView[];
   /** Whether the rows count even with nothing in them: for pinned regions, a filter, and the practice cloud's few. */
   readonly wantsRows: boolean;
 }
 
 /** What the instances view shows: rows ('ready'), or which welcome text. */
-export function phaseOf({ session, problem, regions, wantsRows }: PhaseFacts): ViewPhase {
+export function phaseOf(facts: PhaseFacts): ViewPhase {
+  const { session, problem, regions } = facts;
   switch (session) {
     case 'idle':
     case 'loading':
@@ -26,16 +29,14 @@ export function phaseOf({ session, problem, regions, wantsRows }: PhaseFacts): V
     case 'stopped':
       return problem ? 'practiceFailed' : 'practiceStopped';
     case 'open':
-      return openPhase(problem, regions, wantsRows);
+      return openPhase(facts);
   }
 }
 
-function openPhase(
-  problem: Problem | undefined,
-  regions: readonly RegionView[],
-  wantsRows: boolean,
-): ViewPhase {
+function openPhase({ problem, endpoint, regions, wantsRows }: PhaseFacts): ViewPhase {
   const anyRead = regions.some((region) => region.status === 'ready');
+  // It is rather the address that is wrong than the network.
+  if (problem?.code === 'Network' && !anyRead && endpoint !== undefined) return 'endpointSilent';
   if (problem && !anyRead) return phases[problem.code] ?? 'failed';
   if (regions.length === 0) return 'loading';
   const something = regions.some((region) => region.instances.length > 0 || region.status === 'failed');

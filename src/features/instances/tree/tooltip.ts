@@ -3,7 +3,10 @@ import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../../core/ec2/types';
 import { endFacts } from '../../../core/lab/ends/endWords';
 import { scheduleFacts } from '../../hours/scheduleWords';
-import { lookOf, nameOf } from '../../../kit/look';
+import { nameOf } from '../../../core/ec2/nameOf';
+import { lookOf } from '../../../kit/look';
+import { markdown } from '../../../kit/show/markdown';
+import { plain } from '../../../kit/show/plain';
 
 /**
  * Everything a person may want to look up about an instance, as a small table. Tags are other people's text.
@@ -17,11 +20,11 @@ export function instanceTooltip(
   const facts = [...factsOf(instance), ...endRows(instance), ...cost];
   // Last, for there may be many.
   if (tags !== '') facts.push([l10n.t('Tags'), tags]);
-  const rows = facts.map(([label, value]) => `| ${cell(label)} | ${cell(value)} |`);
-  const text = new vscode.MarkdownString('', true);
+  const rows = facts.map(([label, value]) => `| ${plain(label)} | ${plain(value)} |`);
+  const text = markdown('', true);
   const icon = lookOf(instance.state).icon.replace('~spin', '');
   // A Markdown table must have a heading: the name is it, or there would be an empty line.
-  text.appendMarkdown(`| $(${icon}) | ${cell(nameOf(instance))} |\n|:---|:---|\n${rows.join('\n')}\n`);
+  text.appendMarkdown(`| $(${icon}) | ${plain(nameOf(instance))} |\n|:---|:---|\n${rows.join('\n')}\n`);
   return text;
 }
 
@@ -57,9 +60,4 @@ function tagsOf({ tags }: Instance): string {
     .filter(([key]) => key !== 'Name')
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
-}
-
-/** Text from outside, made harmless inside a Markdown table. */
-function cell(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\`*_{}[\]()<>#!|~$]/g, String.raw`\$&`);
 }

@@ -3,9 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { endWord } from '../../../core/lab/ends/endWords';
 import { diskItem, factsOfDisk } from '../../disks/diskItem';
 import { addressItem } from '../../addresses/addressItem';
-import { contextOf, describeInstance, lookOf, movingWords, nameOf } from '../../../kit/look';
+import { nameOf } from '../../../core/ec2/nameOf';
+import { contextOf, describeInstance, lookOf, movingWords } from '../../../kit/look';
 import { nodeId, type InstanceNode, type ProblemNode, type RegionNode, type TreeNode } from './nodes';
 import { instanceTooltip } from './tooltip';
+import { treeItem as itemOf } from '../../../kit/show/treeItem';
+import { inertLines } from '../../../kit/show/inert';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -43,7 +46,7 @@ function shape(node: TreeNode, now: Date): vscode.TreeItem {
 }
 
 function beginItem(): vscode.TreeItem {
-  const item = new vscode.TreeItem(l10n.t('Launch an instance'), None);
+  const item = itemOf(l10n.t('Launch an instance'), None);
   item.description = l10n.t('at no cost');
   item.iconPath = new vscode.ThemeIcon('rocket');
   item.contextValue = 'begin';
@@ -52,12 +55,12 @@ function beginItem(): vscode.TreeItem {
 }
 
 function folder(label: string, description: string, icon: string, contextValue: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, Collapsed);
+  const item = itemOf(label, Collapsed);
   return Object.assign(item, { description, contextValue, iconPath: new vscode.ThemeIcon(icon) });
 }
 
 function regionItem(node: RegionNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.label, node.children.length > 0 ? Expanded : None);
+  const item = itemOf(node.label, node.children.length > 0 ? Expanded : None);
   item.iconPath = new vscode.ThemeIcon(
     node.status === 'loading' ? 'loading~spin' : node.pinned ? 'pinned' : 'globe',
   );
@@ -76,7 +79,7 @@ function regionDescription({ status, count, running, children }: RegionNode): st
 }
 
 function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {
-  const item = new vscode.TreeItem(nameOf(instance), instance.state === 'terminated' ? None : Collapsed);
+  const item = itemOf(nameOf(instance), instance.state === 'terminated' ? None : Collapsed);
   const { icon, color, word } = lookOf(instance.state);
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
   item.description = describeInstance(instance, now);
@@ -88,7 +91,7 @@ function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {
 
 /** A click says the whole sentence and offers its action. */
 function problemItem(node: ProblemNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(node.problem.message, None);
+  const item = itemOf(node.problem.message, None);
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
   item.contextValue = 'problem';
   item.tooltip = node.problem.message;
@@ -106,7 +109,7 @@ export function resolveTooltip(
   cost: readonly [string, string][] = [],
 ): vscode.TreeItem {
   const priced = (lines: readonly string[]): string =>
-    [...lines, ...cost.map(([label, value]) => `${label}: ${value}`)].join('\n');
+    inertLines([...lines, ...cost.map(([label, value]) => `${label}: ${value}`)]);
   if (node.kind === 'instance') item.tooltip = instanceTooltip(node.instance, cost);
   if (node.kind === 'address') item.tooltip = priced([`${node.address.publicIp} · ${node.address.id}`]);
   if (node.kind === 'disk') item.tooltip = priced(factsOfDisk(node));

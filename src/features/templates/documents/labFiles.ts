@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { templateSchema } from '../../../core/lab/template/templateSchema';
-import { schemaUri, scheme } from '../../../kit/documentUris';
+import { scheme } from '../../../kit/documentUris';
+import { markdown } from '../../../kit/show/markdown';
 
 /** Finds the text of a read-only template by its address; undefined when there is none. */
 export type TextAt = (uri: vscode.Uri) => Promise<string | undefined>;
@@ -10,7 +10,7 @@ export type TextAt = (uri: vscode.Uri) => Promise<string | undefined>;
  * The read-only file system of scheme `ec2-lab`: the template schema in the person's language (the JSON extension
  * reads it through the address in package.json), built-in and account templates as documents, and launch plans.
  */
-export class LabFiles implements vscode.FileSystemProvider {
+class LabFiles implements vscode.FileSystemProvider {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   readonly onDidChangeFile = this.changed.event;
   private readonly bornAt = Date.now();
@@ -35,7 +35,6 @@ export class LabFiles implements vscode.FileSystemProvider {
   }
 
   private async textOf(uri: vscode.Uri): Promise<string | undefined> {
-    if (uri.toString() === schemaUri.toString()) return JSON.stringify(templateSchema());
     return uri.authority === 'plan' ? uri.query : this.textAt(uri);
   }
 
@@ -66,9 +65,7 @@ export class LabFiles implements vscode.FileSystemProvider {
 
 /** Registers the file system; the editor says why such a document cannot be changed when somebody types into it. */
 export function registerLabFiles(textAt: TextAt): vscode.Disposable {
-  const why = new vscode.MarkdownString(
-    l10n.t('This template cannot be changed here. Duplicate it to make it yours.'),
-  );
+  const why = markdown(l10n.t('This template cannot be changed here. Duplicate it to make it yours.'));
   return vscode.workspace.registerFileSystemProvider(scheme, new LabFiles(textAt), {
     isCaseSensitive: true,
     isReadonly: why,

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { templateText } from '../../../core/lab/templateFiles';
+import { templateText } from '../../../core/lab/template/templateFiles';
 import { accountIdOf, builtInIdOf } from '../../../kit/documentUris';
 import type { LibraryEntry } from '../libraryEntry';
 import type { TemplateLibrary } from '../templateLibrary';

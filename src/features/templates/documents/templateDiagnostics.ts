@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { readTemplate, type TemplateProblem } from '../../../core/lab/template/readTemplate';
+import { isJsonValidated } from '../../../kit/settings';
+import { MAX_TEMPLATE_BYTES } from '../../../core/lab/template/templateText';
+import { readBounded } from '../../../core/readBounded';
 import type { Origin } from '../libraryEntry';
 import { isShown, onDidChangeShown } from './shownDocuments';
 import type { TemplateDocuments } from './templateDocuments';
@@ -12,9 +14,9 @@ import { userDataFault } from './userDataFault';
 const pauseMs = 300;
 
 /**
- * Template files in Problems, open or not. One in a tab is judged by the editor's JSON extension, which has our schema
- * and answers at every key: for it we add only what a schema cannot say. We say everything ourselves of files that
- * are not open, and where that extension is missing or told to keep silent. Nothing is said twice.
+ * Template files in Problems, open or not. One in a tab is judged by the editor's JSON extension, which has our
+ * schema and answers at every key: for it we add only what a schema cannot say. We say everything ourselves of files
+ * that are not open, and where that extension is missing or told to keep silent. Nothing is said twice.
  */
 export class TemplateDiagnostics implements vscode.Disposable {
   private readonly found = vscode.languages.createDiagnosticCollection('ec2-lab');
@@ -97,13 +99,17 @@ function isJudgedByEditor(document: vscode.TextDocument): boolean {
     isShown(document.uri) &&
     (document.languageId === 'jsonc' || document.languageId === 'json') &&
     vscode.extensions.getExtension('vscode.json-language-features') !== undefined &&
-    vscode.workspace.getConfiguration('json', document).get('validate.enable', true)
+    isJsonValidated(document)
   );
 }
 
-/** A file that went away between the look and the read has no problems; neither has one that cannot be read: the tree says so. */
+/**
+ * A file that went away between the look and the read has no problems; neither has one that cannot be read: the tree
+ * says so.
+ */
 async function textOf(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(() => undefined);
+  const read = await readBounded(file, MAX_TEMPLATE_BYTES).catch(() => undefined);
+  return read && 'text' in read ? read.text : undefined;
 }
 
 function diagnosticOf(text: string, { message, offset, length }: TemplateProblem): vscode.Diagnostic {

@@ -1,3 +1,4 @@
+import { canStart } from '../../../core/ec2/instances/machines';
 import type { Architecture } from '../../../core/ec2/types';
 import type { ImageSource, Template, VolumeType } from '../../../core/lab/template/template';
 
@@ -49,18 +50,10 @@ export const stepIds: readonly StepId[] = [
   'review',
 ];
 
-/** True when a machine of `architectures` can start an image of `architecture`; an unknown side never objects. */
-export function fits(
-  architecture: Architecture | undefined,
-  architectures: readonly Architecture[] | undefined,
-): boolean {
-  return architecture === undefined || architectures === undefined || architectures.includes(architecture);
-}
-
 /** Drops the answers that a later answer made impossible: hardware that cannot start the chosen system. */
 export function consistent(answers: Answers): Answers {
   const { hardware, ...rest } = answers;
-  return hardware && fits(answers.system?.architecture, hardware.architectures) ? answers : rest;
+  return hardware && canStart(answers.system?.architecture, hardware.architectures) ? answers : rest;
 }
 
 /** The first step without an answer; the review when none is missing. */

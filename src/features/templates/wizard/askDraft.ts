@@ -1,18 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { Answers } from './answers';
 import { readDraft, type DraftMemory } from './draft';
-import { pick } from '../../../kit/ask/question';
+import { askRow } from '../../../kit/ask/question';
 import { reviewLines } from './reviewWords';
 
 /**
- * The answers to begin with: none, or those of the last sitting if the person wants to go on with them. Undefined when
- * they leave at this question; the draft stays then.
+ * The answers to begin with: none, or those of the last sitting if the person wants to go on with them. Undefined
+ * when they leave at this question; the draft stays then.
  */
 export async function askDraft(memory: DraftMemory): Promise<Answers | undefined> {
   const draft = readDraft(memory);
   if (!draft) return {};
   const soFar = reviewLines(draft).map(({ value }) => value);
-  const picked = await pick<Answers>(
+  const picked = await askRow<Answers>(
     { title: l10n.t('New template') },
     {
       placeholder: l10n.t('You began a template before.'),

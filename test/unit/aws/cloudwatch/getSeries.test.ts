@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { GetMetricDataInput, GetMetricDataOutput } from '@aws-sdk/client-cloudwatch';
 import type { Account, Place } from '../../../../src/core/account/account';
-import { getSeries, METRIC_NAMES } from '../../../../src/core/ec2/metrics';
+import { getSeries, METRIC_NAMES } from '../../../../src/core/aws/cloudwatch';
 import { getMetricData } from '../../../../src/practice/cloudwatch/metricData';
 import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
 import { at, callOf, putInstance } from '../../practice/cloudwatch/world';
@@ -23,7 +23,7 @@ function place(answer: (input: GetMetricDataInput) => GetMetricDataOutput): Plac
       return new Promise((resolve) => resolve(answer(input)));
     },
   };
-  const account = { profile: { name: 'course' }, cloudwatch: () => Promise.resolve(client) };
+  const account = { profile: { name: 'course' }, client: () => Promise.resolve(client) };
   return { account: account as unknown as Account, region: 'us-east-1' };
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { gridOf, periodOf, SPANS, summarize, timesOf } from '../../../../src/core/ec2/metrics';
+import { gridOf, periodOf, SPANS, summarize, timesOf } from '../../../../src/core/aws/cloudwatch';
 import { align, secondsPerPoint } from '../../../../src/core/aws/cloudwatch/points';
 import { spanSeconds } from '../../../../src/core/aws/cloudwatch/span';
 

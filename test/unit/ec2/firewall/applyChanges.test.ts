@@ -168,10 +168,10 @@ describe('Changes of rules that EC2 refuses', () => {
     assert.equal(sent().length, 1);
   });
 
-  it('end with a cancellation, after which what was done was told', async () => {
+  it('end with a cancellation, after the call on its way, whose outcome is told', async () => {
     const stop = new AbortController();
     await given([22], ({ action }) => {
-      if (action.startsWith('Revoke')) stop.abort();
+      if (action.startsWith('Authorize')) stop.abort();
       return undefined;
     });
     const told: ChangeOutcome[] = [];
@@ -184,6 +184,7 @@ describe('Changes of rules that EC2 refuses', () => {
       told.map(({ change, problem }) => [change, problem]),
       [[add(80), undefined]],
     );
+    assert.deepEqual(sent(), ['AuthorizeSecurityGroupIngress']);
   });
 
   it('are told by what they are, not by names that rules do not have', async () => {

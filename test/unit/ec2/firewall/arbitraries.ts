@@ -44,7 +44,7 @@ export interface KnownPeers {
   readonly prefixLists: readonly string[];
 }
 
-export const SOME_PEERS: KnownPeers = {
+const SOME_PEERS: KnownPeers = {
   groups: ['sg-0123456789abcdef0', 'sg-11111111'],
   prefixLists: ['pl-0123456789abcdef0'],
 };

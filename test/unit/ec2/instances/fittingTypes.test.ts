@@ -1,6 +1,7 @@
 /** Which types an instance would start on. */
 import assert from 'node:assert/strict';
-import { chooseFitting, type InstanceHardware, type TypeHardware } from '../../../../src/core/ec2/resize';
+import { chooseFitting } from '../../../../src/core/ec2/instances/fittingTypes';
+import type { InstanceHardware, TypeHardware } from '../../../../src/core/ec2/instances/typeHardware';
 import { instanceType } from '../../lab/fixtures';
 
 const type = (name: string, changes: Partial<TypeHardware> = {}): TypeHardware => ({

@@ -169,14 +169,15 @@ describe('The instance store', () => {
   });
 
   it('polls until its last watcher goes, and looks at once when one comes back late', async () => {
+    const both = [instance('i-1'), instance('i-2', 'running', 'us-east-1')];
     const [one, other] = [store.watch(), store.watch()];
     await settle();
-    await answerAll();
+    await answerAll(...both);
     one();
     one();
     await clock.advance(31_000);
     assert.equal(asked.length, 2);
-    await answerAll();
+    await answerAll(...both);
     other();
     await clock.advance(300_000);
     assert.equal(asked.length, 0);

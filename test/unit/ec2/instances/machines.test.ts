@@ -55,6 +55,7 @@ describe('machines of the hardware step', () => {
 
   it('names sizes in words', () => {
     assert.equal(sizeLabel(machine('t3.nano', { memoryMiB: 512 })), '2 processors · 0.5 GiB');
+    assert.match(sizeLabel(machine('t3.nano', { memoryMiB: 512 }), 'es'), /0,5 GiB$/);
     assert.equal(sizeLabel(machine('t1.micro', { vcpus: 1, memoryMiB: 627 })), '1 processor · 0.61 GiB');
     assert.equal(sizeLabel(machine('g5.xlarge', { gpus: 1 })), '2 processors · 4 GiB · 1 GPU');
     assert.equal(sizeLabel(machine('p5.48xlarge', { gpus: 8 })), '2 processors · 4 GiB · 8 GPUs');

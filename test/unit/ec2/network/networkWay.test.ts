@@ -43,15 +43,13 @@ describe('a route table', () => {
 
 describe('a network ACL', () => {
   const rule = (number: number, changes: Partial<AclEntry> = {}): AclEntry => ({
-    ...{
-      number,
-      direction: 'inbound',
-      action: 'allow',
-      protocol: '6',
-      cidr: '0.0.0.0/0',
-      from: 0,
-      to: 65535,
-    },
+    number,
+    direction: 'inbound',
+    action: 'allow',
+    protocol: '6',
+    cidr: '0.0.0.0/0',
+    from: 0,
+    to: 65535,
     ...changes,
   });
   const last = rule(32767, { action: 'deny', protocol: '-1' });

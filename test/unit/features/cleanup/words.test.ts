@@ -23,6 +23,7 @@ const now = new Date('2026-11-23T12:00:00Z');
 const found = (changes: Partial<Found> = {}): Found => ({
   readings: [{ region, resources: [machine, disk, root, firewall], unread: [] }],
   things: [machine, disk, firewall],
+  copies: new Set(),
   hanging: [],
   protectedIds: new Set(),
   interfaces: new Map(),
@@ -82,6 +83,13 @@ describe('the preview of a clean-up', () => {
     );
     assert.equal(rows[1]?.description, 'running · t3.micro · 3 h');
     assert.equal(rows[1].detail, 'costs money while it runs · its disks go with it: 8 GiB');
+  });
+
+  it('does not tick what only has the tag of the lab, and says why', () => {
+    const copies = new Set([machine.of.id]);
+    const rows = previewRows(found({ things: [machine], copies }), { ...unknown, ticked: true, now });
+    assert.match(rows[0]?.label ?? '', /not launched by EC2 Lab/);
+    assert.deepEqual([rows[1]?.id, rows[1]?.ticked, rows.length], [machine.of.id, false, 2]);
   });
 
   it('does not tick what only hangs on it, and says what has to stay and where nothing could be read', () => {

@@ -33,8 +33,13 @@ describe('the ways into an instance without a key', () => {
 
   it('have one back, once EC2 Instance Connect is in use', () => {
     const entry = {
-      ...{ alias: 'lab', instanceId: 'i-0123456789abcdef0', region: 'eu-west-1', hostName: '203.0.113.9' },
-      ...{ user: 'ubuntu', knownHostsFile: '/k', push },
+      alias: 'lab',
+      instanceId: 'i-0123456789abcdef0',
+      region: 'eu-west-1',
+      hostName: '203.0.113.9',
+      user: 'ubuntu',
+      knownHostsFile: '/k',
+      push,
     };
     const ways = remarks(instanceWith({ keyName: 'class' }), { ...facts, entry });
     assert.deepEqual(

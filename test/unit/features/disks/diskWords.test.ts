@@ -8,7 +8,7 @@ import {
   numberFault,
   useBar,
 } from '../../../../src/features/disks/diskWords';
-import type { DiskNode } from '../../../../src/features/instances/tree/nodes';
+import type { DiskNode } from '../../../../src/features/disks/diskNode';
 import { instanceWith } from '../../kit/instanceFixture';
 import { volumeWith } from './volumeFixture';
 

@@ -1,6 +1,6 @@
 /** CloudWatch in memory, at the seam between the graphs and the account. */
-import type { Alarm, AlarmSpec, Grid, Series } from '../../../../src/core/ec2/metrics';
-import { alarmName, timesOf } from '../../../../src/core/ec2/metrics';
+import type { Alarm, AlarmSpec, Grid, Series } from '../../../../src/core/aws/cloudwatch';
+import { alarmName, timesOf } from '../../../../src/core/aws/cloudwatch';
 import { Problem } from '../../../../src/core/problem';
 import type {
   GraphHead,
@@ -15,7 +15,7 @@ export const INSTANCES = [
   { region: 'eu-west-1', id: 'i-2', name: 'database' },
 ];
 
-export class FakeCloud implements GraphCloud {
+class FakeCloud implements GraphCloud {
   readonly read: string[] = [];
   readonly made: AlarmSpec[] = [];
   readonly deleted: string[] = [];
@@ -67,7 +67,7 @@ export class Page {
   readonly questions: string[] = [];
   now = Date.parse('2026-11-25T10:00:30Z');
   readonly graphs = new InstanceGraphs({
-    address: { profile: 'course', instances: INSTANCES, span: '3h' },
+    subject: { profile: 'course', instances: INSTANCES, span: '3h' },
     cloud: this.cloud,
     show: (message) => {
       if (message.type === 'head') this.head = message.head;

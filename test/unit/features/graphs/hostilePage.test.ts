@@ -1,7 +1,7 @@
 /** A page that was taken over can send anything, in any order. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { METRIC_NAMES, SPANS } from '../../../../src/core/ec2/metrics';
+import { METRIC_NAMES, SPANS } from '../../../../src/core/aws/cloudwatch';
 import type { GraphPageMessage } from '../../../../src/features/graphs/messages';
 import { readGraphMessage } from '../../../../src/features/graphs/readGraphMessage';
 import { openPage } from './fakeGraphs';

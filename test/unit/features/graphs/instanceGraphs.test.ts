@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Problem } from '../../../../src/core/problem';
 import type { AlarmDraft } from '../../../../src/features/graphs/messages';
-import { addressIn, keyOf } from '../../../../src/features/graphs/graphSubject';
+import { subjectIn, keyOf } from '../../../../src/features/graphs/graphSubject';
 import { LIVE_MS } from '../../../../src/features/graphs/instanceGraphs';
 import { INSTANCES, openPage, Page } from './fakeGraphs';
 
@@ -21,8 +21,16 @@ describe('graphs of instances', () => {
     const [chart, ...others] = page.data?.charts ?? [];
     assert.deepEqual([chart?.metric, others.length], ['cpu', 0]);
     assert.deepEqual(chart?.lines[1]?.values.slice(0, 3), [0, null, 2]);
-    assert.match(page.data?.absent ?? '', /^No points of: Network in, .*CPU credits/);
+    assert.match(page.data?.absent ?? '', /^No points of: Network in · .*CPU credits/);
+    assert.match(page.data?.absent ?? '', /Only burstable types/);
     assert.match(page.head.subtitle, /asks for 18 metrics/);
+  });
+
+  it('blame no type for what the practice cloud does not tell', async () => {
+    page.cloud.practice = () => true;
+    page.now += LIVE_MS;
+    await page.send({ type: 'reload' });
+    assert.match(page.data?.absent ?? '', /^No points of: [^.]*CPU credits[^.]*\.$/);
   });
 
   it('ask nothing while nobody looks, and at once when somebody does after a minute', async () => {
@@ -120,22 +128,22 @@ describe('graphs of instances', () => {
 });
 
 describe('what a page of graphs kept', () => {
-  const address = { profile: 'course', instances: INSTANCES, span: '3h' } as const;
+  const subject = { profile: 'course', instances: INSTANCES, span: '3h' } as const;
 
   it('is believed only when it is whole', () => {
-    assert.deepEqual(addressIn({ ref: address }), address);
+    assert.deepEqual(subjectIn({ ref: subject }), subject);
     for (const ref of [
       undefined,
-      { ...address, span: '2y' },
-      { ...address, instances: [] },
-      { ...address, instances: [{ id: 'i-1' }] },
-      { ...address, profile: 7 },
+      { ...subject, span: '2y' },
+      { ...subject, instances: [] },
+      { ...subject, instances: [{ id: 'i-1' }] },
+      { ...subject, profile: 7 },
     ]) {
-      assert.equal(addressIn({ ref }), undefined);
+      assert.equal(subjectIn({ ref }), undefined);
     }
   });
 
   it('is of one panel, in whatever order the instances were chosen', () => {
-    assert.equal(keyOf(address), keyOf({ ...address, instances: [...INSTANCES].reverse(), span: '1h' }));
+    assert.equal(keyOf(subject), keyOf({ ...subject, instances: [...INSTANCES].reverse(), span: '1h' }));
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as l10n from '@vscode/l10n';
 import type { Account } from '../../../../src/core/account/account';
 import { Problem } from '../../../../src/core/problem';
 import { PRACTICE_ID, practiceProfile } from '../../../../src/core/account/practice/practiceProfile';
@@ -19,6 +20,14 @@ describe('the account in the status bar', () => {
     assert.equal(text, '$(cloud) lab · 123456789012');
     assert.match(tooltip, /user\/anna/);
     assert.equal(warning, false);
+  });
+
+  it('calls the credentials in the environment by a word of the language', () => {
+    l10n.config({ contents: { environment: 'entorno' } });
+    const named = { ...account, profile: { name: 'environment', signIn: 'environment' } } as Account;
+    const { text } = statusText({ ...open, account: named, identity }, undefined);
+    l10n.config({ contents: {} });
+    assert.equal(text, '$(cloud) entorno · 123456789012');
   });
 
   it('is the remembered profile before anything was asked', () => {

@@ -60,6 +60,30 @@ describe('backing up', () => {
     });
   }
 
+  for (const stopFirst of [true, false])
+    it(`tells of the one that had begun when the person canceled${stopFirst ? ', and starts the instance' : ''}`, async () => {
+      const cloud = new FakeBackups();
+      const canceling = new AbortController();
+      const createImage: BackupCloud['createImage'] = async (at, wanted) => {
+        const id = await cloud.backups.createImage(at, wanted);
+        canceling.abort();
+        return id;
+      };
+      const listSnapshots: BackupCloud['listSnapshots'] = (at, search) => {
+        search?.signal?.throwIfAborted();
+        return cloud.backups.listSnapshots(at, search);
+      };
+      const id = await beginBackup(AT, cloud.instance, {
+        kind: 'image',
+        stopFirst,
+        cloud: { ...cloud.backups, createImage, listSnapshots },
+        patience: { pollMs: 1, stateMs: 20 },
+        signal: canceling.signal,
+      });
+      assert.equal(cloud.snapshots[0]?.tags[BACKUP_TAGS.set], id);
+      assert.equal(cloud.instance.state, 'running');
+    });
+
   it('starts nothing that did not run', async () => {
     const cloud = new FakeBackups('stopped');
     await begin(cloud, 'image', true);

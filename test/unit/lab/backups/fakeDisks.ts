@@ -123,7 +123,7 @@ export class FakeDisks {
         const fault = this.faults.find(({ call }) => call === this.calls.length);
         if (fault?.how === 'refused') throw new Problem('AccessDenied', `${name} is refused.`);
         const answer = work(...args);
-        if (fault) throw new Problem('Network', `The answer to ${name} is lost.`);
+        if (fault) throw new Problem('Network', `The answer to ${name} is lost.`, { uncertain: true });
         resolve(answer);
       });
     return called as RestoreCloud[K];

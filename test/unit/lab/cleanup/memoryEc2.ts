@@ -90,7 +90,7 @@ export class MemoryEc2 {
     waitForState: this.call('waitForState', ({ instances }, id) => found(instances, id, 'NotFound')),
   };
 
-  /** For what core/lab/made.ts asks. */
+  /** For what core/lab/launch/made.ts asks. */
   readonly labCloud: Cloud = {
     ...realCloud,
     listKeyPairs: this.cloud.listKeyPairs,

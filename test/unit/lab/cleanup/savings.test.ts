@@ -39,6 +39,7 @@ const all = reading(
 const found = (things: readonly Thing[], readings = [all]): Found => ({
   readings,
   things,
+  copies: new Set(),
   hanging: [],
   protectedIds: new Set(),
   interfaces: new Map(),

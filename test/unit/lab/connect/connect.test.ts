@@ -11,6 +11,7 @@ import type { SshAnswer } from '../../../../src/core/ssh/sshClient';
 import { place } from '../fakeCloud';
 import { image, instance } from '../fixtures';
 import { CONSOLE_WITH_KEY, makeLabHome, type LabHome } from '../labHome';
+import { itOnUnix } from '../../../support/onUnix';
 
 const never = new AbortController().signal;
 const ID = instance().id;
@@ -117,7 +118,7 @@ describe('prepareConnection', function () {
     assert.equal((await connect()).identityFile, keyFile);
   });
 
-  it('repairs loose permissions when the person agrees, and explains when not', async () => {
+  itOnUnix('repairs loose permissions when the person agrees, and explains when not', async () => {
     await fs.chmod(keyFile, 0o644);
     const ask = { ...home.deps.ask, repairKey: () => Promise.resolve(false) };
     await assert.rejects(connect({ ...home.deps, ask }), {

@@ -1,4 +1,7 @@
-/** What the doctor says where there is more than the practice cloud has: Session Manager, private subnets, prefix lists. */
+/**
+ * What the doctor says where there is more than the practice cloud has: Session Manager, private subnets, prefix
+ * lists.
+ */
 import * as assert from 'node:assert/strict';
 import type { Firewall, Rule } from '../../../../src/core/ec2/firewall';
 import type { Instance } from '../../../../src/core/ec2/types';
@@ -8,6 +11,7 @@ import { syncEntries } from '../../../../src/core/lab/connect/syncEntries';
 import { ownerOf } from '../../../../src/core/lab/connect/hostEntryFor';
 import { Problem } from '../../../../src/core/problem';
 import { rememberHostKeys } from '../../../../src/core/ssh/knownHosts';
+import { PRACTICE_ACCESS } from '../../../support/practice/practiceAccess';
 import { place } from '../fakeCloud';
 import { instance } from '../fixtures';
 import { CONSOLE_WITH_KEY, makeLabHome, SERVER_KEY, type LabHome } from '../labHome';
@@ -29,7 +33,12 @@ describe('the doctor on AWS', () => {
   afterEach(() => home.remove());
 
   const groupWith = (rules: readonly Rule[]): Firewall => ({
-    ...{ id: 'sg-1', name: 'lab', description: '', vpcId: 'vpc-1', tags: {}, rules },
+    id: 'sg-1',
+    name: 'lab',
+    description: '',
+    vpcId: 'vpc-1',
+    tags: {},
+    rules,
   });
   /** A lab with everything in order. */
   const well: DiagnoseTools = {
@@ -41,7 +50,8 @@ describe('the doctor on AWS', () => {
     networkAclOf: () => Promise.resolve(undefined),
     routeTableOf: () =>
       Promise.resolve({
-        ...{ id: 'rtb-1', vpcId: 'vpc-1' },
+        id: 'rtb-1',
+        vpcId: 'vpc-1',
         routes: [{ destination: '0.0.0.0/0', target: 'igw-1', active: true }],
       }),
     reachSsh: () => Promise.resolve('answers'),
@@ -60,7 +70,10 @@ describe('the doctor on AWS', () => {
   async function examine(changes: Partial<Instance>, tools: Partial<DiagnoseTools> = {}) {
     home.ec2.instances = [lab(changes)];
     const report = await diagnose({
-      ...{ at: place, instanceId: ID, deps: home.deps, signal },
+      at: place,
+      instanceId: ID,
+      deps: home.deps,
+      signal,
       tools: { ...well, ...tools },
     });
     return { report, of: (id: string) => report.findings.find((each) => each.id === id)! };
@@ -69,6 +82,15 @@ describe('the doctor on AWS', () => {
     getFirewall: () => Promise.resolve(groupWith([])),
     reachSsh: () => Promise.resolve('timedOut'),
   };
+
+  it('names the port of the instance, not the one of this computer that stands in for it in the practice cloud', async () => {
+    home.ec2.instances = [lab({ tags: { 'ec2-lab:ssh-port': '41901' } })];
+    const at = { ...place, account: { ...place.account, practice: PRACTICE_ACCESS } };
+    const tools = { ...well, ...silent };
+    const report = await diagnose({ at, instanceId: ID, deps: home.deps, signal, tools });
+    const group = report.findings.find(({ id }) => id === 'group');
+    assert.match(group?.sentence ?? '', /port 22\)/);
+  });
 
   it('offers Session Manager when the network has no way in, and the entry then stays with it', async () => {
     const { report, of } = await examine({ instanceProfileArn: PROFILE }, silent);
@@ -121,7 +143,8 @@ describe('the doctor on AWS', () => {
       reachSsh: silent.reachSsh!,
       routeTableOf: () =>
         Promise.resolve({
-          ...{ id: 'rtb-1', vpcId: 'vpc-1' },
+          id: 'rtb-1',
+          vpcId: 'vpc-1',
           routes: routes.map((route) => ({ destination: '0.0.0.0/0', ...route })),
         }),
     });
@@ -131,7 +154,10 @@ describe('the doctor on AWS', () => {
     assert.match((await examine({}, routed({ target: 'igw-1', active: false }))).report.conclusion, /gone/);
     const none = await examine({}, routed());
     assert.deepEqual(none.report.cause?.fix, {
-      ...{ kind: 'addRoute', routeTableId: 'rtb-1', gatewayId: 'igw-1', ipv6: false },
+      kind: 'addRoute',
+      routeTableId: 'rtb-1',
+      gatewayId: 'igw-1',
+      ipv6: false,
     });
   });
 
@@ -173,7 +199,11 @@ describe('the doctor on AWS', () => {
     const wanted = new AbortController();
     const tools = { ...well, reachSsh: realDiagnoseTools.reachSsh };
     const examination = diagnose({
-      ...{ at: place, instanceId: ID, deps: home.deps, signal: wanted.signal, tools },
+      at: place,
+      instanceId: ID,
+      deps: home.deps,
+      signal: wanted.signal,
+      tools,
     });
     wanted.abort();
     await assert.rejects(examination, { name: 'AbortError' });

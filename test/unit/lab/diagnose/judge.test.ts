@@ -51,6 +51,6 @@ describe('the one cause', () => {
   it('stands in the text that one can send', () => {
     const text = reportText('Why?', judge(verdicts({ group: 'bad', reach: 'bad', login: 'skipped' })));
     assert.match(text, /^Why\?\n\nAbout group\.\n\n- Account: OK\. About identity\.\n/);
-    assert.match(text, /- Security group: the cause\. About group\.\n- SSH port: follows from the cause\./);
+    assert.match(text, /- Security group: The cause\. About group\.\n- SSH port: Follows from the cause\./);
   });
 });

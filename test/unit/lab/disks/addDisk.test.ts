@@ -10,12 +10,16 @@ import { place } from '../fakeCloud';
 describe('adding a disk', () => {
   let volumes: Volume[];
   let failing: keyof DiskCloud | undefined;
+  /** Is done all the same, and its answer is lost. */
+  let lost: keyof DiskCloud | undefined;
   let deleteFails: boolean;
   const wanted = { type: 'gp3', sizeGiB: 8, encrypted: true, tags: {} };
   const call = async <T>(name: keyof DiskCloud, act: () => T): Promise<T> => {
     await Promise.resolve();
     if (failing === name) throw new Problem('Quota', `${name} failed`);
-    return act();
+    const done = act();
+    if (lost === name) throw new Problem('Network', `${name} was lost`, { uncertain: true });
+    return done;
   };
   const only = () => volumes[0] ?? volumeWith();
   const cloud: DiskCloud = {
@@ -24,8 +28,10 @@ describe('adding a disk', () => {
         volumes.push(volumeWith({ id: 'vol-00000001', sizeGiB, zone, state: 'available', attachments: [] }));
         return 'vol-00000001';
       }),
-    waitForVolume: () => call('waitForVolume', only),
-    listVolumes: () => call('listVolumes', () => [volumeWith()]),
+    waitForVolume: (_at, _id, state) =>
+      state === 'attached' ? call('waitForVolume', only) : Promise.resolve(only()),
+    listVolumes: (_at, search) =>
+      search?.ids ? Promise.resolve(volumes) : call('listVolumes', () => [volumeWith()]),
     attachVolume: (_at, { volumeId, instanceId, device }) =>
       call('attachVolume', () => {
         const attachment = { instanceId, device, state: 'attached', deleteOnTermination: false };
@@ -33,15 +39,22 @@ describe('adding a disk', () => {
           each.id === volumeId ? { ...each, attachments: [attachment] } : each,
         );
       }),
+    detachVolume: (_at, { volumeId }) =>
+      call('detachVolume', () => {
+        volumes = volumes.map((each) => (each.id === volumeId ? { ...each, attachments: [] } : each));
+      }),
     deleteVolume: async (_at, id) => {
       await Promise.resolve();
-      if (deleteFails) throw new Problem('NoAnswer', 'delete failed');
+      const attached = volumes.some(({ attachments }) => attachments.length > 0);
+      if (deleteFails || attached) throw new Problem('InvalidState', 'delete failed');
       volumes = volumes.filter((each) => each.id !== id);
+      if (lost === 'deleteVolume') throw new Problem('NotFound', 'there is none', { uncertain: true });
     },
   };
   beforeEach(() => {
     volumes = [];
     failing = undefined;
+    lost = undefined;
     deleteFails = false;
   });
   const add = () => addDisk(place, instance(), wanted, { pollMs: 1 }, cloud);
@@ -66,7 +79,62 @@ describe('adding a disk', () => {
   it('says so when what was made cannot be deleted', async () => {
     failing = 'attachVolume';
     deleteFails = true;
-    await rejectsWith(add(), 'Unknown', /vol-00000001 could be neither attached nor deleted/);
+    await rejectsWith(add(), 'Unknown', /vol-00000001 could not be taken back/);
     assert.equal(volumes.length, 1);
+  });
+
+  it('is attached though the answer to that is lost', async () => {
+    lost = 'attachVolume';
+    assert.equal((await add()).attachments.length, 1);
+    assert.equal(volumes.length, 1);
+  });
+
+  it('is taken off the instance again when that is not to be seen, or the person cancels', async () => {
+    failing = 'waitForVolume';
+    await rejectsWith(add(), 'Quota', /waitForVolume failed/);
+    assert.deepEqual(volumes, []);
+  });
+
+  it('is content when it is gone, though the answer is lost', async () => {
+    failing = 'attachVolume';
+    lost = 'deleteVolume';
+    await rejectsWith(add(), 'Quota', /attachVolume failed/);
+    assert.deepEqual(volumes, []);
+  });
+
+  it('is deleted though EC2 is slow to show it', async () => {
+    let looks = 0;
+    const slow: DiskCloud = {
+      ...cloud,
+      waitForVolume: () => Promise.reject(new Problem('NotFound', 'not shown yet')),
+      listVolumes: (at, search) => {
+        if (search?.ids && ++looks < 4) return Promise.reject(new Problem('NotFound', 'not shown yet'));
+        return cloud.listVolumes(at, search);
+      },
+    };
+    await rejectsWith(addDisk(place, instance(), wanted, { pollMs: 1 }, slow), 'NotFound', /not shown/);
+    assert.deepEqual(volumes, []);
+  });
+
+  it('is taken off and deleted though the answer to the first is lost', async () => {
+    failing = 'waitForVolume';
+    lost = 'detachVolume';
+    await rejectsWith(add(), 'Quota', /waitForVolume failed/);
+    assert.deepEqual(volumes, []);
+  });
+
+  it('is deleted again when the person cancels while it is being made', async () => {
+    const canceling = new AbortController();
+    const slow: DiskCloud = {
+      ...cloud,
+      createVolume: async (at, what) => {
+        const id = await cloud.createVolume(at, what);
+        canceling.abort();
+        return id;
+      },
+    };
+    const waiting = { pollMs: 1, signal: canceling.signal };
+    await assert.rejects(addDisk(place, instance(), wanted, waiting, slow), { name: 'AbortError' });
+    assert.deepEqual(volumes, []);
   });
 });

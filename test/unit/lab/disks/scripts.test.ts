@@ -4,6 +4,7 @@ import { answerOf, toLook, toPracticeUse, toUses } from '../../../../src/core/la
 import * as scripts from '../../../../src/core/lab/disks/scripts';
 import { Problem } from '../../../../src/core/problem';
 import { volumeWith } from '../../features/disks/volumeFixture';
+import { needing } from '../../../support/needs';
 
 const ref = { volumeId: 'vol-0123456789abcdef0', device: '/dev/sdf' };
 const said = (stdout: string, code = 0, stderr = '') => ({ stdout, stderr, code, timedOut: false });
@@ -20,8 +21,7 @@ describe('the scripts for disks', () => {
   };
 
   for (const [name, script] of Object.entries(all)) {
-    it(`are shell: ${name}`, function () {
-      if (process.platform === 'win32') this.skip();
+    needing('Unix').it(`are shell: ${name}`, () => {
       const { status, stderr } = spawnSync('sh', ['-n'], { input: script, encoding: 'utf8' });
       assert.equal(status, 0, stderr);
     });
@@ -40,12 +40,11 @@ describe('the scripts for disks', () => {
     const { mount = '' } = all;
     const at = (text: string) => mount.indexOf(text);
     assert.ok(at('[ "$probe" = 2 ]; then') < at('mkfs.ext4'));
-    assert.ok(at('mount -t') < at('>>"$fstab"'));
+    assert.ok(at('mount -t') < at('| put_fstab'));
     assert.match(mount, /UUID=%s %s %s defaults,nofail 0 2/);
   });
 
-  it('say how full the disks of this computer are, without root', function () {
-    if (process.platform !== 'linux') this.skip();
+  needing('Linux').it('say how full the disks of this computer are, without root', () => {
     const { status, stdout } = spawnSync('sh', ['-s'], { input: scripts.useScript(), encoding: 'utf8' });
     assert.equal(status, 0);
     for (const line of stdout.trim().split('\n').filter(Boolean))

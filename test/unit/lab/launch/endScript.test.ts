@@ -9,10 +9,9 @@ import * as path from 'node:path';
 import { endTag } from '../../../../src/core/lab/ends/end';
 import { END_DECISION, endScript } from '../../../../src/core/lab/launch/userData/endScript';
 import { run } from '../../../../src/core/run';
+import { needing, skipFor } from '../../../support/needs';
 
-const linux = process.platform === 'linux';
-
-(linux ? describe : describe.skip)('the end timer of an instance (it runs on Linux)', function () {
+needing('Linux', 'curl or python3').describe('the end timer of an instance (it runs on Linux)', function () {
   this.timeout(20_000);
   let dir: string;
   let bin: string;
@@ -130,16 +129,31 @@ const linux = process.platform === 'linux';
     assert.deepEqual(await look(), ['systemctl poweroff']);
   });
 
+  it('stays for ten minutes after hibernation past the end, though the machine was never off', async () => {
+    const seconds = () => Math.floor(Date.now() / 1000);
+    const write = (name: string, text: number | string) =>
+      fs.writeFile(path.join(dir, 'state', name), `${text}\n`);
+    endsIn(9);
+    assert.match((await look())[0] ?? '', /^wall/);
+    // What it noted when it looked for the last time, eight hours ago.
+    await write('looked', seconds() - 8 * 3_600);
+    endsIn(-471);
+    assert.match((await look())[0] ?? '', /in 10 minutes/);
+    assert.deepEqual(await look(), []);
+    await write('woke', seconds() - 601);
+    assert.deepEqual(await look(), ['systemctl poweroff']);
+    // Somebody cut the power while it wrote.
+    for (const name of ['looked', 'woke']) await write(name, '');
+    assert.deepEqual(await look(), ['systemctl poweroff']);
+  });
+
   it('works without curl', async function () {
     const where = async (command: string) => (await run('sh', ['-c', command])).stdout.trim();
     // The program itself, and no wrapper that a version manager puts in its place.
     const tools = { python3: await where(`python3 -c 'import sys; print(sys.executable)'`) };
-    for (const tool of ['cat', 'cut', 'date', 'grep', 'mkdir'])
+    for (const tool of ['cat', 'cut', 'date', 'grep', 'mkdir', 'rm'])
       Object.assign(tools, { [tool]: await where(`command -v ${tool}`) });
-    if (Object.values(tools).includes('')) {
-      console.log(`skipped: not all of ${Object.keys(tools).join(', ')} are here`);
-      this.skip();
-    }
+    if (Object.values(tools).includes('')) skipFor(Object.keys(tools).join(', '), this);
     for (const [name, file] of Object.entries(tools)) await fs.symlink(file, path.join(bin, name));
     endsIn(-1);
     assert.deepEqual(await look(bin), ['systemctl poweroff']);

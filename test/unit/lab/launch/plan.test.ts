@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { KeyPair, SecurityGroup } from '../../../../src/core/ec2/types';
+import type { Image, KeyPair, SecurityGroup } from '../../../../src/core/ec2/types';
 import { planLaunch } from '../../../../src/core/lab/launch/plan';
 import { describePlan } from '../../../../src/core/lab/launch/planWords';
 import { choices, facts, image, instanceType, template } from '../fixtures';
@@ -161,7 +161,7 @@ describe('describePlan', () => {
     assert.deepEqual(words(), [
       'Machine | t3.micro in eu-west-1 · Ireland | 2 processors, 1 GiB of memory',
       'Cost | Billing starts with the launch. A stopped instance still pays for its disk. | Free-tier eligible.',
-      'System | al2023-ami-2023.9.20261101.0-kernel-6.1-x86_64 | ami-0123456789abcdef0 · x86_64',
+      'System | al2023-ami-2023.9.20261101.0-kernel-6.1-x86_64 | ami-0123456789abcdef0 · x86_64 · made by Amazon',
       'Disk | Encrypted 10 GiB gp3 | Deleted with the instance.',
       'Swap | 2 GiB on the disk | The editor needs more memory than this machine has.',
       'Key | New ed25519 key “my-lab” | The private half stays on this computer.',
@@ -202,5 +202,15 @@ describe('describePlan', () => {
       assert.match(text, word);
     }
     assert.doesNotMatch(text, /Free-tier/);
+  });
+
+  it('names who made the image, whatever the image calls itself', () => {
+    const made = (changes: Partial<Image>) =>
+      describePlan(plan({}, { image: image({ name: 'ubuntu/images/x', ...changes }) })).find(
+        ({ id }) => id === 'system',
+      )?.note;
+    assert.match(made({ ownerId: '099720109477', ownerAlias: undefined }) ?? '', /made by Canonical$/);
+    assert.match(made({ ownerId: '123456789012', ownerAlias: undefined }) ?? '', /made by 123456789012$/);
+    assert.match(made({ ownerAlias: 'aws-marketplace' }) ?? '', /made by aws-marketplace \(137112412989\)$/);
   });
 });

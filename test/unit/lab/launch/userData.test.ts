@@ -7,11 +7,11 @@ import { AUTO_STOP_DECISION, autoStopScript } from '../../../../src/core/lab/lau
 import { composeUserData } from '../../../../src/core/lab/launch/userData/compose';
 import { END_DECISION, endScript } from '../../../../src/core/lab/launch/userData/endScript';
 import { swapScript } from '../../../../src/core/lab/launch/userData/swapScript';
+import { needing } from '../../../support/needs';
 
-const posix = process.platform !== 'win32';
 const nothing = { swapGiB: 0, autoStopMinutes: undefined, ends: false, userFile: undefined };
 
-(posix ? describe : describe.skip)('user data scripts (they run on Linux)', function () {
+needing('Unix').describe('user data scripts (they run on Linux)', function () {
   this.timeout(20_000);
   let dir: string;
   let bin: string;
@@ -200,12 +200,8 @@ describe('composeUserData', function () {
     assert.throws(() => composeUserData({ ...nothing, userFile }), /room for 16384 bytes/);
   });
 
-  it('mixes parts into one message that a MIME parser takes apart again', async function () {
-    const probe = await run('python3', ['-c', 'pass']).catch(() => undefined);
-    if (probe?.code !== 0) {
-      console.log('skipped: there is no python3, whose MIME parser is the one that cloud-init uses');
-      this.skip();
-    }
+  // cloud-init uses its parser.
+  needing('python3').it('mixes parts into one message that a MIME parser takes apart again', async () => {
     const own = '#cloud-config\nusers: [grüße]\n# =ec2-lab-part-0=\n';
     const text = composeUserData({ swapGiB: 2, autoStopMinutes: 60, ends: true, userFile: own });
     const read = `import email, json, sys

@@ -80,7 +80,13 @@ export class MemoryMove extends MemoryEc2 {
       const name = tags['Name'];
       const securityGroups = request.securityGroupIds.map((id) => ({ id, name: id }));
       const launched = instance({
-        ...{ id: this.id('i'), region: at.region, state: 'pending', name, tags, keyName, securityGroups },
+        id: this.id('i'),
+        region: at.region,
+        state: 'pending',
+        name,
+        tags,
+        keyName,
+        securityGroups,
       });
       this.state(at.region).instances.push(launched);
       return launched;
@@ -126,17 +132,31 @@ export class MemoryMove extends MemoryEc2 {
 
   private backups({ region }: Place): Backup[] {
     return this.state(region).images.map(({ id, tags, snapshotIds: [snapshotId = ''], createdAt }) => ({
-      ...{ id: tags[BACKUP_TAGS.set] ?? id, region, kind: 'image', imageId: id, createdAt, tags },
+      id: tags[BACKUP_TAGS.set] ?? id,
+      region,
+      kind: 'image',
+      imageId: id,
+      createdAt,
+      tags,
       disks: [{ snapshotId, device: '/dev/xvda', sizeGiB: 8 }],
-      ...{ instanceId: tags[BACKUP_TAGS.instance] ?? '', instanceName: 'My lab', sizeGiB: 8 },
-      ...{ state: 'ready', progress: 100, rootDevice: '/dev/xvda', copiedFrom: undefined },
+      instanceId: tags[BACKUP_TAGS.instance] ?? '',
+      instanceName: 'My lab',
+      sizeGiB: 8,
+      state: 'ready',
+      progress: 100,
+      rootDevice: '/dev/xvda',
+      copiedFrom: undefined,
     }));
   }
 
   /** As the real one does: the entry stays as it is where there is one. */
   private async logIn(at: Place, instanceId: string, { entries, folder }: LabDeps) {
     const entry = (await entries.forInstance(instanceId)) ?? {
-      ...{ alias: 'my-lab-2', instanceId, region: at.region, hostName: '203.0.113.9', user: 'ec2-user' },
+      alias: 'my-lab-2',
+      instanceId,
+      region: at.region,
+      hostName: '203.0.113.9',
+      user: 'ec2-user',
       account: '123456789012',
       knownHostsFile: knownHostsFile(folder, instanceId),
     };
@@ -164,7 +184,7 @@ export class MemoryMove extends MemoryEc2 {
       const answer = await act(...args);
       if (this.lost === name) {
         this.lost = undefined;
-        throw new Problem('Network', `The answer to ${name} got lost.`);
+        throw new Problem('Network', `The answer to ${name} got lost.`, { uncertain: true });
       }
       return answer;
     };

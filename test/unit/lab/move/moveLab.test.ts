@@ -1,6 +1,8 @@
 /** A move to another region with each call failing in turn: it ends done or as before, and says which. */
 import assert from 'node:assert/strict';
 import type { LabDeps } from '../../../../src/core/lab/deps';
+import { rememberedMovedAlias } from '../../../../src/core/lab/memory';
+import { removeMade } from '../../../../src/core/lab/launch/made';
 import { TAGS } from '../../../../src/core/lab/labTags';
 import { moveLab, moveOf, takeBackMove, type Move, type MoveEnd } from '../../../../src/core/lab/move';
 import type { MoveCloud } from '../../../../src/core/lab/move/moveWork';
@@ -8,6 +10,7 @@ import { Problem } from '../../../../src/core/problem';
 import { fingerprintsOf } from '../../../../src/core/ssh/fingerprints';
 import { generateKey, keyFile, readPublicKey } from '../../../../src/core/ssh/privateKeys';
 import { group, keyPair, rulesNaming } from '../cleanup/things';
+import { memoryOfMap } from '../../../support/practice/practiceWorld';
 import { place } from '../fakeCloud';
 import { instance } from '../fixtures';
 import { makeLabHome, type LabHome } from '../labHome';
@@ -78,8 +81,10 @@ describe('moving a lab, each call failing in turn', () => {
   afterEach(() => home.remove());
 
   const options = (signal = new AbortController().signal) => ({
-    ...{ deps, signal },
-    ...{ cloud: ec2.move, cleanup: ec2.cloud },
+    deps,
+    signal,
+    cloud: ec2.move,
+    cleanup: ec2.cloud,
   });
   const begin = () => moveLab(account, MOVE, options());
   const source = () => ec2.one({ region: HERE }, MOVE.instanceId);
@@ -110,6 +115,24 @@ describe('moving a lab, each call failing in turn', () => {
     assert.equal(end.kind, 'asBefore', JSON.stringify(end));
     assert.deepEqual(await seen(), before);
   }
+
+  it('remembers no alias of an old instance that is gone, whoever removed it', async () => {
+    const map = new Map<string, string>();
+    deps = { ...deps, memory: memoryOfMap(map) };
+    await assertDone(await begin());
+    const remembered = () => [...map.values()].filter((value) => value.endsWith(' my-lab'));
+    assert.equal(remembered().length, 1, 'for the way back');
+    // Another computer may decide, and this one move it again.
+    const later = { id: 'another', instanceId: MOVE.instanceId };
+    assert.equal(rememberedMovedAlias(deps.memory, later), undefined);
+    await removeMade(
+      { account, region: HERE },
+      { kind: 'hostKeys', instanceId: MOVE.instanceId },
+      deps,
+      options().signal,
+    );
+    assert.deepEqual(remembered(), []);
+  });
 
   it('moves, and takes everything back', async () => {
     await assertDone(await begin());

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TypeHardware } from '../../../../src/core/ec2/resize';
+import type { TypeHardware } from '../../../../src/core/ec2/instances/typeHardware';
 import { TAGS } from '../../../../src/core/lab/labTags';
 import { moveOf, type Move } from '../../../../src/core/lab/move';
 import { markOf } from '../../../../src/core/lab/move/moveMark';
@@ -9,8 +9,14 @@ import { backupWith } from '../backups/fixtures';
 import { instance, instanceType } from '../fixtures';
 
 const MOVE: Move = {
-  ...{ id: '1a2b3c4d', instanceId: 'i-0123456789abcdef0', name: 'My lab' },
-  ...{ from: 'us-east-1', to: 'us-gov-west-1', type: 'u-6tb1.56xlarge', stopFirst: true, stage: 'done' },
+  id: '1a2b3c4d',
+  instanceId: 'i-0123456789abcdef0',
+  name: 'My lab',
+  from: 'us-east-1',
+  to: 'us-gov-west-1',
+  type: 'u-6tb1.56xlarge',
+  stopFirst: true,
+  stage: 'done',
 };
 
 const marked = (mark: string) => moveOf(instance({ region: 'us-east-1', tags: { [TAGS.moving]: mark } }));
@@ -82,7 +88,11 @@ describe('the template of a moved instance', () => {
 describe('types for one that is not offered', () => {
   const hardware = (name: string, vcpus: number, memoryMiB: number, changes: Partial<TypeHardware> = {}) => ({
     ...instanceType({ name, vcpus, memoryMiB }),
-    ...{ current: true, virtualization: ['hvm'], bootModes: [], needsEna: true, needsNvme: true },
+    current: true,
+    virtualization: ['hvm'],
+    bootModes: [],
+    needsEna: true,
+    needsNvme: true,
     instanceStore: false,
     ...changes,
   });

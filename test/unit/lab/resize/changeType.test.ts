@@ -6,14 +6,16 @@ import {
   finishChange,
   takeBackChange,
   type ResizeEnd,
-} from '../../../../src/core/ec2/resize';
+} from '../../../../src/core/lab/resize';
+import type { InstanceState } from '../../../../src/core/ec2/types';
+import { instance } from '../fixtures';
 import { FakeMachine } from './fakeMachine';
 
 const change = { from: 't3.micro', to: 't3.small' };
 
 function run(machine: FakeMachine, signal = new AbortController().signal): Promise<ResizeEnd> {
   const options = { calls: machine.api, signal, onStep: () => undefined, pauseMs: 0 };
-  return changeType({ id: 'i-1', state: machine.state }, change, options);
+  return changeType({ ...instance(), id: 'i-1', state: machine.state }, change, options);
 }
 const again = (machine: FakeMachine) => ({
   calls: machine.api,
@@ -26,21 +28,46 @@ describe('changing the type of an instance', () => {
   it('stops, changes, starts, and leaves no mark', async () => {
     const machine = new FakeMachine();
     assert.deepEqual(await run(machine), { kind: 'done' });
-    assert.deepEqual(machine.calls, ['mark', 'look', 'stop', 'wait', 'setType', 'start', 'wait', 'unmark']);
+    assert.deepEqual(machine.calls, [
+      'look',
+      'mark',
+      'look',
+      'stop',
+      'wait',
+      'setType',
+      'start',
+      'wait',
+      'unmark',
+    ]);
     assert.deepEqual([machine.type, machine.state, machine.marked], ['t3.small', 'running', false]);
   });
 
   it('changes a stopped one without starting it', async () => {
     const machine = new FakeMachine('stopped');
     assert.deepEqual(await run(machine), { kind: 'done' });
-    assert.deepEqual(machine.calls, ['look', 'setType']);
+    assert.deepEqual(machine.calls, ['look', 'look', 'setType']);
     assert.deepEqual([machine.type, machine.state], ['t3.small', 'stopped']);
+  });
+
+  it('goes by what EC2 says, and stops nothing that has been started since somebody looked', async () => {
+    const shown = (state: InstanceState) => ({ ...instance(), id: 'i-1', state });
+    const started = new FakeMachine('running');
+    const refused = await changeType(shown('stopped'), change, again(started));
+    assert.equal(refused.kind === 'asBefore' && refused.reason?.code, 'InvalidState');
+    assert.deepEqual([started.type, started.state, started.marked], ['t3.micro', 'running', false]);
+    const stopped = new FakeMachine('stopped');
+    assert.deepEqual(await changeType(shown('running'), change, again(stopped)), { kind: 'done' });
+    assert.deepEqual([stopped.type, stopped.state], ['t3.small', 'stopped']);
+    const gone = new FakeMachine('terminated');
+    const end = await changeType(shown('running'), change, again(gone));
+    assert.equal(end.kind === 'asBefore' && end.reason?.code, 'NotFound');
+    assert.deepEqual(gone.calls, ['look']);
   });
 
   for (const state of ['running', 'stopped'] as const) {
     for (const how of ['refused', 'lost'] as const) {
       it(`ends done or as before, and says which, whichever call of a ${state} one is ${how}`, async () => {
-        const steps = state === 'running' ? 8 : 2;
+        const steps = state === 'running' ? 9 : 3;
         for (let failing = 0; failing < steps; failing++) {
           const machine = new FakeMachine(state);
           let failed = '';
@@ -64,7 +91,7 @@ describe('changing the type of an instance', () => {
   }
 
   it('puts back what was done when it is cancelled, wherever that is', async () => {
-    for (let at = 0; at < 7; at++) {
+    for (let at = 0; at < 8; at++) {
       const machine = new FakeMachine();
       const stop = new AbortController();
       machine.fault = (_name, nth) => {
@@ -112,7 +139,7 @@ describe('an interrupted change', () => {
   }
 
   it('is finished, or taken back, from wherever it was left', async () => {
-    for (const call of [1, 2, 3, 4, 5, 6]) {
+    for (const call of [2, 3, 4, 5, 6, 7]) {
       const finished = await interruptedAt(call);
       assert.equal(finished.marked, true);
       assert.deepEqual(await finishChange('i-1', change, again(finished)), { kind: 'done' });

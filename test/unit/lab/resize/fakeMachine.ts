@@ -1,4 +1,4 @@
-import type { ResizeCalls } from '../../../../src/core/ec2/resize';
+import type { ResizeCalls } from '../../../../src/core/lab/resize';
 import type { Instance, InstanceState } from '../../../../src/core/ec2/types';
 import { Problem } from '../../../../src/core/problem';
 import { instance } from '../fixtures';
@@ -55,7 +55,8 @@ export class FakeMachine {
     await Promise.resolve();
     if (fault === 'refused') throw new Problem('Capacity', `${name} was refused.`);
     const answer = act();
-    if (fault === 'lost') throw new Problem('Network', `The answer to ${name} was lost.`);
+    if (fault === 'lost')
+      throw new Problem('Network', `The answer to ${name} was lost.`, { uncertain: true });
     return answer;
   }
 }

@@ -45,16 +45,19 @@ describe('the hours of an instance', () => {
 /** Schedules in memory, and the number of the call that fails; it goes on failing where `lastingly`. */
 class FakeScheduler implements HoursCalls {
   readonly made = new Map<ScheduledPower, Schedule>();
-  tagged: string | undefined;
+  tagOf: string | undefined;
   calls: string[] = [];
   failAt = 0;
   lastingly = false;
+  /** That call is done all the same, and its answer is lost. */
+  lost = false;
   notReady = 0;
 
   private async call<T>(name: string, work: () => T): Promise<T> {
     this.calls.push(name);
     await Promise.resolve();
     const count = this.calls.length;
+    if (this.lost && count === this.failAt) work();
     if (count === this.failAt || (this.lastingly && this.failAt > 0 && count > this.failAt))
       throw new Problem('AccessDenied', `no ${name}`);
     return work();
@@ -73,10 +76,11 @@ class FakeScheduler implements HoursCalls {
       this.made.set(power, schedule);
     });
   remove = (power: ScheduledPower) => this.call(`remove ${power}`, () => void this.made.delete(power));
-  tag = (value: string | undefined) => this.call('tag', () => void (this.tagged = value));
+  tagged = () => this.call('tagged', () => this.tagOf);
+  tag = (value: string | undefined) => this.call('tag', () => void (this.tagOf = value));
 
   get state(): unknown {
-    return { made: [...this.made.entries()].sort(), tagged: this.tagged };
+    return { made: [...this.made.entries()].sort(), tagged: this.tagOf };
   }
 }
 
@@ -86,9 +90,17 @@ describe('setting the hours of an instance', () => {
 
   it('makes both schedules and the tag, the stop first', async () => {
     await setHours(scheduler, weekdays, never);
-    assert.deepEqual(scheduler.calls, ['role', 'read start', 'read stop', 'put stop', 'put start', 'tag']);
+    assert.deepEqual(scheduler.calls, [
+      'role',
+      'read start',
+      'read stop',
+      'tagged',
+      'put stop',
+      'put start',
+      'tag',
+    ]);
     assert.deepEqual(scheduler.made.get('stop')?.expression, 'cron(0 18 ? * MON-FRI *)');
-    assert.equal(scheduler.tagged, 'MON-FRI 09:00-18:00 Europe/Madrid');
+    assert.equal(scheduler.tagOf, 'MON-FRI 09:00-18:00 Europe/Madrid');
   });
 
   it('waits for a role that was just made', async () => {
@@ -97,14 +109,17 @@ describe('setting the hours of an instance', () => {
     assert.equal(scheduler.made.size, 2);
   });
 
-  for (const given of [undefined, daily]) {
-    it(`is as before when any call fails, with ${given ? 'other' : 'no'} hours before`, async () => {
-      for (let failAt = 1; failAt <= 6; failAt++) {
+  const cases = [undefined, daily].flatMap((given) => [false, true].map((lost) => ({ given, lost })));
+  for (const { given, lost } of cases) {
+    const how = lost ? 'loses its answer' : 'fails';
+    it(`is as before when any call ${how}, with ${given ? 'other' : 'no'} hours before`, async () => {
+      for (let failAt = 1; failAt <= 7; failAt++) {
         scheduler = new FakeScheduler();
         if (given) await setHours(scheduler, given, never);
         const before = scheduler.state;
         scheduler.calls = [];
         scheduler.failAt = failAt;
+        scheduler.lost = lost;
         await assert.rejects(setHours(scheduler, weekdays, never), { code: 'AccessDenied' });
         assert.deepEqual(scheduler.state, before, `call ${failAt}`);
       }
@@ -112,7 +127,7 @@ describe('setting the hours of an instance', () => {
   }
 
   it('says so when it could not be put back', async () => {
-    scheduler.failAt = 5;
+    scheduler.failAt = 6;
     scheduler.lastingly = true;
     await assert.rejects(
       setHours(scheduler, weekdays, never),

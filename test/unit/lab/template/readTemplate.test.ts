@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { builtInTemplates } from '../../../../src/core/lab/template/builtInTemplates';
 import { readTemplate } from '../../../../src/core/lab/template/readTemplate';
-import { templateText } from '../../../../src/core/lab/templateFiles';
+import { templateText } from '../../../../src/core/lab/template/templateFiles';
 import { MAX_TEMPLATE_BYTES } from '../../../../src/core/lab/template/templateText';
 
 const minimal = { name: 'a', image: { id: 'ami-12345678' }, instanceType: 't3.micro' };
@@ -161,5 +161,32 @@ describe('readTemplate', function () {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('takes a time that grows with the text and no faster, whatever the text', async () => {
+    const texts: Record<string, (times: number) => string> = {
+      'names given twice': (times) => `{${'"":0,'.repeat(times)}}`,
+      'unknown names': (times) => `{${Array.from({ length: times }, (_, at) => `"${at}":0`).join()}}`,
+      'one long name': (times) => JSON.stringify({ ['x'.repeat(times * 5)]: 0 }),
+      'wrong values': (times) => withField({ volumes: Array(times).fill(0), image: Array(times).fill({}) }),
+      'line feeds': (times) => `{${'"":0,\n'.repeat(times)}}`,
+      'objects in objects': (times) => '{"a":'.repeat(times),
+      'an open quote': (times) => `{"${'\\"'.repeat(times)}`,
+    };
+    const smallest = async (text: string): Promise<number> => {
+      let best = Infinity;
+      for (let round = 0; round < 3; round++) {
+        const begun = performance.now();
+        const { problems } = await readTemplate(text);
+        best = Math.min(best, performance.now() - begun);
+        assert.ok(problems.length <= 50);
+      }
+      return best;
+    };
+    for (const [what, text] of Object.entries(texts)) {
+      // As many times as fit in a file, and a sixteenth: a quadratic reader takes 256 times as long.
+      const [small, large] = [await smallest(text(2_000)), await smallest(text(32_000))];
+      assert.ok(large < 60 * small + 200, `${what}: ${small} and ${large} ms`);
+    }
   });
 });

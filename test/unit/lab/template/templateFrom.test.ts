@@ -1,12 +1,17 @@
 import * as assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import type { LaunchTemplateData } from '../../../../src/core/ec2/launchTemplates';
+import { deviceTag } from '../../../../src/core/lab/backups/backupTags';
+import { TAGS } from '../../../../src/core/lab/labTags';
+import { RESIZE_TAG } from '../../../../src/core/lab/resize/resizeMark';
 import { readTemplate } from '../../../../src/core/lab/template/readTemplate';
 import {
   notesOn,
   templateFromInstance,
   templateFromLaunchTemplate,
 } from '../../../../src/core/lab/template/templateFrom';
-import { templateText } from '../../../../src/core/lab/templateFiles';
+import { templateText } from '../../../../src/core/lab/template/templateFiles';
 import { image, instance } from '../fixtures';
 
 const data = (changes: Partial<LaunchTemplateData> = {}): LaunchTemplateData => ({
@@ -26,6 +31,18 @@ const data = (changes: Partial<LaunchTemplateData> = {}): LaunchTemplateData => 
   hibernation: false,
   ...changes,
 });
+
+/** Every tag that any file of ours names, so that none has to be remembered here. */
+function tagsNamedInSource(): string[] {
+  const folder = path.resolve(__dirname, '../../../../../src');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  return files.flatMap((file) => {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    return [...text.matchAll(/'(ec2-lab:[a-z-]+)'/g)].map(([, name = '']) => name);
+  });
+}
 
 describe('templateFromInstance', function () {
   this.timeout(20_000);
@@ -62,6 +79,14 @@ describe('templateFromInstance', function () {
       region: 'eu-west-1',
     });
     assert.deepEqual((await readTemplate(templateText(made))).problems, []);
+  });
+
+  it("says nothing that a tag of EC2 Lab's says of this one alone, whichever it is", () => {
+    const names = [...Object.values(TAGS), RESIZE_TAG, ...tagsNamedInSource()];
+    assert.ok(names.length > 25, 'the tags of backups and restores are among them');
+    const tags = Object.fromEntries([...names, deviceTag('vol-1')].map((name) => [name, '2222']));
+    const made = templateFromInstance(instance({ tags: { course: 'linux-101', ...tags } }), image());
+    assert.deepEqual(made.tags, { course: 'linux-101', [TAGS.sshPort]: '2222' });
   });
 
   it('is a valid template whatever the tags say', async () => {

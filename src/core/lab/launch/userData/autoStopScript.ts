@@ -1,3 +1,4 @@
+import { UNATTENDED_MARK } from '../../../ssh/unattended';
 import { installScript } from './installScript';
 
 /**
@@ -10,10 +11,10 @@ import { installScript } from './installScript';
  * the clock the last count is older than three minutes and starts again.
  *
  * A terminal counts for as long as it is open. A session without one, which is how editors and tunnels come, counts
- * until half an hour in a row has passed with less than 64 KiB a minute read and written by its sshd (proc(5), `rchar`
- * and `wchar`). An idle editor sends a keep-alive of some tens of bytes every five seconds on each of its two
- * connections (`KeepAliveSendTime` in VS Code's ipc.net.ts), which comes to about 10 KiB a minute here; a key typed, a
- * file opened or a line printed costs far more. Where the figures cannot be read the session counts.
+ * until half an hour in a row has passed with less than 64 KiB a minute read and written by its sshd (proc(5),
+ * `rchar` and `wchar`). An idle editor sends a keep-alive of some tens of bytes every five seconds on each of its two
+ * connections (`KeepAliveSendTime` in VS Code's ipc.net.ts), which comes to about 10 KiB a minute here; a key typed,
+ * a file opened or a line printed costs far more. Where the figures cannot be read the session counts.
  */
 export const AUTO_STOP_DECISION = `#!/bin/sh
 set -eu
@@ -29,6 +30,22 @@ traffic() {
   awk '/^[rw]char:/ { sum += $2 } END { if (!sum) exit 1; printf "%.0f", sum }' "/proc/$1/io" 2>/dev/null
 }
 
+# Whether all that runs below a session has the mark of a login that nobody asked for; 2 when nothing does.
+unattended() {
+  below=$(ps -o args= --ppid "$1" 2>/dev/null) || below=
+  [ -n "$below" ] || return 2
+  ! echo "$below" | grep -qv '${UNATTENDED_MARK}'
+}
+
+# Whether somebody's own: one that has nothing below it is looked at again, and may be gone by then.
+counts() {
+  unattended "$1" && return 1
+  [ $? -eq 2 ] || return 0
+  sleep 2
+  [ -d "/proc/$1" ] || return 1
+  ! unattended "$1"
+}
+
 # Of every session: its process, its traffic, and for how many minutes it has been quiet.
 sessions() {
   ps -eo pid=,args= | grep -E '^ *[0-9]+ (sshd(-session)?: [^][ ]+$|(.*/)?ssm-session-worker )' |
@@ -37,6 +54,7 @@ sessions() {
       case $title in
         *ssm-session-worker* | *@pts/* | *@tty*) ;;
         *)
+          counts "$pid" || continue
           if bytes=$(traffic "$pid"); then
             set -- $(awk -v pid="$pid" '$1 == pid { print $2, $3 }' "$state.before")
             if [ $# -eq 2 ] && [ "$bytes" -ge "$1" ] && [ $((bytes - $1)) -lt 65536 ]; then

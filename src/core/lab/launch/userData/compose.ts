@@ -19,9 +19,9 @@ export interface UserDataParts {
 }
 
 /**
- * What cloud-init is to do at the first start: make swap, put auto-stop and the end in place, then what the person's file says.
- * A single part goes as it is, several as one MIME message; undefined when there is nothing to do.
- * Throws Problem BadTemplate for a file that cloud-init would not know, and when all exceeds 16 KiB.
+ * What cloud-init is to do at the first start: make swap, put auto-stop and the end in place, then what the person's
+ * file says. A single part goes as it is, several as one MIME message; undefined when there is nothing to do. Throws
+ * Problem BadTemplate for a file that cloud-init would not know, and when all exceeds 16 KiB.
  */
 export function composeUserData(wanted: UserDataParts): string | undefined {
   const { swapGiB, autoStopMinutes, ends, userFile } = wanted;

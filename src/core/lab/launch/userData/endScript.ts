@@ -2,9 +2,10 @@ import { TAGS } from '../../labTags';
 import { installScript } from './installScript';
 
 /**
- * The decision, run every minute by a timer: `end-timer FOLDER`. It reads the end from the instance's own tag, says so
- * to everybody logged in ten minutes before, and powers the machine off when it has come; EC2 then stops or terminates
- * the instance. After a start past the end the machine stays for ten minutes, in which the end can be put off.
+ * The decision, run every minute by a timer: `end-timer FOLDER`. It reads the end from the instance's own tag, says
+ * so to everybody logged in ten minutes before, and powers the machine off when it has come; EC2 then stops or
+ * terminates the instance. After a start past the end the machine stays for ten minutes, in which the end can be put
+ * off; so it does after hibernation, whose uptime goes on: it shows as minutes in which nobody looked.
  *
  * The tag comes from the instance metadata service, version 2. While that does not answer, or the tag makes no sense,
  * the last end that was read counts, which FOLDER keeps until the next boot: a copy of the disk has other tags. A tag
@@ -47,7 +48,18 @@ understood() {
   printf '%s\\n' "$1" | grep -qxE 'never|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z'
 }
 
+number() {
+  grep -xE '[0-9]{1,12}' "$folder/$1" 2>/dev/null || echo "$2"
+}
+
 mkdir -p "$folder"
+now=$(date -u +%s)
+if [ $((now - $(number looked "$now"))) -gt 240 ]; then
+  echo "$now" >"$folder/woke"
+  rm -f "$folder/told"
+fi
+echo "$now" >"$folder/looked"
+
 if end=$(read_end) && understood "$end"; then
   echo "$end" >"$folder/end"
 elif [ -f "$folder/end" ]; then
@@ -59,8 +71,12 @@ if [ "$end" = never ]; then
   exit 0
 fi
 
-left=$(($(date -u -d "$end" +%s) - $(date -u +%s)))
+left=$(($(date -u -d "$end" +%s) - now))
 grace=$((600 - $(cut -d. -f1 "$uptime")))
+awake=$((600 - now + $(number woke 0)))
+if [ "$awake" -gt "$grace" ]; then
+  grace=$awake
+fi
 if [ "$left" -lt "$grace" ]; then
   left=$grace
 fi
@@ -72,7 +88,10 @@ elif [ "$left" -le 600 ] && [ "$end" != "$(cat "$folder/told" 2>/dev/null)" ]; t
 fi
 `;
 
-/** A script, run once as root at the first start, that puts the decision and its timer in place. Again, it changes nothing. */
+/**
+ * A script, run once as root at the first start, that puts the decision and its timer in place. Again, it changes
+ * nothing.
+ */
 export function endScript(): string {
   return installScript({
     name: 'ec2-lab-end',

@@ -1,3 +1,5 @@
+import { FSTAB } from '../../disks/fstab';
+
 /**
  * A script, run once as root at the first start, that makes a swap file of `sizeGiB` and turns it on, now and at
  * every later start. Running it again changes nothing.
@@ -26,6 +28,9 @@ if ! grep -qs "^$file " /proc/swaps; then
     swapon "$file"
   fi
 fi
-grep -qs "^$file " "$fstab" || echo "$file none swap sw 0 0" >>"$fstab"
+${FSTAB}if ! grep -qs "^$file " "$fstab"; then
+  text=$(fstab_with '%s none swap sw 0 0' "$file")
+  printf '%s\\n' "$text" | put_fstab
+fi
 `;
 }

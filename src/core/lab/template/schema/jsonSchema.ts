@@ -30,7 +30,7 @@ export interface JsonSchema {
   readonly defaultSnippets?: readonly { readonly label: string; readonly body: unknown }[];
 }
 
-export type JsonType = 'object' | 'string' | 'integer' | 'boolean';
+type JsonType = 'object' | 'string' | 'integer' | 'boolean';
 
 /** Keywords above that draft-07 does not know: a strict validator must be told of them. */
 export const EDITOR_KEYWORDS = [

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { listSecurityGroups } from '../../../../core/ec2/network/securityGroups';
 import type { Answers } from '../answers';
 import { choicesFrom } from '../choicesFrom';
-import { heading, input, pick, type Answered, type Row } from '../../../../kit/ask/question';
+import { heading, askText, askRow, type Answered, type Row } from '../../../../kit/ask/question';
 import { frameWithin, moveOf, type Step, type StepTools } from '../step';
 
 type Firewall = NonNullable<Answers['firewall']>;
@@ -11,7 +11,7 @@ type Firewall = NonNullable<Answers['firewall']>;
 export const firewallStep: Step = async (tools) => {
   const base: Row<Firewall | 'other'>[] = [...usualRows(), ...otherRows()];
   const former = JSON.stringify(tools.answers.firewall);
-  const picked = await pick<Firewall | 'other'>(tools.frame, {
+  const picked = await askRow<Firewall | 'other'>(tools.frame, {
     placeholder: l10n.t('Who may reach the machine?'),
     rows: base,
     isActive: (value) => JSON.stringify(value) === former,
@@ -63,7 +63,7 @@ async function groupRows(
 
 async function askGroup({ frame, answers }: StepTools): Promise<Answered<Firewall>> {
   const former = answers.firewall;
-  const answered = await input(frameWithin(frame), {
+  const answered = await askText(frameWithin(frame), {
     prompt: l10n.t('Which security group? Its id or its name.'),
     placeholder: 'sg-0123456789abcdef0',
     value: typeof former === 'object' ? ('id' in former ? former.id : former.name) : '',

@@ -8,7 +8,7 @@ import {
   sizeLabel,
   type Machine,
 } from '../../../../core/ec2/instances/machines';
-import { heading, input, pick, type Answered, type Row } from '../../../../kit/ask/question';
+import { heading, askText, askRow, type Answered, type Row } from '../../../../kit/ask/question';
 import { frameWithin, moveOf, type Step, type StepTools } from '../step';
 
 /** Step 2: the instance type, from what the region offers for the system's architecture. */
@@ -17,7 +17,7 @@ export const hardwareStep: Step = async (tools) => {
   const architecture = tools.answers.system?.architecture;
   const filter = architecture ? { architecture } : {};
   const base = rowsOf(commonMachines, tools);
-  const picked = await pick<Machine | 'other'>(tools.frame, {
+  const picked = await askRow<Machine | 'other'>(tools.frame, {
     placeholder: l10n.t('How big should the machine be?'),
     rows: base,
     isActive: (value) => value !== 'other' && value.name === former,
@@ -54,7 +54,7 @@ function rowOf(machine: Machine): Row<Machine> {
   const size = sizeLabel(machine);
   return {
     label: machine.name,
-    description: machine.freeTier ? l10n.t('{0} · $(star-full) free tier', size) : size,
+    description: machine.freeTier ? l10n.t('{0} · ★ free tier', size) : size,
     value: machine,
   };
 }
@@ -64,7 +64,7 @@ function hardwareAnswer({ name, architectures, memoryMiB }: Machine): HardwareAn
 }
 
 async function askTypeName(tools: StepTools): Promise<Answered<HardwareAnswer>> {
-  const answered = await input(frameWithin(tools.frame), {
+  const answered = await askText(frameWithin(tools.frame), {
     prompt: l10n.t('Which instance type?'),
     placeholder: 't3.micro',
     value: tools.answers.hardware?.instanceType ?? '',

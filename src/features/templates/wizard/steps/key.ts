@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { listKeyPairs } from '../../../../core/ec2/keyPairs';
 import type { Answers } from '../answers';
 import { choicesFrom } from '../choicesFrom';
-import { heading, input, pick, type Answered, type Row } from '../../../../kit/ask/question';
+import { heading, askText, askRow, type Answered, type Row } from '../../../../kit/ask/question';
 import { frameWithin, moveOf, type Step, type StepTools } from '../step';
 
 type Key = NonNullable<Answers['key']>;
@@ -11,7 +11,7 @@ type Key = NonNullable<Answers['key']>;
 export const keyStep: Step = async (tools) => {
   const base: Row<Key | 'other'>[] = [...newRows(), ...otherRows()];
   const former = JSON.stringify(tools.answers.key);
-  const picked = await pick<Key | 'other'>(tools.frame, {
+  const picked = await askRow<Key | 'other'>(tools.frame, {
     placeholder: l10n.t('Which key opens the machine?'),
     rows: base,
     isActive: (value) => JSON.stringify(value) === former,
@@ -59,7 +59,7 @@ async function pairRows(place: NonNullable<StepTools['place']>, signal: AbortSig
 
 async function askPair({ frame, answers }: StepTools): Promise<Answered<Key>> {
   const former = answers.key;
-  const answered = await input(frameWithin(frame), {
+  const answered = await askText(frameWithin(frame), {
     prompt: l10n.t('What is the key pair called in EC2?'),
     value: former && 'name' in former ? former.name : '',
     validate: (text) => (text === '' ? l10n.t('Type the name of a key pair.') : undefined),

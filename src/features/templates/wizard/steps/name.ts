@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Answers } from '../answers';
-import { input } from '../../../../kit/ask/question';
+import { askText } from '../../../../kit/ask/question';
 import { moveOf, type Step } from '../step';
 
 /** Step 4: the template's name, which its instances carry too. */
 export const nameStep: Step = async ({ frame, answers }) => {
-  const answered = await input(frame, {
+  const answered = await askText(frame, {
     prompt: l10n.t('What is the template called? Its machines carry the name too.'),
     value: answers.name ?? suggestedName(answers),
     validate: nameProblem,

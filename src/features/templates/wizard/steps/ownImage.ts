@@ -3,7 +3,7 @@ import { getImage } from '../../../../core/ec2/images/images';
 import { isCancellation } from '../../../../core/problem';
 import type { SystemAnswer } from '../answers';
 import { imageSourceOf, imageText } from '../imageText';
-import { input, type Answered } from '../../../../kit/ask/question';
+import { askText, type Answered } from '../../../../kit/ask/question';
 import { frameWithin, type StepTools } from '../step';
 
 const examples = 'ami-0123456789abcdef0, /aws/service/…, 099720109477/ubuntu-minimal/*';
@@ -14,7 +14,7 @@ const examples = 'ami-0123456789abcdef0, /aws/service/…, 099720109477/ubuntu-m
  */
 export async function askOwnImage(tools: StepTools): Promise<Answered<SystemAnswer>> {
   const former = tools.answers.system;
-  const answered = await input(frameWithin(tools.frame), {
+  const answered = await askText(frameWithin(tools.frame), {
     prompt: l10n.t('Which image? Its id, its SSM parameter, or its owner and name.'),
     placeholder: examples,
     value: former ? imageText(former.image) : '',

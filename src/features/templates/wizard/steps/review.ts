@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { StepId } from '../answers';
-import { heading, pick, type Row } from '../../../../kit/ask/question';
+import { heading, askRow, type Row } from '../../../../kit/ask/question';
 import { reviewLines } from '../reviewWords';
 import { stepTitle, type StepTools } from '../step';
 import type { Move } from '../walk';
@@ -15,7 +15,7 @@ export async function reviewStep(
   { frame, answers }: StepTools,
   hasWorkspace: boolean,
 ): Promise<Move | { readonly kind: 'cancel' } | { readonly kind: 'finish'; readonly how: Finish }> {
-  const answered = await pick<Choice>(frame, {
+  const answered = await askRow<Choice>(frame, {
     placeholder: l10n.t('Is this right? Choose a line to change it.'),
     rows: [
       ...finishRows(hasWorkspace),

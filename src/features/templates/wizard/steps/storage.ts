@@ -1,7 +1,8 @@
+import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { VolumeType } from '../../../../core/lab/template/template';
 import type { StorageAnswer } from '../answers';
-import { heading, input, pick, type Answered, type Frame, type Row } from '../../../../kit/ask/question';
+import { heading, askText, askRow, type Answered, type Frame, type Row } from '../../../../kit/ask/question';
 import { frameWithin, type Step } from '../step';
 import {
   diskSizeLabel,
@@ -20,7 +21,7 @@ type Field = 'continue' | 'size' | 'type' | 'encryption' | 'swap';
 export const storageStep: Step = async ({ frame, answers }) => {
   let storage = answers.storage ?? usualStorage;
   for (;;) {
-    const field = await pick<Field>(frame, {
+    const field = await askRow<Field>(frame, {
       placeholder: l10n.t('Which disk should the machine have?'),
       rows: formOf(storage),
     });
@@ -35,7 +36,11 @@ export const storageStep: Step = async ({ frame, answers }) => {
 
 function formOf({ sizeGiB, type, encrypted, swapGiB }: StorageAnswer): Row<Field>[] {
   return [
-    { label: l10n.t('$(arrow-right) Continue with this disk'), value: 'continue' },
+    {
+      label: l10n.t('Continue with this disk'),
+      iconPath: new vscode.ThemeIcon('arrow-right'),
+      value: 'continue',
+    },
     heading(l10n.t('Change')),
     { label: l10n.t('Size'), description: diskSizeLabel(sizeGiB), value: 'size' },
     { label: l10n.t('Volume type'), description: type, value: 'type' },
@@ -75,7 +80,7 @@ function withKey<K extends keyof StorageAnswer>(
 
 /** EBS volumes end at 16 TiB for most types (Amazon EBS User Guide); EC2 says so itself where one ends earlier. */
 async function askSize(frame: Frame, former: number | undefined): Promise<Answered<number | undefined>> {
-  const answered = await input(frame, {
+  const answered = await askText(frame, {
     prompt: l10n.t('Size in GiB. Empty: 8, or more where the image asks for it.'),
     value: former === undefined ? '' : String(former),
     validate: (text) =>
@@ -87,7 +92,7 @@ async function askSize(frame: Frame, former: number | undefined): Promise<Answer
 }
 
 function askType(frame: Frame, former: VolumeType): Promise<Answered<VolumeType>> {
-  return pick(frame, {
+  return askRow(frame, {
     placeholder: l10n.t('Which volume type?'),
     rows: rootVolumeTypes.map((type) => ({ label: type, description: volumeTypeNote(type), value: type })),
     isActive: (value) => value === former,
@@ -95,7 +100,7 @@ function askType(frame: Frame, former: VolumeType): Promise<Answered<VolumeType>
 }
 
 async function askSwap(frame: Frame, former: number | undefined): Promise<Answered<number | undefined>> {
-  const answered = await pick<{ readonly swapGiB: number | undefined }>(frame, {
+  const answered = await askRow<{ readonly swapGiB: number | undefined }>(frame, {
     placeholder: l10n.t('How much swap? The editor’s server exhausts a machine of 1 GiB without it.'),
     rows: [undefined, 0, 1, 2, 4, 8].map((swapGiB) => ({ label: swapLabel(swapGiB), value: { swapGiB } })),
     isActive: ({ swapGiB }) => swapGiB === former,

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { architectureLabel, systems, type System } from '../systems';
 import type { Answers, SystemAnswer } from '../answers';
-import { pick, type Answered, type Row } from '../../../../kit/ask/question';
+import { askRow, type Answered, type Row } from '../../../../kit/ask/question';
 import { moveOf, type Step } from '../step';
 import { askOwnImage } from './ownImage';
 
 /** Step 1: which system the machine runs. */
 export const systemStep: Step = async (tools) => {
-  const picked = await pick<System | 'own'>(tools.frame, {
+  const picked = await askRow<System | 'own'>(tools.frame, {
     placeholder: l10n.t('Which system should the machine run?'),
     rows: [...systems().map(rowOf), ownRow()],
     isActive: (value) => isChosen(value, tools.answers.system),
@@ -24,7 +24,7 @@ function rowOf(system: System): Row<System> {
   const architecture = architectureLabel(system.architecture);
   return {
     label: system.label,
-    description: system.freeTier ? l10n.t('{0} · $(star-full) free tier', architecture) : architecture,
+    description: system.freeTier ? l10n.t('{0} · ★ free tier', architecture) : architecture,
     detail: system.note,
     value: system,
   };

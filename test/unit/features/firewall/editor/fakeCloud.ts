@@ -35,16 +35,32 @@ export class FakeCloud implements FirewallCloud {
   /** Thrown by every reading. */
   unreadable: Problem | undefined;
   private made = 0;
+  private held: Promise<void> | undefined;
 
   constructor(rules: readonly RuleSpec[]) {
     this.rules = rules.map((spec) => ({ ...spec, id: this.newId() }));
   }
 
-  read(): Promise<Firewall> {
-    if (this.unreadable) return Promise.reject(this.unreadable);
+  async read(): Promise<Firewall> {
+    const { rules, held } = this;
+    this.held = undefined;
+    await held;
+    if (this.unreadable) throw this.unreadable;
     const named = { id: 'sg-0123456789abcdef0', name: 'web', description: 'Web', vpcId: 'vpc-1' };
-    return Promise.resolve({ ...named, tags: {}, rules: this.rules });
+    return { ...named, tags: {}, rules };
   }
+
+  /** The next reading waits for its answer, which is of now, or for its failure. */
+  holdReading(): { answer(): void; fail(problem: Problem): void } {
+    let answer = (): void => undefined;
+    let fail: (problem: Problem) => void = () => undefined;
+    this.held = new Promise<void>((resolve, reject) => {
+      answer = resolve;
+      fail = reject;
+    });
+    return { answer: () => answer(), fail: (problem) => fail(problem) };
+  }
+
   groups = () => Promise.resolve([{ id: 'sg-0123456789abcdef0', name: 'web' }]);
   prefixLists = () => Promise.resolve([]);
   callerAddresses = () => Promise.resolve({ ipv4: '203.0.113.7' });
@@ -104,7 +120,7 @@ export class Page {
 
   constructor(readonly cloud: FakeCloud) {
     this.editor = new FirewallEditor({
-      address: { profile: 'course', region: 'us-east-1', groupId: 'sg-0123456789abcdef0' },
+      subject: { profile: 'course', region: 'us-east-1', groupId: 'sg-0123456789abcdef0' },
       cloud,
       mark: MARK,
       show: (message) => this.take(message),

@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
-import { sameSpec } from '../../../../../src/core/ec2/firewall';
 import { Problem } from '../../../../../src/core/problem';
-import type { RuleField } from '../../../../../src/features/firewall/messages';
 import type { DraftRow } from '../../../../../src/features/firewall/editor/draftRow';
 import { until } from '../../../../support/until';
 import { FakeCloud, MARK, openPage, Page, rule } from './fakeCloud';
-
-async function edit(page: Page, row: string, cells: Partial<Record<RuleField, string>>): Promise<void> {
-  for (const [field, text] of Object.entries(cells) as [RuleField, string][])
-    await page.send({ type: 'edit', row, field, text });
-}
-const key = (page: Page, index: number) => page.order[index]!;
-const states = (page: Page) => page.list().map(({ state }) => state);
-const applyShown = (page: Page) => page.send({ type: 'apply', review: page.head!.review!.number });
+import { edit, key, states, applyShown } from './onPage';
 
 describe('the editor of a security group', () => {
   it('sends the page only the rows that are new to it', async () => {
@@ -97,35 +88,65 @@ describe('the editor of a security group', () => {
     );
   });
 
-  it('undoes, by a review like any other', async () => {
-    const page = await openPage(rule(22, { description: 'a' }), rule(80), rule(443));
-    const before = [...page.cloud.rules];
-    await edit(page, key(page, 0), { description: 'b' });
-    await page.send({ type: 'remove', row: key(page, 1) });
-    await page.apply();
-    assert.equal(page.cloud.rules.length, 2);
-    await page.send({ type: 'undo' });
-    assert.equal(page.head!.phase, 'review');
-    await applyShown(page);
-    for (const each of before)
-      assert.ok(
-        page.cloud.rules.some((now) => sameSpec(now, each)),
-        String(each.from),
-      );
-    assert.equal(page.cloud.rules.length, 3);
+  it('shows what the group has by then when it is shown anew, under what is staged', async () => {
+    const page = await openPage(rule(22));
+    await page.send({ type: 'add', direction: 'inbound' });
+    const row = page.focus!;
+    page.cloud.become([...page.cloud.rules, rule(80)]);
+    await page.send({ type: 'ready' });
+    assert.deepEqual(states(page), ['new', 'same', 'same']);
+    await edit(page, row, { kind: 'https', peer: 'anywhere' });
+    assert.equal(page.kept[0]?.typed.kind, 'https', 'the row that was being typed in is still the same');
   });
 
-  it('can still undo when the person looked at the undo and went back', async () => {
-    const page = await openPage(rule(22), rule(80));
-    await page.send({ type: 'remove', row: key(page, 1) });
-    await page.apply();
-    await page.send({ type: 'undo' }, { type: 'back' }, { type: 'discard' });
-    await page.send({ type: 'undo' });
-    await applyShown(page);
+  it('shows what a gesture elsewhere did to the group, also after a review that hid it', async () => {
+    const page = await openPage(rule(22));
+    await page.send({ type: 'duplicate', row: key(page, 0) });
+    await edit(page, page.focus!, { kind: 'https' });
+    await page.send({ type: 'review' });
+    page.cloud.become([...page.cloud.rules, rule(80)]);
+    await page.editor.look();
+    assert.equal(page.head!.phase, 'review');
+    await page.send({ type: 'back' });
+    assert.deepEqual(states(page), ['new', 'same', 'same']);
+    page.cloud.become([]);
+    await page.editor.look();
     assert.deepEqual(
-      page.cloud.rules.map(({ from }) => from),
-      [22, 80],
+      states(page).filter((state) => state === 'same'),
+      [],
     );
+  });
+
+  it('says so when the group cannot be read anew, until it can', async () => {
+    const page = await openPage(rule(22));
+    page.cloud.unreadable = new Problem('Network', 'No answer.');
+    await page.editor.look();
+    assert.match(JSON.stringify(page.head), /No answer/);
+    page.cloud.unreadable = undefined;
+    await page.editor.look();
+    assert.doesNotMatch(JSON.stringify(page.head), /No answer/);
+  });
+
+  it('forgets a reading that fails, or is answered, when the person has gone on', async () => {
+    const page = await openPage(rule(22));
+    await page.send({ type: 'duplicate', row: key(page, 0) });
+    await edit(page, page.focus!, { kind: 'https' });
+    const slow = page.cloud.holdReading();
+    const look = page.editor.look();
+    await page.send({ type: 'review' });
+    slow.fail(new Problem('Throttled', 'Slow down.'));
+    await look;
+    assert.equal(page.head!.phase, 'review');
+    assert.doesNotMatch(JSON.stringify(page.head), /Slow down/);
+
+    await page.send({ type: 'back' });
+    const older = page.cloud.holdReading();
+    const oldLook = page.editor.look();
+    page.cloud.become([...page.cloud.rules, rule(80)]);
+    await page.send({ type: 'reload' });
+    older.answer();
+    await oldLook;
+    assert.deepEqual(states(page), ['new', 'same', 'same'], 'what the later reading found stays');
   });
 
   it('shows what somebody else did meanwhile and what both did, and applies what still holds', async () => {

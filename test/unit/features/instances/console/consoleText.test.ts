@@ -20,6 +20,12 @@ describe('the document of a console', () => {
     );
   });
 
+  it('writes the moment as the editor would', () => {
+    const text = consoleText({ ...facts, locale: 'es' }, { text: 'x', producedAt });
+    assert.ok(text.includes(producedAt.toLocaleString('es')));
+    assert.notEqual(producedAt.toLocaleString('es'), producedAt.toLocaleString('en'));
+  });
+
   it('says that old types show it late', () => {
     assert.match(consoleText({ ...facts, live: false }, { text: 'x', producedAt }), /some minutes late/);
   });

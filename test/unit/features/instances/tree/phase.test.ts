@@ -41,6 +41,13 @@ describe('what the instances view shows', () => {
     assert.equal(phase({ problem: problem('Network'), regions: [region('ready', true)] }), 'ready');
   });
 
+  it('tells an endpoint that does not answer from a network that does not', () => {
+    const facts = { problem: problem('Network'), endpoint: 'http://127.0.0.1:9' };
+    assert.equal(phase(facts), 'endpointSilent');
+    assert.equal(phase({ ...facts, regions: [region('ready', true)] }), 'ready');
+    assert.equal(phase({ ...facts, problem: problem('ExpiredSession') }), 'expired');
+  });
+
   it('says that there is nothing only when every region was read', () => {
     assert.equal(phase({ regions: [region('ready'), region('loading')] }), 'loading');
     assert.equal(phase({ regions: [region('ready')] }), 'empty');

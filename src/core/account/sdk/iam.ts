@@ -1,0 +1,7 @@
+export {
+  IAMClient as Client,
+  CreateRoleCommand,
+  GetRoleCommand,
+  GetRolePolicyCommand,
+  PutRolePolicyCommand,
+} from '@aws-sdk/client-iam';

@@ -1,0 +1,4 @@
+export {
+  EC2InstanceConnectClient as Client,
+  SendSSHPublicKeyCommand,
+} from '@aws-sdk/client-ec2-instance-connect';

@@ -1,0 +1,1 @@
+export { PricingClient as Client, GetProductsCommand } from '@aws-sdk/client-pricing';

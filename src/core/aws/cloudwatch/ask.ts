@@ -1,0 +1,3 @@
+import { asker } from '../../account/asker';
+
+export const askCloudWatch = asker('cloudwatch');

@@ -1,0 +1,42 @@
+import { sameFingerprint } from '../../ssh/fingerprints';
+import type { Account } from '../../account/account';
+import type { LabDeps } from '../deps';
+import type { Found } from './found';
+import type { CleanupCloud } from './cloud';
+import { ofKind } from './readRegions';
+import type { Thing } from './things';
+
+/** A private key that stays while another key pair is the same key, and where such pairs may be. */
+export interface SharedKey {
+  readonly pairId: string;
+  readonly file: string;
+  readonly fingerprint: string;
+  readonly regions: readonly string[];
+}
+
+/** Undefined for anything else than a private key whose other pair was seen. Pure. */
+export function sharedKeyOf(thing: Thing, { readings }: Pick<Found, 'readings'>): SharedKey | undefined {
+  if (thing.kind !== 'keyFile') return undefined;
+  const { pairId, file } = thing;
+  const pairs = readings.flatMap((reading) => ofKind(reading, 'keyPair'));
+  const own = pairs.find(({ id }) => id === pairId);
+  const isShared = ({ id, fingerprint }: { readonly id: string; readonly fingerprint: string }): boolean =>
+    own !== undefined && id !== pairId && sameFingerprint(fingerprint, own.fingerprint);
+  if (!own || !pairs.some(isShared)) return undefined;
+  return { pairId, file, fingerprint: own.fingerprint, regions: readings.map(({ region }) => region) };
+}
+
+/**
+ * Whether it leads nowhere any more, its own pair being gone: so did the other one with its lab, which was deleted at
+ * the same moment. Asks every region anew. Throws Problem when one cannot be asked.
+ */
+export async function leadsNowhere(
+  { file, fingerprint, regions }: SharedKey,
+  account: Account,
+  cloud: Pick<CleanupCloud, 'listKeyPairs'>,
+  { deps, signal }: { readonly deps: Pick<LabDeps, 'entries'>; readonly signal: AbortSignal },
+): Promise<boolean> {
+  const pairs = await Promise.all(regions.map((region) => cloud.listKeyPairs({ account, region }, signal)));
+  if (pairs.flat().some((pair) => sameFingerprint(pair.fingerprint, fingerprint))) return false;
+  return !(await deps.entries.list()).some(({ identityFile }) => identityFile === file);
+}
