@@ -1,9 +1,9 @@
-import * as fs from 'node:fs/promises';
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
-import { importKeyPair, listKeyPairs } from '../../core/ec2/keyPairs';
-import { generateKey, type KeyType } from '../../core/ssh/privateKeys';
+import { listKeyPairs } from '../../core/ec2/keyPairs';
+import { newKeyPair } from '../../core/lab/newKeyPair';
+import type { KeyType } from '../../core/ssh/privateKeys';
 import { askKeyName } from './keyName';
 import { pickRegion } from '../../kit/ask/pickRegion';
 import { withProgress } from '../../kit/show/progress';
@@ -24,30 +24,15 @@ export async function createKeyPair(
   const name = await askKeyName(title, 'lab', taken);
   const type = name === undefined ? undefined : await pickType(title);
   if (name === undefined || type === undefined) return;
-  const file = await withProgress(title, (_step, signal) => make(services, at, { name, type }, signal));
+  const file = await withProgress(title, (_step, signal) =>
+    newKeyPair(services.sshFolder(), at, { name, type }, signal),
+  );
   const open = l10n.t('Copy path');
   const told = await showInformation(
     l10n.t('Key pair {0} is ready; its private key is {1}.', name, file),
     open,
   );
   if (told === open) await vscode.env.clipboard.writeText(file);
-}
-
-/** The private half is on disk, for its owner alone, before EC2 hears of it; if EC2 refuses, it is removed again. */
-async function make(
-  { sshFolder }: Pick<Basics, 'sshFolder'>,
-  at: Place,
-  { name, type }: { name: string; type: KeyType },
-  signal: AbortSignal,
-): Promise<string> {
-  const { file, publicKey } = await generateKey(sshFolder(), name, type, name, signal);
-  try {
-    await importKeyPair(at, name, publicKey, {}, signal);
-    return file;
-  } catch (error) {
-    await fs.rm(file, { force: true });
-    throw error;
-  }
 }
 
 async function pickType(title: string): Promise<KeyType | undefined> {
