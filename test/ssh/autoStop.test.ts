@@ -56,7 +56,10 @@ needing('ssh', 'sshd', 'ps').describe('auto-stop, with the real ssh and sshd', f
     await fs.rm(dir, { recursive: true, force: true });
   });
 
-  /** Logs in; resolves with the id of the sshd process that serves the login. */
+  /**
+   * Logs in; resolves with the id of the sshd process that serves the login. It is the login shell that is to say it:
+   * whether that shell is the parent of what it runs, or becomes it, differs from shell to shell.
+   */
   async function login(...how: (string | { readonly command: string })[]): Promise<string> {
     const options = how.filter((each) => typeof each === 'string');
     const command = how.find((each) => typeof each === 'object')?.command ?? 'echo $PPID; exec cat';
@@ -153,12 +156,12 @@ needing('ssh', 'sshd', 'ps').describe('auto-stop, with the real ssh and sshd', f
 
   it('does not count a login of EC2 Lab that nobody asked for, but the work that it must not cut off', async () => {
     const mark = UNATTENDED_MARK;
-    for (const command of [`sh -c 'echo $PPID; exec sh -s ${mark}'`, `echo $PPID; sleep 60; echo ${mark}`]) {
+    for (const command of [`echo $PPID; exec sh -s ${mark}`, `echo $PPID; sleep 60; echo ${mark}`]) {
       const pid = await login({ command });
       assert.equal(await minutesUntilOff(LIMIT + 1, pid, () => Promise.resolve()), LIMIT, command);
       await fs.rm(path.join(dir, 'off'));
     }
-    const work = await login({ command: `sh -c 'echo $PPID; exec sh -s'` });
+    const work = await login({ command: 'echo $PPID; exec sh -s' });
     assert.equal(await minutesUntilOff(LIMIT + 1, work, () => Promise.resolve()), undefined);
   });
 
