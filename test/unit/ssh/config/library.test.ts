@@ -59,15 +59,16 @@ describe('a section of a config, by the library', () => {
   });
 
   it('has the lines that our own scanner sees, wherever the library can read it', () => {
-    let read = 0;
+    let [seen, read] = [0, 0];
     const property = fc.property(uniqueConfig('/home/ada/.ssh'), fc.constantFrom(...FILES), (files, name) => {
+      seen++;
       const lines = readByLibrary(files[name]!);
       if (!lines) return;
       read++;
       assert.deepEqual(lines, [...configLines(files[name]!)]);
     });
     fc.assert(property, { numRuns: 1000 });
-    assert.ok(read > 800, String(read));
+    assert.ok(read > 0.8 * seen, `${read} of ${seen}`);
   });
 
   it('is not read where the library gives up, or sees other lines than OpenSSH', () => {
