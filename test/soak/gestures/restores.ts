@@ -5,6 +5,7 @@ import { listVolumes } from '../../../src/core/ec2/volumes/volumes';
 import { listRestores } from '../../../src/core/lab/backups/listRestores';
 import { goBack, keepRestored } from '../../../src/core/lab/backups/putBack';
 import { finishRestore, restoreInPlace, RestoreFailed } from '../../../src/core/lab/backups/restoreInPlace';
+import type { Restore } from '../../../src/core/lab/backups/restore';
 import { isCancellation } from '../../../src/core/problem';
 import { NOTHING, type Gesture, type Scene } from '../gesture';
 import { endsByItself } from '../truth';
@@ -23,12 +24,15 @@ const restore: Gesture = {
     if (!backup || !scene.claim(backup.instanceId)) return NOTHING;
     const instance = await getInstance(scene.at(backup.region), backup.instanceId, signal);
     if (!['running', 'stopped'].includes(instance.state)) return NOTHING;
-    const before = await rootOf(scene, instance);
+    const before = {
+      root: await rootOf(scene, instance),
+      open: (await openRestore(scene, instance))?.newVolumeId,
+    };
     const options = { patience: patienceOf(scene), signal };
     try {
       await restoreInPlace(scene.at(backup.region), instance, backup, options);
       const now = await rootOf(scene, instance);
-      scene.mustHold(now !== before, `${instance.id} was restored, and has ${before} as before`);
+      scene.mustHold(now !== before.root, `${instance.id} was restored, and has ${now} as before`);
       return undefined;
     } catch (error) {
       await checkFailed(scene, instance, before, error);
@@ -46,13 +50,11 @@ async function rootOf({ world }: Scene, { id, region, rootDevice }: Instance): P
 async function checkFailed(
   scene: Scene,
   instance: Instance,
-  before: string | undefined,
+  before: { readonly root: string | undefined; readonly open: string | undefined },
   error: unknown,
 ): Promise<void> {
   const place = scene.world.truly(instance.region);
-  const open = (await listRestores(place, { signal: scene.signal.aborted ? never() : scene.signal })).find(
-    ({ instanceId }) => instanceId === instance.id,
-  );
+  const open = await openRestore(scene, instance);
   if (error instanceof RestoreFailed && error.restore) {
     const isMade = error.restore.newVolumeId === undefined || open !== undefined;
     scene.mustHold(isMade, `A restore of ${instance.id} is said to be open and is not: ${error.message}`);
@@ -61,9 +63,15 @@ async function checkFailed(
   if (!(error instanceof RestoreFailed) && !isCancellation(error)) return;
   const now = await getInstance(place, instance.id);
   const root = await rootOf(scene, instance);
-  const seen = `${instance.id} is ${now.state}, was ${instance.state}; root ${root}, was ${before}; open: ${open?.newVolumeId}`;
-  const same = now.state === instance.state && root === before && open === undefined;
+  const seen = `${instance.id} is ${now.state}, was ${instance.state}; root ${root}, was ${before.root}; open: ${open?.newVolumeId}, was ${before.open}`;
+  const same = now.state === instance.state && root === before.root && open?.newVolumeId === before.open;
   scene.mustHold(same, `As before, but ${seen}: ${String(error)}`);
+}
+
+/** One that an earlier gesture left to be decided on, or this one. */
+async function openRestore({ world }: Scene, { id, region }: Instance): Promise<Restore | undefined> {
+  const all = await listRestores(world.truly(region), { signal: never() });
+  return all.find(({ instanceId }) => instanceId === id);
 }
 
 const never = (): AbortSignal => new AbortController().signal;

@@ -91,10 +91,11 @@ export async function setHours(
     if (!(await until(look, { pollMs, timeoutMs: ROLE_MS, signal }))) throw refused;
   };
   try {
+    // Before there is a schedule: by the tag it is known, and ends with its instance, if the rest should fail.
+    await calls.tag(hoursTag(hours), signal);
     // The one that saves money first.
     await put('stop');
     await put('start');
-    await calls.tag(hoursTag(hours), signal);
   } catch (error) {
     await putBack(calls, before, error);
     throw error;

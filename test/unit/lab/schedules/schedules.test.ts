@@ -88,16 +88,16 @@ describe('setting the hours of an instance', () => {
   let scheduler: FakeScheduler;
   beforeEach(() => (scheduler = new FakeScheduler()));
 
-  it('makes both schedules and the tag, the stop first', async () => {
+  it('writes the tag, then makes both schedules, the stop first', async () => {
     await setHours(scheduler, weekdays, never);
     assert.deepEqual(scheduler.calls, [
       'role',
       'read start',
       'read stop',
       'tagged',
+      'tag',
       'put stop',
       'put start',
-      'tag',
     ]);
     assert.deepEqual(scheduler.made.get('stop')?.expression, 'cron(0 18 ? * MON-FRI *)');
     assert.equal(scheduler.tagOf, 'MON-FRI 09:00-18:00 Europe/Madrid');
@@ -126,13 +126,17 @@ describe('setting the hours of an instance', () => {
     });
   }
 
-  it('says so when it could not be put back', async () => {
-    scheduler.failAt = 6;
-    scheduler.lastingly = true;
-    await assert.rejects(
-      setHours(scheduler, weekdays, never),
-      /was made in part: set it again, or remove it/,
-    );
+  it('says so when it could not be put back, and leaves the tag where there may be a schedule', async () => {
+    for (const failAt of [6, 7]) {
+      scheduler = new FakeScheduler();
+      Object.assign(scheduler, { failAt, lost: true, lastingly: true });
+      await assert.rejects(
+        setHours(scheduler, weekdays, never),
+        /was made in part: set it again, or remove it/,
+      );
+      assert.ok(scheduler.made.size > 0);
+      assert.notEqual(scheduler.tagOf, undefined, `call ${failAt}`);
+    }
   });
 
   it('is taken away again, also in a second try after any call failed', async () => {
