@@ -1,6 +1,6 @@
 import type { Place } from '../account/account';
 import { ask } from './ask';
-import type { Tags } from './tags';
+import { tagList, type Tags } from './tags';
 
 /**
  * Puts tags on things, in place of those with the same names. Throws Problem.
@@ -13,7 +13,7 @@ export async function setTags(
   signal?: AbortSignal,
 ): Promise<void> {
   const Resources = [...ids];
-  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  const Tags = tagList(tags);
   await ask(at, 'ec2:CreateTags', (sdk) => new sdk.CreateTagsCommand({ Resources, Tags }), signal);
 }
 

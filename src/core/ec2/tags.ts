@@ -9,12 +9,25 @@ export function tagsOf(tags: readonly Tag[] | undefined): Tags {
   );
 }
 
+/** User Guide, "Tag restrictions": characters of a value. */
+const LONGEST_VALUE = 256;
+
+/**
+ * Tags as EC2 takes them in a call. A value that is too long, as a name may be that was made of another one, is cut.
+ */
+export function tagList(tags: Tags): { Key: string; Value: string }[] {
+  return Object.entries(tags).map(([Key, value]) => ({
+    Key,
+    Value: [...value].slice(0, LONGEST_VALUE).join(''),
+  }));
+}
+
 /** The same tags on each of several kinds of things that one call makes; nothing at all without tags. */
 export function tagSpecifications(
   tags: Tags,
   ...kinds: ResourceType[]
 ): { TagSpecifications?: TagSpecification[] } {
-  const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  const list = tagList(tags);
   if (list.length === 0) return {};
   return { TagSpecifications: kinds.map((ResourceType) => ({ ResourceType, Tags: list })) };
 }

@@ -1,3 +1,5 @@
+import { asciiText } from '../asciiText';
+
 /** Longest alias, as for a DNS label: it becomes a file name and part of an editor's address. */
 const LONGEST = 60;
 /** Names that mean something else: this computer, and the devices that Windows sees in any file of that name. */
@@ -24,9 +26,9 @@ export function aliasFor(name: string | undefined, instanceId: string, taken: Re
   return `${instanceId}-${number}`;
 }
 
-/** Letters with marks lose them ("Böhm" → "bohm"); every other run of foreign characters becomes one hyphen. */
+/** In plain letters ("Böhm" → "bohm", "数据" → "shuju"); every run of other characters becomes one hyphen. */
 function plainName(name: string): string {
-  const ascii = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const ascii = asciiText(name).toLowerCase().replace(/['"`]/g, '');
   return trim(ascii.replace(/[^a-z0-9.]+/g, '-').slice(0, LONGEST));
 }
 

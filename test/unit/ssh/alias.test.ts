@@ -17,7 +17,8 @@ describe('alias', () => {
     ['../../etc/passwd', 'etc-passwd'],
     ['$(reboot)\nHost *', 'reboot-host'],
     ['*', ID],
-    ['研究', ID],
+    ['研究', 'yanjiu'],
+    ['\u200b', ID],
     ['', ID],
     [undefined, ID],
     // What could be the name or address of another host loses its dots.

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { forbiddenInGroupText, groupText, GROUP_TEXT_LENGTH, GROUP_TEXT_SIGNS } from '../network/groupText';
 import type { RuleFault } from './fault';
 import { peerFault } from './peers';
 import { parseProtocol, portsFault } from './ports';
@@ -10,11 +11,6 @@ import type { RuleSpec } from './types';
  * https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
  */
 export const RULES_QUOTA = 60;
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html (Description) */
-const MAX_DESCRIPTION = 255;
-const NOT_ALLOWED = /[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]/u;
-const ALL_NOT_ALLOWED = new RegExp(NOT_ALLOWED.source, 'gu');
 
 /**
  * What EC2 would refuse of a rule.
@@ -96,21 +92,22 @@ function descriptionFault(description: string): RuleFault | undefined {
     field: 'description',
     severity: 'error',
     message,
-    fix: { description: description.replace(ALL_NOT_ALLOWED, ' ').slice(0, MAX_DESCRIPTION).trim() },
+    fix: { description: groupText(description) },
   });
-  const wrong = NOT_ALLOWED.exec(description)?.[0];
+  const wrong = forbiddenInGroupText(description);
   if (wrong !== undefined) {
     return fault(
       /\s/u.test(wrong)
         ? l10n.t('A description is one line without tabs.')
         : l10n.t(
-            'EC2 does not take "{0}" in a description: letters a-z, digits, spaces and ._-:/()#,@[]+=&;{}!$* only.',
+            'EC2 does not take "{0}" in a description: letters a-z, digits, spaces and {1} only.',
             wrong,
+            GROUP_TEXT_SIGNS,
           ),
     );
   }
-  return description.length > MAX_DESCRIPTION
-    ? fault(l10n.t('A description has at most {0} characters.', MAX_DESCRIPTION))
+  return description.length > GROUP_TEXT_LENGTH
+    ? fault(l10n.t('A description has at most {0} characters.', GROUP_TEXT_LENGTH))
     : undefined;
 }
 

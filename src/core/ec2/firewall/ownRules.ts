@@ -1,4 +1,5 @@
 import type { CallerAddresses } from '../network/callerAddresses';
+import { groupText } from '../network/groupText';
 import { parseRange, writeRange } from './cidr';
 import { covers, ruleKey } from './rules';
 import type { Firewall, Peer, Rule, RuleSpec, WantedRule } from './types';
@@ -9,17 +10,13 @@ const MAX_WHO = 100;
 
 /**
  * The description of rules that EC2 Lab writes for one person, such as "EC2 Lab: ana@laptop". After a comma more may
- * follow: "EC2 Lab: ana@laptop, SSH". In characters that EC2 takes; letters lose their accents.
+ * follow: "EC2 Lab: ana@laptop, SSH". In characters that EC2 takes.
  *
  * @param who whatever tells this person's rules from those of others, such as user@computer.
  */
 export function ownMarker(who: string): string {
-  const plain = who
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-zA-Z0-9 ._\-:/()#@[\]+=&;{}!$*]/gu, '-')
-    .trim();
-  return `${PREFIX}${plain.slice(0, MAX_WHO).trim() || 'me'}`;
+  const plain = groupText(who).replaceAll(',', '-').slice(0, MAX_WHO).trim();
+  return `${PREFIX}${plain || 'me'}`;
 }
 
 /** The rules that EC2 Lab wrote for this person: those that its marker describes and that are about one address. */

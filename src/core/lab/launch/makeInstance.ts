@@ -1,5 +1,6 @@
 import type { Place } from '../../account/account';
 import type { RunRequest } from '../../ec2/instances/runInstance';
+import { groupText } from '../../ec2/network/groupText';
 import type { Instance } from '../../ec2/types';
 import { fingerprintsOf } from '../../ssh/fingerprints';
 import { endTag } from '../ends/end';
@@ -82,8 +83,8 @@ async function makeGroup(
     at,
     {
       name: group.name,
-      // EC2 allows plain ASCII only, so this one is not translated.
-      description: `SSH from one address, for the EC2 Lab instance ${plainAscii(name)}`.slice(0, 255),
+      // Of what EC2 takes there not every language could be written, so this one is not translated.
+      description: groupText(`SSH from one address, for the EC2 Lab instance ${name}`),
       ...(group.vpcId !== undefined && { vpcId: group.vpcId }),
       cidr: group.cidr,
       port: group.port,
@@ -93,9 +94,4 @@ async function makeGroup(
     options.signal,
   );
   return created.id;
-}
-
-/** Characters of a security group's description (CreateSecurityGroup): a-z A-Z 0-9 and ._-:/()#,@[]+=&;{}!$* */
-function plainAscii(text: string): string {
-  return text.replace(/[^a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]/g, '?');
 }

@@ -10,7 +10,7 @@ import type { LabDeps } from '../deps';
 import { withKeyPair } from '../connect/instanceConnect';
 import { keyFileOf } from '../connect/keyFile';
 import { TAGS } from '../labTags';
-import { uniqueName } from '../names';
+import { safeName, uniqueName } from '../names';
 import type { MoveWork } from './moveWork';
 
 /** The private key that leads to the instance, on this computer. Throws Problem KeyFile when there is none. */
@@ -43,7 +43,7 @@ export async function makeKey(work: MoveWork, instance: Instance): Promise<strin
   const pairs = await cloud.listKeyPairs(there, signal);
   const same = pairs.find(({ fingerprint }) => prints.some((own) => sameFingerprint(own, fingerprint)));
   if (same) return same.name;
-  const name = uniqueName(instance.keyName ?? move.name, new Set(pairs.map((pair) => pair.name)));
+  const name = uniqueName(instance.keyName ?? safeName(move.name), new Set(pairs.map((pair) => pair.name)));
   const tags = { [TAGS.lab]: move.id, [TAGS.move]: move.id };
   return (await cloud.importKeyPair(there, name, publicKey, tags, signal)).name;
 }

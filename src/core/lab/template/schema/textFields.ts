@@ -12,7 +12,8 @@ export function textFields(): Record<string, JsonSchema> {
       description: l10n.t('What the template and the instances made from it are called.'),
       type: 'string',
       minLength: 1,
-      maxLength: 100,
+      // As the tag "Name" takes it, with one to spare.
+      maxLength: 255,
       pattern: '^[^\\s\\u0000-\\u001f\\u007f]([^\\u0000-\\u001f\\u007f]*[^\\s\\u0000-\\u001f\\u007f])?$',
       patternErrorMessage: l10n.t('The name is one line of text and does not begin or end with a blank.'),
       examples: ['my-lab'],
