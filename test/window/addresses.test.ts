@@ -53,13 +53,21 @@ describe('window: Elastic IPs', function () {
     await window.sideBar.leave();
   });
 
-  it('allocates a new one for an instance that asks for one, which is given back with it', async () => {
+  it('makes no new one before its last question', async () => {
     await window.sideBar.menu('other', 'Address and disks', 'Attach Elastic IP');
     await window.quickInput.choose('Allocate a new one');
     await window
       .dialog()
-      .getByText(/^Attach [\d.]+ to other\?/)
+      .getByText(/^Allocate an Elastic IP and attach it to other\?/)
       .waitFor();
+    await window.screenshot('addresses-new');
+    await window.pressInDialog('Cancel');
+    assert.equal((await listElasticIps(at())).length, 1);
+  });
+
+  it('allocates a new one for an instance that asks for one, which is given back with it', async () => {
+    await window.sideBar.menu('other', 'Address and disks', 'Attach Elastic IP');
+    await window.quickInput.choose('Allocate a new one');
     await window.pressInDialog('Attach');
     const told = /^other has the Elastic IP [\d.]+ now\./;
     await window.notifications.with(told).waitFor();

@@ -52,6 +52,13 @@ export function isLaunchedByLab({ tags, clientToken }: Pick<Instance, 'tags' | '
   return lab !== undefined && (clientToken ?? '').startsWith(launchToken(lab, ''));
 }
 
+/** For what is made for an instance later on: the tag that has it go with the instance's lab, if it has one. */
+export function ofTheSameLab(instance: Pick<Instance, 'tags' | 'clientToken'>): Record<string, string> {
+  const lab = labOf(instance.tags);
+  // A copy of an instance has its tags, and what is the copy's must not go with the other's lab.
+  return lab !== undefined && isLaunchedByLab(instance) ? { [TAGS.lab]: lab } : {};
+}
+
 /**
  * Whether EC2 Lab writes a tag of that name, on whatever: what it says is about the thing that has it, and no other.
  */

@@ -10,15 +10,14 @@ import { nameOf } from '../../core/ec2/nameOf';
 import { pick } from '../../kit/ask/pick';
 
 /** An Elastic IP as EC2 has it now, and where it is. */
-export interface ChosenAddress {
+export interface ChosenAddress<Address = ElasticIp> {
   readonly at: Place;
-  readonly address: ElasticIp;
+  readonly address: Address;
 }
 
 /**
  * The address a gesture is for: the row it was made on, that of the instance it was made on, else picked from a
  * region.
- * @param make makes a new one, where the gesture can do with that; undefined when the person would rather not.
  * @returns undefined when the person picks none. @throws Problem NotFound when there is none.
  */
 export async function chooseAddress(
@@ -26,8 +25,19 @@ export async function chooseAddress(
   title: string,
   target: unknown,
   fits: (address: ElasticIp) => boolean,
-  make?: (at: Place) => Promise<ElasticIp | undefined>,
 ): Promise<ChosenAddress | undefined> {
+  const chosen = await chooseAddressOrNew(services, title, target, fits, false);
+  return chosen?.address === 'new' ? undefined : (chosen as ChosenAddress | undefined);
+}
+
+/** The same where a new one would do too, which is not made yet. */
+export async function chooseAddressOrNew(
+  services: Pick<Basics, 'session' | 'memory'>,
+  title: string,
+  target: unknown,
+  fits: (address: ElasticIp) => boolean,
+  canMake: boolean,
+): Promise<ChosenAddress<ElasticIp | 'new'> | undefined> {
   const at = await choosePlace(services, title, target);
   if (!at) return undefined;
   const all = await listElasticIps(at);
@@ -37,8 +47,7 @@ export async function chooseAddress(
   if (named) return { at, address: named };
   if (id !== undefined || instance)
     throw new Problem('NotFound', l10n.t('This Elastic IP is not there any more.'));
-  const picked = await pickAddress(services, title, all.filter(fits), make !== undefined);
-  const address = picked === 'new' ? await make?.(at) : picked;
+  const address = await pickAddress(services, title, all.filter(fits), canMake);
   return address && { at, address };
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
 import { addDisk } from '../../core/lab/disks/addDisk';
+import { ofTheSameLab } from '../../core/lab/labTags';
 import { confirm } from '../../kit/ask/confirm';
 import { askPerformance } from './askPerformance';
 import { askNumber } from './askSize';
@@ -46,7 +47,8 @@ export async function createDisk(
   if (!(await confirm(question, l10n.t('Create'), detail))) return;
   const at = { account, region: instance.region };
   try {
-    const disk = { ...performance, sizeGiB, encrypted: true, tags: { Name: l10n.t('Data of {0}', name) } };
+    const tags = { Name: l10n.t('Data of {0}', name), ...ofTheSameLab(instance) };
+    const disk = { ...performance, sizeGiB, encrypted: true, tags };
     const volume = await withProgress(title, (_step, signal) =>
       addDisk(at, instance, disk, { signal, pollMs: account.pace.pollMs }),
     );

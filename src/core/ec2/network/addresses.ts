@@ -58,12 +58,16 @@ export async function allocateElasticIp(
   const list = () => listElasticIps(at);
   const toMade = ([{ id, publicIp }]: readonly [ElasticIp, ...ElasticIp[]]) => ({ id, publicIp });
   const made = await makeOnce(at, { tags, make, list, toMade }, signal);
-  if (signal?.aborted) await takeBack(at, made);
+  if (signal?.aborted) await takeBackElasticIp(at, made);
   signal?.throwIfAborted();
   return made;
 }
 
-async function takeBack(at: Place, { id, publicIp }: Pick<ElasticIp, 'id' | 'publicIp'>): Promise<void> {
+/** Releases an address that was allocated for something that came to nothing. Throws Problem, which says that it stays. */
+export async function takeBackElasticIp(
+  at: Place,
+  { id, publicIp }: Pick<ElasticIp, 'id' | 'publicIp'>,
+): Promise<void> {
   try {
     await releaseElasticIp(at, id);
   } catch (cause) {
