@@ -62,6 +62,8 @@ export interface Service extends ServiceKind {
   readonly actions: Actions;
   /** Throws AwsError for a region in which it may not be called. */
   checkRegion?(cloud: Cloud, region: string, action: string): void;
+  /** Throws AwsError for an input of the right types that says what the service does not know. */
+  checkInput?(input: unknown): void;
   /** Makes what every account finds in a region, once; called in the transaction of each action. */
   prepare?(call: Call): void;
 }

@@ -1,6 +1,7 @@
 import { actionTable, type Service } from '../service';
 import { ec2Kind } from '../serviceKinds';
 import { addressActions } from './addresses';
+import { checkWords } from './enumWords';
 import { imageActions } from './images';
 import { instanceTypeActions } from './instanceTypes';
 import { instanceActions } from './instances';
@@ -36,5 +37,6 @@ export const ec2: Service = {
     ...volumeActions,
   ),
   checkRegion,
+  checkInput: checkWords,
   prepare: ({ db, region }) => ensureDefaults(db, region),
 };
