@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { currentRemoteEditor } from '../../kit/remote/currentRemoteEditor';
+import { canOpenRemoteWindows, currentRemoteEditor } from '../../kit/remote/currentRemoteEditor';
 import { showInformation } from '../../kit/show/messages';
 
 export type Offer = 'installed' | 'terminal' | 'neither';
@@ -13,7 +13,7 @@ export async function offerRemoteSsh(): Promise<Offer> {
   const { extensionId } = currentRemoteEditor();
   const terminal = l10n.t('Open SSH terminal');
   const install = l10n.t('Install Remote-SSH');
-  if (vscode.env.uiKind === vscode.UIKind.Web) {
+  if (!canOpenRemoteWindows()) {
     const sentence = l10n.t('Remote windows need a desktop editor. An SSH terminal works here too.');
     return (await showInformation(sentence, terminal)) === terminal ? 'terminal' : 'neither';
   }

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { nameOf } from '../../core/ec2/nameOf';
 import type { Lab } from '../../core/lab/launch/launch';
+import { canOpenRemoteWindows } from '../../kit/remote/currentRemoteEditor';
 import { showInformation, showWarning } from '../../kit/show/messages';
 
 /**
- * The end of a launch: the instance runs, and here are the ways in. When something is still missing (SSH does not
+ * The end of a launch: the instance runs, and here are the ways in that this window has. When something is still missing (SSH does not
  * answer yet, an unknown user), says so; connecting does what is missing.
  */
 export async function tellLaunched({ instance, entry, problem }: Lab): Promise<void> {
@@ -23,7 +24,8 @@ export async function tellLaunched({ instance, entry, problem }: Lab): Promise<v
   const sentence = entry
     ? l10n.t('“{0}” is ready: ssh {1}', name, entry.alias)
     : l10n.t('“{0}” is ready.', name);
-  const answer = await showInformation(sentence, open, terminal);
+  const ways = canOpenRemoteWindows() ? [open, terminal] : [terminal];
+  const answer = await showInformation(sentence, ...ways);
   if (answer === open) await vscode.commands.executeCommand('ec2-lab.connect', ref);
   if (answer === terminal) await vscode.commands.executeCommand('ec2-lab.openTerminal', ref);
 }
