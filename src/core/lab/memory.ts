@@ -32,6 +32,15 @@ export async function rememberEnd(memory: Memory, instanceId: string, told: stri
   await memory.set(`end/${instanceId}`, told);
 }
 
+/** Whether the person would rather have no line of ours in their SSH config. */
+export function isApart(memory: Memory): boolean {
+  return memory.get('ssh/apart') !== undefined;
+}
+
+export async function rememberApart(memory: Memory, apart: boolean): Promise<void> {
+  if (isApart(memory) !== apart) await memory.set('ssh/apart', apart ? 'yes' : undefined);
+}
+
 /** A move of an instance, as far as it is remembered by. */
 interface Moving {
   readonly id: string;

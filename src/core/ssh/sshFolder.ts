@@ -20,6 +20,8 @@ export interface SshFolder {
   readonly includeLine: string;
   /** What every ssh command needs first: nothing, or `-F <config>` when ssh would not read that config by itself. */
   readonly configArgs: readonly string[];
+  /** The folder with the person's own config, where theirs is left alone: see apartConfig.ts. */
+  readonly apartFrom?: SshFolder;
 }
 
 /**

@@ -1,13 +1,15 @@
-import type { Basics } from '../../kit/basics';
-import type { Connection } from './connectionTo';
+import { requireInclude } from '../../core/lab/connect/ensureInclude';
+import { labDeps } from '../../kit/labDeps';
+import type { Connection, ConnectServices } from './connectionTo';
 import { offerRemoteSsh } from './offerRemoteSsh';
 import { currentRemoteEditor } from '../../kit/remote/currentRemoteEditor';
 import { openRemoteWindow } from '../../kit/remote/remoteEditor';
 import { openSshTerminal } from './sshTerminal';
 
-/** Opens a remote window on a prepared connection; without a Remote-SSH extension, offers one or a terminal. */
+/** Opens a remote window on a prepared connection; without a Remote-SSH extension, offers one or a terminal. Throws
+ * Problem ConfigNotWritable where Remote-SSH is not to find the host. */
 export async function openConnection(
-  services: Pick<Basics, 'sshFolder'>,
+  services: ConnectServices,
   { alias, folder }: Pick<Connection, 'alias' | 'folder'>,
   newWindow: boolean,
 ): Promise<void> {
@@ -16,5 +18,6 @@ export async function openConnection(
     if (offer === 'terminal') openSshTerminal(services, alias);
     if (offer !== 'installed') return;
   }
+  await requireInclude(labDeps(services), new AbortController().signal);
   await openRemoteWindow({ alias, folder, newWindow });
 }

@@ -6,7 +6,8 @@ import { showInformation } from '../../kit/show/messages';
 
 /** Takes the Include line out of the person's SSH config again; the entries' own files stay. */
 export async function removeFromSshConfig(services: Pick<Basics, 'sshFolder'>): Promise<void> {
-  const folder = services.sshFolder();
+  const chosen = services.sshFolder();
+  const folder = chosen.apartFrom ?? chosen;
   const question = l10n.t(
     'Take the line of EC2 Lab out of {0}? Its hosts can then not be reached by name until the line is back.',
     folder.configFile,

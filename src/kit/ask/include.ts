@@ -7,14 +7,14 @@ import { askInformation } from '../show/messages';
 
 /**
  * The one question about the person's own SSH config: the exact line and file. "Show me the line" opens the file with
- * the line on the clipboard, for those who prefer to add it themselves; that counts as "no" for now.
+ * the line on the clipboard, for those who prefer to add it themselves; that counts as "no" for now. What is lost without the line is said here, for nobody asks again but a remote window.
  */
 export const askInclude: Ask['include'] = async ({ configFile, line }, signal) => {
   const add = l10n.t('Add the line');
   const show = l10n.t('Show me the line');
   const notNow: vscode.MessageItem = { title: l10n.t('Not now'), isCloseAffordance: true };
   const detail = l10n.t(
-    'EC2 Lab keeps its hosts in files of its own. For SSH to find them, this line goes to the very top of {0}:\n\n{1}\n\nNothing else in that file changes. “Remove EC2 Lab from the SSH config” takes the line out again.',
+    'EC2 Lab keeps its hosts in files of its own. For SSH to find them, this line goes to the very top of {0}:\n\n{1}\n\nNothing else in that file changes. “Remove EC2 Lab from the SSH config” takes the line out again.\n\nWithout the line EC2 Lab connects all the same, but other terminals and remote windows do not find its hosts.',
     oneLine(configFile),
     oneLine(line),
   );

@@ -22,20 +22,21 @@ import { wake } from './wake';
 export async function prepareConnection(
   at: Place,
   instanceId: string,
-  deps: LabDeps,
+  given: LabDeps,
   options: LaunchOptions,
 ): Promise<HostEntry & { readonly folder: string }> {
   const { signal } = options;
-  const { cloud, ssh } = toolsOf(deps);
-  const { folder, entries } = deps;
+  const { cloud, ssh } = toolsOf(given);
+  const { entries } = given;
 
   const seen = await cloud.getInstance(at, instanceId, signal);
   const image = await cloud.imageOfInstance(at, seen, signal);
   // Before anything is started or asked: Windows ends here, and so does a key that is not on this computer.
-  const user = await loginUserFor(at, seen, image, deps, signal);
+  const user = await loginUserFor(at, seen, image, given, signal);
   const previous = await entries.forInstance(instanceId);
-  const keyFile = await keyFileOf(at, seen, previous, deps, signal);
-  await ensureInclude(deps, signal);
+  const keyFile = await keyFileOf(at, seen, previous, given, signal);
+  const deps = await ensureInclude(given, signal);
+  const { folder } = deps;
 
   const awake = await wake(at, instanceId, deps, options);
   beginStep('hostKeys', options);

@@ -33,17 +33,18 @@ export async function useInstanceConnect(
   at: Place,
   instance: Instance,
   program: WakeProgram,
-  deps: LabDeps,
+  given: LabDeps,
   options: LaunchOptions,
 ): Promise<HostEntry & { readonly folder: string }> {
   const { signal } = options;
-  const { cloud, ssh } = toolsOf(deps);
-  const { folder, entries } = deps;
+  const { cloud, ssh } = toolsOf(given);
+  const { entries } = given;
   if (publicAddress(instance) === undefined) throw noAddress(instance);
   const before = await entries.forInstance(instance.id);
   const image = await cloud.imageOfInstance(at, instance, signal);
-  const user = before?.user ?? (await loginUserFor(at, instance, image, deps, signal));
-  await ensureInclude(deps, signal);
+  const user = before?.user ?? (await loginUserFor(at, instance, image, given, signal));
+  const deps = await ensureInclude(given, signal);
+  const { folder } = deps;
   const key = await ensureOwnKey(folder, signal);
   beginStep('hostKeys', options);
   const known = await learnHostKeys(at, instance, deps, signal);

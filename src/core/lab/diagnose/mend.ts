@@ -100,7 +100,7 @@ async function rewriteEntry(
     await removeInclude(deps.folder);
     return addInclude(deps.folder);
   }
-  return ensureInclude(deps, signal);
+  await ensureInclude(deps, signal);
 }
 
 async function useSessionManager(

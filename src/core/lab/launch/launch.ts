@@ -54,12 +54,13 @@ export class LaunchFailed extends Problem {
 export async function launch(
   at: Place,
   plan: LaunchPlan,
-  deps: LabDeps,
+  given: LabDeps,
   options: LaunchOptions,
 ): Promise<Lab> {
   const made = new MadeList();
+  let deps = given;
   try {
-    await ensureInclude(deps, options.signal);
+    deps = await ensureInclude(given, options.signal);
     const { instance, keyFile } = await makeInstance(at, plan, deps, made, options);
     const rest = await firstConnection(at, plan, { instance, keyFile }, deps, made, options);
     return { labId: plan.labId, made: made.all(), ...rest };

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import type { Cloud } from '../../../../src/core/lab/cloud';
 import type { LabDeps } from '../../../../src/core/lab/deps';
 import { gatherFacts } from '../../../../src/core/lab/launch/gatherFacts';
@@ -9,6 +10,8 @@ import { planLaunch } from '../../../../src/core/lab/launch/plan';
 import type { StepId } from '../../../../src/core/lab/launch/steps';
 import type { Template } from '../../../../src/core/lab/template/template';
 import { Problem } from '../../../../src/core/problem';
+import { effectiveConfig } from '../../../../src/core/ssh/sshClient';
+import type { SshFolder } from '../../../../src/core/ssh/sshFolder';
 import { place } from '../fakeCloud';
 import { choices, template } from '../fixtures';
 import { CONSOLE_WITH_KEY, makeLabHome, SERVER_KEY, type LabHome } from '../labHome';
@@ -245,9 +248,26 @@ describe('launch', function () {
     assert.deepEqual(home.ec2.pairs, [theirs]);
   });
 
-  it('makes nothing when the person does not want the Include', async () => {
+  it('leaves the config of a person who does not want the Include, and gets in all the same', async () => {
+    await home.writeConfig('Host mine\n');
     const ask = { ...home.deps.ask, include: () => Promise.resolve(false) };
-    await assert.rejects(start({ ...home.deps, ask }), {
+    const tried: SshFolder[] = [];
+    const waitForSsh = (folder: SshFolder) => {
+      tried.push(folder);
+      return Promise.resolve({ ok: true } as const);
+    };
+    const lab = await start({ ...home.deps, ask, ssh: { ...home.deps.ssh!, waitForSsh } });
+    assert.equal(lab.problem, undefined);
+    assert.equal(await home.readConfig(), 'Host mine\n');
+    const config = path.join(home.folder.entriesDir, 'config');
+    assert.deepEqual(tried[0]?.configArgs, ['-F', config]);
+    const { hostname } = Object.fromEntries(await effectiveConfig(tried[0]!, 'my-lab'));
+    assert.deepEqual(hostname, [lab.entry?.hostName]);
+  });
+
+  it('makes nothing where the Include cannot be added', async () => {
+    await home.writeConfig('\u00EF\u00BB\u00BFHost mine\n');
+    await assert.rejects(start(), {
       code: 'ConfigNotWritable',
       action: { kind: 'copyText', text: home.folder.includeLine },
     });
