@@ -18,7 +18,7 @@ const LONGEST_VALUE = 256;
 export function tagList(tags: Tags): { Key: string; Value: string }[] {
   return Object.entries(tags).map(([Key, value]) => ({
     Key,
-    Value: [...value].slice(0, LONGEST_VALUE).join(''),
+    Value: Array.from(value).slice(0, LONGEST_VALUE).join(''),
   }));
 }
 

@@ -261,7 +261,7 @@ describe('launch', function () {
     assert.equal(await home.readConfig(), 'Host mine\n');
     const config = path.join(home.folder.entriesDir, 'config');
     assert.deepEqual(tried[0]?.configArgs, ['-F', config]);
-    const { hostname } = Object.fromEntries(await effectiveConfig(tried[0]!, 'my-lab'));
+    const { hostname } = Object.fromEntries(await effectiveConfig(tried[0], 'my-lab'));
     assert.deepEqual(hostname, [lab.entry?.hostName]);
   });
 
