@@ -14,11 +14,13 @@ import {
   ShutdownBehavior,
   SpotInstanceType,
   Tenancy,
-  VolumeType,
 } from '@aws-sdk/client-ec2';
 import { invalidValue } from '../awsError';
 
-/** By member of a request: the words that it may be. The schemas of the SDK know such a member as any string. */
+/**
+ * By member of a request: the words that it may be, but for those that EC2 refuses by a code of their own, as their
+ * actions do. The schemas of the SDK know such a member as any string.
+ */
 const WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
   Architecture: Object.values(ArchitectureValues),
   CopyTagsFromSource: Object.values(CopyTagsFromSource),
@@ -35,7 +37,6 @@ const WORDS: Readonly<Partial<Record<string, readonly string[]>>> = {
   RuleAction: Object.values(RuleAction),
   SpotInstanceType: Object.values(SpotInstanceType),
   Tenancy: Object.values(Tenancy),
-  VolumeType: Object.values(VolumeType),
 };
 
 /** Throws AwsError InvalidParameterValue for a word that EC2 does not have, wherever in a request it stands. */

@@ -11,7 +11,7 @@ describe('words of a request to EC2', () => {
 
   const tags = (ResourceType: string) => ({ TagSpecifications: [{ ResourceType, Tags: [] }] });
   const cases: readonly (readonly [string, object, RegExp])[] = [
-    ['CreateVolume', { AvailabilityZone: 'us-east-1a', Size: 1, VolumeType: 'fast' }, /\(fast\).*VolumeType/],
+    ['CreateKeyPair', { KeyName: 'x', KeyFormat: 'PEM' }, /\(PEM\).*KeyFormat/],
     ['AllocateAddress', { Domain: 'moon' }, /\(moon\).*Domain/],
     ['CreateKeyPair', { KeyName: 'x', ...tags('keypair') }, /\(keypair\).*ResourceType/],
     [
@@ -20,7 +20,7 @@ describe('words of a request to EC2', () => {
       /\(explode\).*InstanceInitiatedShutdownBehavior/,
     ],
     ['RunInstances', { MinCount: 1, MaxCount: 1, MetadataOptions: { HttpTokens: '' } }, /\(\).*HttpTokens/],
-    ['CreateVolume', { AvailabilityZone: 'us-east-1a', VolumeType: 'constructor' }, /constructor/],
+    ['AllocateAddress', { Domain: 'constructor' }, /constructor/],
   ];
   for (const [action, input, why] of cases)
     it(`are refused by ${action} where EC2 has none such: ${why.source}`, () => {
@@ -28,12 +28,10 @@ describe('words of a request to EC2', () => {
     });
 
   it('are taken where EC2 has them, and a name that is none of them is any text', () => {
-    const made = state.ec2<{ VolumeType: string }>('CreateVolume', {
-      AvailabilityZone: 'us-east-1a',
-      Size: 500,
-      VolumeType: 'st1',
-      TagSpecifications: [{ ResourceType: 'volume', Tags: [{ Key: 'VolumeType', Value: 'fast' }] }],
+    const made = state.ec2<{ AllocationId: string }>('AllocateAddress', {
+      Domain: 'vpc',
+      TagSpecifications: [{ ResourceType: 'elastic-ip', Tags: [{ Key: 'Domain', Value: 'moon' }] }],
     });
-    assert.equal(made.VolumeType, 'st1');
+    assert.match(made.AllocationId, /^eipalloc-/);
   });
 });
