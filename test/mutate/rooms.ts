@@ -33,7 +33,12 @@ export const rooms: readonly Room[] = [
     without: ['test/unit/account/practiceCloud.test.ts'],
   },
   { name: 'core/account/practice', tests: ['test/unit/account/practiceCloud.test.ts'] },
-  { name: 'core/ssh', tests: ['test/unit/ssh'] },
+  { name: 'core/ssh', tests: ['test/unit/ssh', 'test/ssh/includes.test.ts'] },
+  {
+    name: 'core/ssh/config',
+    // What the real ssh makes of a config is the only judge of what we say of it.
+    tests: ['test/unit/ssh/config', 'test/ssh/inForce.test.ts', 'test/ssh/renderedEntries.test.ts'],
+  },
   {
     name: 'core/lab',
     tests: [

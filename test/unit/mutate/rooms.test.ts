@@ -8,8 +8,8 @@ const SOURCES = [
   'src/core/log.ts',
   'src/core/lab/names.ts',
   'src/core/lab/cleanup/findOrphans.ts',
-  'src/core/ssh/alias.ts',
-  'src/core/ssh/config/match.ts',
+  'src/practice/codec/cbor.ts',
+  'src/practice/codec/xml.ts',
 ];
 const chosen = (...named: string[]) =>
   choose(named, SOURCES).map(({ room, files, whole }) => [room.name, files.join(), whole]);
@@ -31,21 +31,21 @@ describe('what is mutated', () => {
   });
 
   it('is several files of a room in one run, each once, and the room where that is named too', () => {
-    const files = ['src/core/ssh/alias.ts', 'src/core/ssh/config/match.ts', 'src/core/ssh/alias.ts'];
-    const both = 'src/core/ssh/alias.ts,src/core/ssh/config/match.ts';
-    assert.deepEqual(chosen(...files), [['core/ssh', both, false]]);
-    assert.deepEqual(chosen('core/ssh', ...files), [['core/ssh', both, true]]);
-    assert.deepEqual(chosen(...files, 'core/ssh'), [['core/ssh', both, true]]);
+    const files = ['src/practice/codec/cbor.ts', 'src/practice/codec/xml.ts', 'src/practice/codec/cbor.ts'];
+    const both = 'src/practice/codec/cbor.ts,src/practice/codec/xml.ts';
+    assert.deepEqual(chosen(...files), [['practice/codec', both, false]]);
+    assert.deepEqual(chosen('practice/codec', ...files), [['practice/codec', both, true]]);
+    assert.deepEqual(chosen(...files, 'practice/codec'), [['practice/codec', both, true]]);
   });
 
   it('is every room when none is named, and a folder of no room in none', () => {
     assert.equal(choose([], SOURCES).length, rooms.length);
-    assert.deepEqual(chosen('core/ssh'), [
-      ['core/ssh', 'src/core/ssh/alias.ts,src/core/ssh/config/match.ts', true],
+    assert.deepEqual(chosen('practice/codec'), [
+      ['practice/codec', 'src/practice/codec/cbor.ts,src/practice/codec/xml.ts', true],
     ]);
   });
 
-  for (const wrong of ['core/shs', 'src/core/log.ts', 'src/core/ssh/gone.ts', 'core/la', ''])
+  for (const wrong of ['practice/codek', 'src/core/log.ts', 'src/practice/codec/gone.ts', 'core/la', ''])
     it(`is said to be nothing for "${wrong}"`, () => {
       assert.throws(() => choose([wrong], SOURCES), /neither a room .* The rooms: practice\/codec, /);
     });
