@@ -3,6 +3,7 @@ import {
   alarmName,
   deleteAlarm,
   deleteOwnAlarms,
+  listOwnAlarms,
   getSeries,
   gridOf,
   listAlarms,
@@ -61,6 +62,11 @@ contract('Metrics and alarms of instances', ({ at, itUnless }) => {
     const spec: AlarmSpec = { instanceId, metric: 'cpu', comparison: 'above', threshold: 80, periods: 1 };
     const own = [await putAlarm(here, spec), await putAlarm(here, { ...spec, threshold: 90 })];
     const other = await putAlarm(here, { ...spec, instanceId: `${instanceId}0` });
+    const listed = (await listOwnAlarms(here)).filter((one) => one.instanceId === instanceId);
+    assert.deepEqual(
+      listed.map(({ name }) => name),
+      [...own].sort(),
+    );
     assert.deepEqual((await deleteOwnAlarms(here, instanceId)).sort(), own.sort());
     assert.deepEqual(await deleteOwnAlarms(here, instanceId), []);
     assert.deepEqual(await listAlarms(here, [instanceId]), []);

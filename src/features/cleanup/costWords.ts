@@ -32,6 +32,8 @@ export function costWords(thing: Thing, savings: Savings): string | undefined {
       return l10n.t('its snapshots cost money');
     case 'snapshot':
       return l10n.t('costs money for what it stores');
+    case 'alarm':
+      return l10n.t('the account’s first ten alarms cost nothing');
     case 'group':
     case 'keyPair':
       return l10n.t('costs nothing');

@@ -17,6 +17,8 @@ export function iconOf(thing: Thing): string {
       return 'archive';
     case 'group':
       return 'shield';
+    case 'alarm':
+      return 'bell';
     case 'keyPair':
     case 'keyFile':
       return 'key';
@@ -45,6 +47,7 @@ function ownFacts(thing: Thing): string[] {
       return thing.of.name === undefined ? [] : [thing.of.name];
     case 'group':
     case 'image':
+    case 'alarm':
     case 'keyPair':
     case 'keyFile':
     case 'hostEntry':
@@ -88,6 +91,8 @@ function countOf(kind: Thing['kind'], count: number): string {
       return l10n.t('Security groups: {0}', count);
     case 'keyPair':
       return l10n.t('Key pairs: {0}', count);
+    case 'alarm':
+      return l10n.t('Alarms: {0}', count);
     case 'keyFile':
       return l10n.t('Private keys: {0}', count);
     case 'hostEntry':

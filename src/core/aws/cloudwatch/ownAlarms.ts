@@ -3,8 +3,30 @@ import { unlessGone } from '../../unlessGone';
 import { alarmNamePrefix, deleteAlarms } from './alarms';
 import { askCloudWatch } from './ask';
 
-/** DeleteAlarms takes no more at once. */
+/** DeleteAlarms takes no more at once, and DescribeAlarms gives no more. */
 const AT_ONCE = 100;
+
+/** An alarm that was made with EC2 Lab, by whomever. */
+export interface OwnAlarm {
+  readonly name: string;
+  readonly instanceId: string;
+}
+
+/** The alarms of a region that were made with EC2 Lab, by name; their instances may be gone. Throws Problem. */
+export async function listOwnAlarms(at: Place, signal?: AbortSignal): Promise<OwnAlarm[]> {
+  const prefix = alarmNamePrefix('i-').trimEnd();
+  const alarms: OwnAlarm[] = [];
+  let token: string | undefined;
+  do {
+    const page = await pageOf(at, prefix, token, signal);
+    for (const name of page.names) {
+      const instanceId = /^(i-[0-9a-f]+) /.exec(name.slice(prefix.length - 'i-'.length))?.[1];
+      if (instanceId !== undefined) alarms.push({ name, instanceId });
+    }
+    token = page.next === token ? undefined : page.next;
+  } while (token !== undefined);
+  return alarms.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
 
 /**
  * Deletes the alarms that were made with EC2 Lab, by whomever, for an instance that is gone: AWS keeps them, and bills
@@ -18,7 +40,7 @@ export async function deleteOwnAlarms(
 ): Promise<string[]> {
   const deleted: string[] = [];
   for (;;) {
-    const names = await someAlarms(at, instanceId, signal);
+    const { names } = await pageOf(at, alarmNamePrefix(instanceId), undefined, signal);
     if (names.length === 0) return deleted;
     // Of several windows that see an instance gone, one is the fastest.
     await unlessGone(deleteAlarms(at, names, signal));
@@ -27,13 +49,22 @@ export async function deleteOwnAlarms(
   }
 }
 
-async function someAlarms(at: Place, instanceId: string, signal?: AbortSignal): Promise<string[]> {
-  const wanted = { AlarmNamePrefix: alarmNamePrefix(instanceId), MaxRecords: AT_ONCE };
-  const { MetricAlarms = [] } = await askCloudWatch(
+async function pageOf(
+  at: Place,
+  prefix: string,
+  token: string | undefined,
+  signal?: AbortSignal,
+): Promise<{ readonly names: string[]; readonly next: string | undefined }> {
+  const wanted = {
+    AlarmNamePrefix: prefix,
+    MaxRecords: AT_ONCE,
+    ...(token !== undefined && { NextToken: token }),
+  };
+  const { MetricAlarms = [], NextToken } = await askCloudWatch(
     at,
     'cloudwatch:DescribeAlarms',
     (client, sdk, options) => client.send(new sdk.DescribeAlarmsCommand(wanted), options),
     signal,
   );
-  return MetricAlarms.flatMap(({ AlarmName }) => AlarmName ?? []);
+  return { names: MetricAlarms.flatMap(({ AlarmName }) => AlarmName ?? []), next: NextToken };
 }

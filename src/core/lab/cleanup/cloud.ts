@@ -1,3 +1,4 @@
+import { deleteAlarm, listOwnAlarms } from '../../aws/cloudwatch';
 import { listAccountImages } from '../../ec2/images/accountImages';
 import { listElasticIps, releaseElasticIp } from '../../ec2/network/addresses';
 import { applyChanges, listFirewalls, usesOf } from '../../ec2/firewall';
@@ -15,6 +16,7 @@ import { waitForState } from '../../ec2/instances/waitForState';
 /** The calls to EC2 that a clean-up needs. Tests put a cloud of their own in the place of this one. */
 export const realCleanupCloud = {
   applyChanges,
+  deleteAlarm,
   deleteSecurityGroup,
   deleteSnapshot,
   deleteVolume,
@@ -25,6 +27,7 @@ export const realCleanupCloud = {
   listFirewalls,
   listInstances,
   listKeyPairs,
+  listOwnAlarms,
   listSnapshots,
   listVolumes,
   releaseElasticIp,

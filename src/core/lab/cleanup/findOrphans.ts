@@ -17,7 +17,8 @@ const NO_VOLUME = 'vol-ffffffff';
 
 /**
  * What nobody uses any more: Elastic IPs and volumes, whosever, that are attached to nothing; snapshots of EC2 Lab
- * that are old, with no volume and no image, and are no backups; groups of EC2 Lab that nothing has. A key pair
+ * that are old, with no volume and no image, and are no backups; groups of EC2 Lab that nothing has, and alarms of EC2 Lab
+ * whose instance is gone. A key pair
  * without its file here is none: another computer may have it. What could not be read proves nothing.
  */
 export async function findOrphans(
@@ -36,6 +37,7 @@ export async function findOrphans(
       ...looseAddresses(reading),
       ...looseVolumes(reading),
       ...oldSnapshots(reading, now),
+      ...looseAlarms(reading),
     ]),
     ...groups.filter(({ of }) => interfaces.get(of.id)?.length === 0),
   ];
@@ -67,6 +69,17 @@ function oldSnapshots(reading: RegionReading, now: Date): Resource[] {
     )
     .filter(({ volumeId = NO_VOLUME }) => volumeId !== NO_VOLUME && !volumes.has(volumeId))
     .map((of) => ({ kind: 'snapshot', region: reading.region, of }));
+}
+
+/** EC2 Lab's own, of instances that are gone: AWS goes on billing them. */
+function looseAlarms(reading: RegionReading): Resource[] {
+  if (!wasRead(reading, 'instance')) return [];
+  const alive = new Set(
+    ofKind(reading, 'instance').flatMap(({ id, state }) => (state === 'terminated' ? [] : [id])),
+  );
+  return ofKind(reading, 'alarm')
+    .filter(({ instanceId }) => !alive.has(instanceId))
+    .map((of) => ({ kind: 'alarm', region: reading.region, of }));
 }
 
 function unusedGroups(reading: RegionReading): Resource[] {

@@ -31,6 +31,7 @@ export interface RemovalPlan {
  */
 const ORDER: readonly Thing['kind'][] = [
   'instance',
+  'alarm',
   'address',
   'volume',
   'image',
@@ -116,6 +117,7 @@ function holdersOf(thing: Thing, found: Found): string[] {
       return [thing.instanceId];
     case 'instance':
     case 'image':
+    case 'alarm':
       return [];
   }
 }

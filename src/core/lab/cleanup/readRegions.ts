@@ -1,6 +1,7 @@
 import type { Account, Place } from '../../account/account';
 import { Problem } from '../../problem';
 import { realCleanupCloud, type CleanupCloud } from './cloud';
+import { labAlarms } from './labAlarms';
 import type { Resource, ResourceKind, ResourceOf } from './things';
 
 /** Everything of a region that a clean-up is about, also what is other people's: they may use what is to go. */
@@ -42,12 +43,20 @@ async function readRegion(at: Place, cloud: CleanupCloud, signal?: AbortSignal):
       return (await list).map(toResource);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      // Whoever may not see alarms has made none: that is nothing to tell.
+      if (kind === 'alarm' && error.code === 'AccessDenied') return [];
       unread.push({ kind, problem: error });
       return [];
     }
   };
+  const instances = cloud.listInstances(at, options);
+  const alarms = cloud.listOwnAlarms(at, signal).then(async (all) =>
+    // Without the instances nobody knows whose they are.
+    labAlarms(all, await instances.catch(() => [])),
+  );
   const lists = await Promise.all([
-    read('instance', cloud.listInstances(at, options), (of) => ({ kind: 'instance', region, of })),
+    read('instance', instances, (of) => ({ kind: 'instance', region, of })),
+    read('alarm', alarms, (of) => ({ kind: 'alarm', region, of })),
     read('address', cloud.listElasticIps(at, signal), (of) => ({ kind: 'address', region, of })),
     read('volume', cloud.listVolumes(at, options), (of) => ({ kind: 'volume', region, of })),
     read('image', cloud.listAccountImages(at, signal), (of) => ({ kind: 'image', region, of })),

@@ -58,6 +58,8 @@ function send(thing: Resource, removal: Removal): Promise<void> {
       return cloud.deleteSnapshot(at, thing.of.id, signal);
     case 'group':
       return deleteGroup(thing.of.id, removal);
+    case 'alarm':
+      return cloud.deleteAlarm(at, thing.of.name, signal);
     case 'keyPair': {
       const { name, fingerprint } = thing.of;
       return removeMade(at, { kind: 'keyPair', name, fingerprints: [fingerprint] }, deps, signal);

@@ -64,6 +64,7 @@ function savingOf(thing: Thing, prices: RegionPrices | undefined): Cost | undefi
       return NO_COST;
     case 'instance':
     case 'image':
+    case 'alarm':
     case 'keyFile':
     case 'hostEntry':
     case 'hostKeys':

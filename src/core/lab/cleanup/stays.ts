@@ -45,6 +45,8 @@ export function staysBecause(thing: Thing, going: Going, found: Found): string |
       return entryUse(thing.of.instanceId, going, reading);
     case 'hostKeys':
       return entryUse(thing.instanceId, going, reading);
+    case 'alarm':
+      return alarmUse(thing.of.instanceId, going, reading);
     case 'image':
       return undefined;
   }
@@ -113,6 +115,11 @@ function keyFileUse(
 function entryUse(instanceId: string, going: Going, reading: RegionReading): string | undefined {
   if (going.has(instanceId) || isGone(instanceId, reading)) return undefined;
   return l10n.t('{0} stays.', nameIn(instanceId, reading));
+}
+
+/** It watches something that stays; an instance that is not even listed does not. */
+function alarmUse(instanceId: string, going: Going, reading: RegionReading): string | undefined {
+  return find(instanceId, reading) && entryUse(instanceId, going, reading);
 }
 
 /** Terminated, which EC2 goes on showing for about an hour. */

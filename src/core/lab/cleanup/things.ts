@@ -6,6 +6,7 @@ import type { Firewall } from '../../ec2/firewall';
 import type { Snapshot } from '../../ec2/volumes/snapshots';
 import type { Instance, KeyPair } from '../../ec2/types';
 import type { Volume } from '../../ec2/volumes/volumes';
+import type { LabAlarm } from './labAlarms';
 import type { HostEntry } from '../../ssh/hostEntry';
 
 /** What a clean-up is about in a region, by kind. */
@@ -17,6 +18,7 @@ export interface ResourceOf {
   readonly snapshot: Snapshot;
   readonly group: Firewall;
   readonly keyPair: KeyPair;
+  readonly alarm: LabAlarm;
 }
 
 export type ResourceKind = keyof ResourceOf;
@@ -73,6 +75,8 @@ export function describeThing(thing: Thing): string {
       return l10n.t('Security group {0}', called);
     case 'keyPair':
       return l10n.t('Key pair {0}', called);
+    case 'alarm':
+      return l10n.t('Alarm {0}', called);
     case 'keyFile':
       return l10n.t('Private key {0}', called);
     case 'hostEntry':
@@ -84,7 +88,8 @@ export function describeThing(thing: Thing): string {
 
 /** When it was made; undefined where nothing says. */
 export function madeAt(thing: Thing): Date | undefined {
-  if (isLocal(thing) || thing.kind === 'address' || thing.kind === 'group') return undefined;
+  if (isLocal(thing)) return undefined;
+  if (thing.kind === 'address' || thing.kind === 'group' || thing.kind === 'alarm') return undefined;
   if (thing.kind === 'instance') return thing.of.launchTime;
   return thing.kind === 'snapshot' ? thing.of.startedAt : thing.of.createdAt;
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../../../src/core/account/account';
+import type { OwnAlarm } from '../../../../src/core/aws/cloudwatch';
 import type { AccountImage } from '../../../../src/core/ec2/images/accountImages';
 import type { ElasticIp } from '../../../../src/core/ec2/network/addresses';
 import type { Firewall } from '../../../../src/core/ec2/firewall';
@@ -18,6 +19,7 @@ export interface RegionState {
   snapshots: Snapshot[];
   groups: Firewall[];
   pairs: KeyPair[];
+  alarms: OwnAlarm[];
 }
 
 /** An EC2 in memory that refuses what EC2 refuses: what is in use, or protected, cannot be deleted. */
@@ -38,6 +40,9 @@ export class MemoryEc2 {
       const gone = new Set(changes.flatMap((change) => (change.kind === 'remove' ? [change.before.id] : [])));
       replace(groups, { ...group, rules: group.rules.filter((rule) => !gone.has(rule.id)) });
       return changes.map((change) => ({ change }));
+    }),
+    deleteAlarm: this.call('deleteAlarm', (state, name) => {
+      state.alarms = state.alarms.filter((one) => one.name !== name);
     }),
     deleteSecurityGroup: this.call('deleteSecurityGroup', ({ groups, instances }, id) => {
       found(groups, id, 'NotFound');
@@ -69,6 +74,7 @@ export class MemoryEc2 {
     listFirewalls: this.call('listFirewalls', ({ groups }) => [...groups]),
     listInstances: this.call('listInstances', ({ instances }) => [...instances]),
     listKeyPairs: this.call('listKeyPairs', ({ pairs }) => [...pairs]),
+    listOwnAlarms: this.call('listOwnAlarms', ({ alarms }) => [...alarms]),
     listSnapshots: this.call('listSnapshots', ({ snapshots }) => [...snapshots]),
     listVolumes: this.call('listVolumes', ({ volumes }) => [...volumes]),
     releaseElasticIp: this.call('releaseElasticIp', ({ addresses }, id) => {
@@ -111,6 +117,7 @@ export class MemoryEc2 {
       snapshots: [],
       groups: [],
       pairs: [],
+      alarms: [],
     };
     this.regions.set(region, made);
     return made;
@@ -126,6 +133,7 @@ export class MemoryEc2 {
       ...state.snapshots,
       ...state.groups,
       ...state.pairs,
+      ...state.alarms.map(({ name: id }) => ({ id })),
     ]);
     return new Set(all.map(({ id }) => id));
   }
