@@ -8,7 +8,7 @@ import { readInForce } from '../../src/core/ssh/config/inForce';
 import { configLines, readLine, type ConfigLine } from '../../src/core/ssh/configLines';
 import { HostEntries } from '../../src/core/ssh/hostEntries';
 import type { HostEntry } from '../../src/core/ssh/hostEntry';
-import { effectiveConfig } from '../../src/core/ssh/sshClient';
+import { effectiveConfig } from '../../src/core/ssh/effectiveConfig';
 import type { SshFolder } from '../../src/core/ssh/sshFolder';
 import { folderAtHome, makeSshHome, type SshHome } from '../support/sshHome';
 import { FIRST_VALUE, uniqueConfig, type ConfigFiles } from './uniqueConfigs';

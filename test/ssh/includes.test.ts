@@ -6,7 +6,7 @@ import { run, type Run } from '../../src/core/run';
 import { addInclude, configState, removeInclude } from '../../src/core/ssh/configFile';
 import { HostEntries } from '../../src/core/ssh/hostEntries';
 import { knownAliases } from '../../src/core/ssh/knownAliases';
-import { effectiveConfig } from '../../src/core/ssh/sshClient';
+import { effectiveConfig } from '../../src/core/ssh/effectiveConfig';
 import { openSshFolder, type SshFolder } from '../../src/core/ssh/sshFolder';
 import { needing, skipFor } from '../support/needs';
 import { makeSshHome, type SshHome } from '../support/sshHome';

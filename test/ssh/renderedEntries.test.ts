@@ -6,7 +6,7 @@ import { differences } from '../../src/core/lab/diagnose/entryDifferences';
 import type { HostEntry } from '../../src/core/ssh/hostEntry';
 import { renderHostEntry } from '../../src/core/ssh/hostEntryFile';
 import { proxyCommand } from '../../src/core/ssh/proxyCommand';
-import { effectiveConfig } from '../../src/core/ssh/sshClient';
+import { effectiveConfig } from '../../src/core/ssh/effectiveConfig';
 import { wakeCommand } from '../../src/core/ssh/wakeCommand';
 import { makeSshHome, type SshHome } from '../support/sshHome';
 import { validEntry } from '../unit/ssh/config/entries';

@@ -1,26 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import * as l10n from '@vscode/l10n';
-import { Problem } from '../problem';
 import type { RunResult } from '../run';
+import { failureOf, type SshAnswer, type SshFailure, type SshRefusal } from './failure';
+import { forbidsKeys } from './forbidsKeys';
 import { askedUser } from './loginUser';
 import type { SshFolder } from './sshFolder';
-import { logInUnattended, UNATTENDED_MARK } from './unattended';
-
-/** What came of one attempt to log in. */
-export type SshAnswer =
-  | { readonly ok: true }
-  | {
-      readonly ok: false;
-      /**
-       * `refused`: the machine is there, its SSH server not yet. `timeout`: nothing answers. `denied`: wrong user or
-       * key.
-       */
-      readonly reason: 'refused' | 'timeout' | 'hostKey' | 'denied' | 'other';
-      /** What ssh printed, for the log. */
-      readonly detail: string;
-      /** The login user that the server asked for. */
-      readonly askedUser?: string;
-    };
+import { sshProblem } from './sshProblem';
+import { logInUnattended, UNATTENDED_MARK, type Unattended } from './unattended';
 
 export interface TryOptions {
   readonly signal?: AbortSignal | undefined;
@@ -28,6 +13,8 @@ export interface TryOptions {
   readonly timeoutMs?: number;
   /** Somebody else than the entry's user. */
   readonly user?: string;
+  /** The private key of the entry: the one whose damage matters. */
+  readonly keyFile?: string | undefined;
 }
 
 export interface WaitOptions extends TryOptions {
@@ -46,47 +33,34 @@ export function sshArgs(folder: SshFolder, alias: string): string[] {
   return [...folder.configArgs, alias];
 }
 
-/** ssh reads its config at once, unless the person's programs (`Match exec`) or a pipe keep it waiting. */
-const CONFIG_READ_WITHIN_MS = 20_000;
-
 /**
- * What ssh would do for a host, by option in lower case (`ssh -G`). It runs the person's `Match exec`, as ssh does.
- *
- * Throws Problem SshFolder when ssh refuses its config, or has not read it after `timeoutMs` (default 20 s).
+ * Logs in once, runs a harmless command and leaves. Throws Problem ToolMissing, TooMuchOutput, SshFolder, the signal's
+ * reason.
  */
-export async function effectiveConfig(
-  folder: SshFolder,
-  alias: string,
-  signal?: AbortSignal,
-  timeoutMs = CONFIG_READ_WITHIN_MS,
-): Promise<Map<string, string[]>> {
-  const { platform } = folder;
-  const args = [...folder.configArgs, '-G', alias];
-  const { code, stdout, stderr, timedOut } = await platform.run(platform.ssh, args, { signal, timeoutMs });
-  if (timedOut)
-    throw new Problem(
-      'SshFolder',
-      l10n.t('SSH has not read its config after {0} seconds.', Math.round(timeoutMs / 1000)),
-      { action: { kind: 'openFile', path: folder.configFile } },
-    );
-  if (code !== 0)
-    throw new Problem('SshFolder', l10n.t('SSH cannot read its config: {0}', stderr.trim()), {
-      action: { kind: 'openFile', path: folder.configFile },
-    });
-  const options = new Map<string, string[]>();
-  for (const line of stdout.split(/\r?\n/)) {
-    const [, option, value] = /^(\S+) ?(.*)$/.exec(line) ?? [];
-    if (option !== undefined) options.set(option, [...(options.get(option) ?? []), value ?? '']);
-  }
-  return options;
+export async function trySsh(folder: SshFolder, alias: string, options: TryOptions = {}): Promise<SshAnswer> {
+  const answer = await attempt(folder, alias, options);
+  return answer.ok || answer.reason !== 'denied'
+    ? answer
+    : lookFurther(folder, alias, answer, options.signal);
 }
 
-/** Logs in once, runs a harmless command and leaves. Throws Problem ToolMissing, TooMuchOutput, the signal's reason. */
-export async function trySsh(folder: SshFolder, alias: string, options: TryOptions = {}): Promise<SshAnswer> {
-  const { signal, timeoutMs = 15_000, user } = options;
+async function attempt(folder: SshFolder, alias: string, options: TryOptions): Promise<SshAnswer> {
+  const { signal, timeoutMs = 15_000, user, keyFile } = options;
   const command = `echo ${ANSWER} ${UNATTENDED_MARK}`;
   const answer = await logInUnattended(folder, alias, command, { signal, timeoutMs, user });
-  return answer.stdout.includes(ANSWER) ? { ok: true } : refusal(answer);
+  return answer.stdout.includes(ANSWER) ? { ok: true } : refusal(answer, keyFile);
+}
+
+/** A refusal by a server that was shown no key, for so the person's config wants it, is no word about the key. */
+async function lookFurther(
+  folder: SshFolder,
+  alias: string,
+  denied: SshRefusal,
+  signal: AbortSignal | undefined,
+): Promise<SshRefusal> {
+  const option = await forbidsKeys(folder, alias, signal);
+  const { ok, detail } = denied;
+  return option ? { ok, detail, reason: 'keysForbidden', option } : denied;
 }
 
 /**
@@ -111,7 +85,8 @@ export async function runScript(
   const how = { signal, timeoutMs, connectMs: CONNECT_MS, user, input: script };
   const result = await logInUnattended(folder, alias, command, how);
   // ssh's own failures end with 255; a script of ours never does.
-  if (result.code === 255 || result.timedOut) throw sshProblem(refusal(result), alias);
+  if (result.code === 255 || result.timedOut)
+    throw await sshProblem(folder, alias, refusal(result, options.keyFile), signal);
   return result;
 }
 
@@ -121,18 +96,40 @@ function asRoot(shell: string): string {
   return `sh -c 'if [ "$(id -u)" = 0 ]; then exec ${shell}; else exec sudo -n ${shell}; fi'`;
 }
 
-function refusal({ stdout, stderr, timedOut }: RunResult): SshAnswer & { readonly ok: false } {
+function refusal({ stdout, stderr, log, timedOut }: Unattended, keyFile: string | undefined): SshRefusal {
   const asked = askedUser(stdout + stderr);
+  const found = failureOf({ log, stderr, keyFile });
+  // It was still at it when its time was over.
+  const failure: SshFailure = timedOut && found.reason === 'other' ? { reason: 'timeout' } : found;
   return {
     ok: false,
-    reason: asked ? 'denied' : timedOut ? 'timeout' : failureIn(stderr),
-    detail: stderr.trim(),
+    ...(asked ? { reason: 'denied' } : failure),
+    detail: [log, stderr]
+      .map((text) => text.trim())
+      .filter(Boolean)
+      .join('\n'),
     ...(asked && { askedUser: asked }),
   };
 }
 
+/** What more patience does not change. */
+const FOR_GOOD: ReadonlySet<SshFailure['reason']> = new Set([
+  'hostKey',
+  'nothingInCommon',
+  'keyUnusable',
+  'tooManyKeys',
+  'noKeyLogin',
+  'keysForbidden',
+  'config',
+]);
+
+function isForGood(answer: SshRefusal): boolean {
+  if (answer.askedUser !== undefined || FOR_GOOD.has(answer.reason)) return true;
+  return answer.reason === 'proxy' && answer.program !== undefined;
+}
+
 /**
- * Tries until a login succeeds, and returns the last answer: also when more patience cannot help (a wrong host key,
+ * Tries until a login succeeds, and returns the last answer: also when more patience cannot help (see `FOR_GOOD`;
  * another user asked for, the key refused for long) or the time (default 5 min) is over. See `sshProblem`.
  */
 export async function waitForSsh(
@@ -140,68 +137,19 @@ export async function waitForSsh(
   alias: string,
   options: WaitOptions = {},
 ): Promise<SshAnswer> {
-  const { signal, timeoutMs = 300_000, pollMs = 2000, deniedMs = 45_000, onAnswer } = options;
+  const { signal, timeoutMs = 300_000, pollMs = 2000, deniedMs = 45_000, keyFile, onAnswer } = options;
   const end = Date.now() + timeoutMs;
   let deniedSince: number | undefined;
   for (;;) {
     const left = Math.max(1000, end - Date.now());
-    const answer = await trySsh(folder, alias, { signal, timeoutMs: Math.min(15_000, left) });
+    // The config is asked about the first refusal alone.
+    const tryOnce = deniedSince === undefined ? trySsh : attempt;
+    const answer = await tryOnce(folder, alias, { signal, timeoutMs: Math.min(15_000, left), keyFile });
     onAnswer?.(answer);
-    if (answer.ok || answer.reason === 'hostKey' || answer.askedUser) return answer;
+    if (answer.ok || isForGood(answer)) return answer;
     deniedSince = answer.reason === 'denied' ? (deniedSince ?? Date.now()) : undefined;
     const deniedForGood = deniedSince !== undefined && Date.now() - deniedSince >= deniedMs;
     if (deniedForGood || Date.now() + pollMs >= end) return answer;
     await delay(pollMs, undefined, { signal });
   }
-}
-
-/** The sentence for a login that failed; the log gets what ssh printed. */
-export function sshProblem(answer: SshAnswer & { ok: false }, alias: string): Problem {
-  const cause = new Error(answer.detail);
-  if (answer.askedUser)
-    return new Problem('UnknownUser', l10n.t('{0} wants the login user {1}.', alias, answer.askedUser), {
-      cause,
-    });
-  switch (answer.reason) {
-    case 'hostKey':
-      return new Problem('HostKey', l10n.t('{0} shows a host key that is not the one known of it.', alias), {
-        cause,
-      });
-    case 'denied':
-      return new Problem(
-        'SshUnreachable',
-        l10n.t('{0} accepts neither this login user nor this key.', alias),
-        { cause },
-      );
-    case 'refused':
-      return new Problem('NoAnswer', l10n.t('{0} is there, but its SSH server does not answer yet.', alias), {
-        cause,
-        action: { kind: 'retry' },
-      });
-    case 'timeout':
-      return new Problem(
-        'NoAnswer',
-        l10n.t('{0} does not answer: check that its security group lets SSH in from your address.', alias),
-        { cause, action: { kind: 'retry' } },
-      );
-    case 'other':
-      return new Problem('SshUnreachable', l10n.t('SSH to {0} failed: {1}', alias, lastLine(answer.detail)), {
-        cause,
-      });
-  }
-}
-
-/** OpenSSH's messages are not translated; they are the only thing it says (its exit code is 255 for all of them). */
-function failureIn(stderr: string): (SshAnswer & { ok: false })['reason'] {
-  if (/host key verification failed|host identification has changed|no \S+ host key is known/i.test(stderr))
-    return 'hostKey';
-  if (/permission denied \(|too many authentication failures/i.test(stderr)) return 'denied';
-  if (/connection refused|connection reset|closed by|kex_exchange_identification/i.test(stderr))
-    return 'refused';
-  if (/timed out|no route to host|network is unreachable|host is down/i.test(stderr)) return 'timeout';
-  return 'other';
-}
-
-function lastLine(text: string): string {
-  return text.split('\n').at(-1)?.trim() ?? '';
 }

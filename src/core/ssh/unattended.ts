@@ -1,5 +1,9 @@
+import * as fs from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { readBounded } from '../readBounded';
 import type { RunResult } from '../run';
-import type { SshFolder } from './sshFolder';
+import { sshFolderProblem, type SshFolder } from './sshFolder';
 
 /**
  * Set for the ProxyCommand of a login that nobody asked for: it starts no instance (src/wake), it only connects.
@@ -31,8 +35,12 @@ const OPTIONS = [
   'PermitLocalCommand=no',
   'RemoteCommand=none',
   'RequestTTY=no',
-  'LogLevel=ERROR',
+  // Less would leave out why ssh gave up, and that it was let in.
+  'LogLevel=VERBOSE',
 ];
+
+/** ssh says a few lines; each has a thousand characters at most (log.c). */
+const MAX_LOG_BYTES = 64 * 1024;
 
 export interface UnattendedOptions {
   readonly signal?: AbortSignal | undefined;
@@ -46,22 +54,51 @@ export interface UnattendedOptions {
   readonly input?: string;
 }
 
+/** What came of such a login. */
+export interface Unattended extends RunResult {
+  /** What ssh said itself. Everybody else is in `stderr`: the server's banner, a ProxyCommand, the command. */
+  readonly log: string;
+}
+
 /**
  * Every login that EC2 Lab makes by itself: it asks nothing, takes nothing of the person along, wakes no instance,
  * and is bounded in bytes and time. Whether auto-stop counts it is for the command to say, see `UNATTENDED_MARK`.
  *
- * Throws Problem ToolMissing, TooMuchOutput, and the signal's reason.
+ * ssh's own words go to a file (`-E`), for on its standard error stands also what servers say, who may pretend to be it.
+ *
+ * Throws Problem ToolMissing, TooMuchOutput, SshFolder without room for that file, and the signal's reason.
  */
-export function logInUnattended(
+export async function logInUnattended(
   folder: SshFolder,
   alias: string,
   command: string,
   { signal, timeoutMs, connectMs = timeoutMs, user, input }: UnattendedOptions,
-): Promise<RunResult> {
+): Promise<Unattended> {
   const { platform } = folder;
-  const args = [...unattendedArgs(folder, alias, connectMs, user), command];
   const env = { ...process.env, [UNATTENDED_VARIABLE]: '1' };
-  return platform.run(platform.ssh, args, { signal, timeoutMs, input, env, maxBytes: MAX_BYTES });
+  const dir = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-ssh-')).catch((error: unknown) => {
+    throw sshFolderProblem(tmpdir(), error);
+  });
+  try {
+    const logFile = path.join(dir, 'log');
+    const args = ['-E', logFile, ...unattendedArgs(folder, alias, connectMs, user), command];
+    const ended = await platform.run(platform.ssh, args, {
+      signal,
+      timeoutMs,
+      input,
+      env,
+      maxBytes: MAX_BYTES,
+    });
+    return { ...ended, log: await readLog(logFile) };
+  } finally {
+    await fs.rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function readLog(file: string): Promise<string> {
+  // None where ssh did not get so far as to open it.
+  const read = await readBounded(file, MAX_LOG_BYTES).catch(() => undefined);
+  return read && 'text' in read ? read.text : '';
 }
 
 /** The arguments of `ssh` before the command. `-k` is an option by name only where ssh was built with Kerberos. */

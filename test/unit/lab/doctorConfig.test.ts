@@ -6,7 +6,7 @@ import { entry as checkEntry } from '../../../src/core/lab/diagnose/entry';
 import { realDiagnoseTools } from '../../../src/core/lab/diagnose/tools';
 import type { Context, Verdict } from '../../../src/core/lab/diagnose/types';
 import type { HostEntry } from '../../../src/core/ssh/hostEntry';
-import { effectiveConfig } from '../../../src/core/ssh/sshClient';
+import { effectiveConfig } from '../../../src/core/ssh/effectiveConfig';
 import { folderAtHome, makeSshHome, type SshHome } from '../../support/sshHome';
 import { instance } from './fixtures';
 

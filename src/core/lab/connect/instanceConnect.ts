@@ -5,7 +5,7 @@ import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import type { HostEntry, WakeProgram } from '../../ssh/hostEntry';
 import { ensureOwnKey } from '../../ssh/ownKey';
-import { sshProblem } from '../../ssh/sshClient';
+import { sshProblem } from '../../ssh/sshProblem';
 import { folderToOpen } from './connect';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { ensureInclude } from './ensureInclude';
@@ -104,16 +104,16 @@ export function withKeyPair(entry: HostEntry): HostEntry {
 /** Nobody is asked for another user: the key is of no use to any, or to all. */
 async function logInOnce(
   instance: Instance,
-  { alias }: HostEntry,
+  { alias, identityFile: keyFile }: HostEntry,
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const { loginPollMs: pollMs } = patienceOf(deps);
-  const patience = { signal, timeoutMs: TRIED_FOR_MS, deniedMs: DENIED_FOR_MS, pollMs };
+  const patience = { signal, timeoutMs: TRIED_FOR_MS, deniedMs: DENIED_FOR_MS, pollMs, keyFile };
   const answer = await toolsOf(deps).ssh.waitForSsh(deps.folder, alias, patience);
   if (answer.ok) return;
   deps.log.warn(`ssh ${alias} by EC2 Instance Connect: ${answer.reason}: ${answer.detail}`);
-  if (answer.reason !== 'denied') throw sshProblem(answer, alias);
+  if (answer.reason !== 'denied') throw await sshProblem(deps.folder, alias, answer, signal);
   const sentence = l10n.t(
     '{0} did not take the key that was sent: its system must have EC2 Instance Connect, as Amazon Linux and Ubuntu do.',
     nameOf(instance),

@@ -4,7 +4,8 @@ import { nameOf } from '../../ec2/nameOf';
 import type { Image, Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import type { HostEntry } from '../../ssh/hostEntry';
-import { sshProblem } from '../../ssh/sshClient';
+import type { SshRefusal } from '../../ssh/failure';
+import { sshProblem } from '../../ssh/sshProblem';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { userByImage, userByOrigin } from './imageUser';
 import { rememberedUser, rememberUser } from '../memory';
@@ -54,13 +55,15 @@ export async function logIn(
       signal,
       timeoutMs,
       pollMs,
+      keyFile: current.identityFile,
     });
     if (answer.ok) {
       await rememberUser(deps.memory, instance.id, current.user);
       return current;
     }
     deps.log.warn(`ssh ${current.alias} as ${current.user}: ${answer.reason}: ${answer.detail}`);
-    if (answer.reason !== 'denied' || attempt === USERS_TO_TRY) throw noWay(instance, current, answer);
+    if (answer.reason !== 'denied' || attempt === USERS_TO_TRY)
+      throw await noWay(instance, current, answer, deps, signal);
     const asked = answer.askedUser === current.user ? undefined : answer.askedUser;
     current = { ...current, user: asked ?? (await askUser(instance, current.user, deps, signal)) };
     await deps.entries.write(current);
@@ -97,10 +100,21 @@ function noSsh(system: 'windows' | 'bottlerocket'): Problem {
   );
 }
 
-/** Without a public address a failure is most often Session Manager's, whose own words are in the log. */
-function noWay(instance: Instance, entry: HostEntry, answer: Parameters<typeof sshProblem>[0]): Problem {
-  const problem = sshProblem(answer, entry.alias);
-  if (!entry.proxy || problem.code === 'HostKey' || answer.reason === 'denied') return problem;
+/** What says little of a way through Session Manager, whose own words are in the log. */
+const SILENT: ReadonlySet<SshRefusal['reason']> = new Set(['refused', 'timeout', 'name', 'proxy', 'other']);
+
+/** Without a public address a failure is most often Session Manager's. */
+async function noWay(
+  instance: Instance,
+  entry: HostEntry,
+  answer: SshRefusal,
+  { folder }: LabDeps,
+  signal: AbortSignal,
+): Promise<Problem> {
+  const problem = await sshProblem(folder, entry.alias, answer, signal);
+  if (!entry.proxy || !SILENT.has(answer.reason)) return problem;
+  // Their own shell says which program is not there.
+  if (answer.reason === 'proxy' && answer.program !== undefined) return problem;
   const name = nameOf(instance);
   return new Problem(
     'SshUnreachable',

@@ -1,40 +1,11 @@
-import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { Unread } from '../../ssh/config/inForce';
 import { LARGEST_CONFIG } from '../../ssh/config/readConfigText';
 import type { Spot } from '../../ssh/config/settings';
+import { shownPath, titleOf } from '../../ssh/config/spotWords';
 import type { SshFolder } from '../../ssh/sshFolder';
 import type { Difference } from './entryDifferences';
 import type { Overruling } from './overruled';
-
-/** Longer first lines of blocks are cut. */
-const LONGEST_TITLE = 80;
-
-/** Which block sets what, by its first line as it stands in the config. */
-export function blockSentence({ at, options, sure }: Overruling, folder: SshFolder): string {
-  const { line } = at;
-  const file = shownPath(at.file, folder);
-  const title = titleOf(at);
-  const names = options.join(', ');
-  if (title === undefined)
-    return sure
-      ? l10n.t('Line {0} of {1} sets {2} for this host.', line, file, names)
-      : l10n.t(
-          'Line {0} of {1} may set {2} for this host: EC2 Lab cannot tell whether it applies.',
-          line,
-          file,
-          names,
-        );
-  return sure
-    ? l10n.t('“{0}” in {1}, line {2}, sets {3} for this host.', title, file, line, names)
-    : l10n.t(
-        '“{0}” in {1}, line {2}, may set {3} for this host: EC2 Lab cannot tell whether it applies.',
-        title,
-        file,
-        line,
-        names,
-      );
-}
 
 /** That somebody changed the file of the entry. */
 export function changedSentence({ at, options }: Overruling, folder: SshFolder): string {
@@ -92,25 +63,4 @@ export function unreadSentence({ file, why, at }: Unread, folder: SshFolder): st
         name,
       );
   }
-}
-
-/**
- * The first line of a block as it was written, without what a report cannot show: the command of a person, which may
- * have a password in it, and control characters.
- */
-function titleOf({ head }: Spot): string | undefined {
-  if (!head) return undefined;
-  const rest = head.keyword === 'host' ? head.rest : head.rest.replace(/\b(exec"?[\s=]).*$/is, '$1…');
-  const title = `${head.keyword === 'host' ? 'Host' : 'Match'} ${rest}`.replace(
-    /[\u0000-\u001f\u007f]/g,
-    ' ',
-  );
-  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE)}…` : title;
-}
-
-/** A path as a person would type it: below their home from `~`. */
-function shownPath(file: string, { platform }: SshFolder): string {
-  const below = path.relative(platform.home, file);
-  const inside = path.isAbsolute(file) && !below.startsWith('..') && !path.isAbsolute(below);
-  return inside ? `~/${below.replaceAll(path.sep, '/')}` : file;
 }

@@ -1,7 +1,9 @@
 import { isAbsolute } from 'node:path';
 import { Problem, type ProblemAction } from '../../problem';
 import { readInForce } from '../../ssh/config/inForce';
+import { shownPath } from '../../ssh/config/spotWords';
 import type { Effective } from '../../ssh/config/values';
+import { refusedConfigSentence } from '../../ssh/failureWords';
 import { unreadSentence } from './configWords';
 import type { Context, Verdict } from './types';
 
@@ -15,21 +17,35 @@ export async function effectiveOrVerdict(
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'SshFolder') throw error;
     const { unread } = await readInForce(deps.folder, { alias, hostName: alias }, signal);
+    const refusedFile = refusedIn(error.cause);
     const stop = unread.find(({ why }) => why === 'notAFile' || why === 'circle');
-    const place = stop?.at ?? placeIn(error.message);
+    const place =
+      stop?.at ?? placeIn(error.cause) ?? (refusedFile === undefined ? undefined : { file: refusedFile });
     const action: ProblemAction | undefined = place
-      ? { kind: 'openFile', path: place.file, line: place.line }
+      ? { kind: 'openFile', path: place.file, ...('line' in place && { line: place.line }) }
       : error.action;
     return {
       status: 'bad',
-      sentence: stop ? unreadSentence(stop, deps.folder) : error.message,
+      sentence: stop
+        ? unreadSentence(stop, deps.folder)
+        : refusedFile === undefined
+          ? error.message
+          : refusedConfigSentence(shownPath(refusedFile, deps.folder)),
       ...(action && { fix: { kind: 'problem', action } }),
     };
   }
 }
 
-/** The place that ssh names: `SSH cannot read its config: <file>: line 3: Bad configuration option: x`. */
-function placeIn(message: string): { file: string; line: number } | undefined {
-  const [, file = '', line] = /(?:^|: )((?:[A-Za-z]:)?[^:\n]*?):? line (\d+): /m.exec(message) ?? [];
+/** The file that ssh does not take for its owner or permissions (readconf.c). */
+function refusedIn(cause: unknown): string | undefined {
+  return cause instanceof Error
+    ? /^Bad owner or permissions on (.+?)\r?$/m.exec(cause.message)?.[1]
+    : undefined;
+}
+
+/** The place that ssh names: `<file>: line 3: Bad configuration option: x`. */
+function placeIn(cause: unknown): { file: string; line: number } | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  const [, file = '', line] = /^((?:[A-Za-z]:)?[^:\n]*?):? line (\d+): /m.exec(cause.message) ?? [];
   return isAbsolute(file) ? { file, line: Number(line) } : undefined;
 }

@@ -1,17 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { readIfThere } from '../../files';
+import { blockSentence } from '../../ssh/config/spotWords';
 import type { Effective } from '../../ssh/config/values';
 import { configState } from '../../ssh/configFile';
 import type { HostEntry } from '../../ssh/hostEntry';
 import { renderHostEntry } from '../../ssh/hostEntryFile';
 import { wayTo } from '../connect/hostEntryFor';
-import {
-  blockSentence,
-  changedSentence,
-  differenceSentence,
-  outOfForceSentence,
-  unreadSentence,
-} from './configWords';
+import { changedSentence, differenceSentence, outOfForceSentence, unreadSentence } from './configWords';
 import { effectiveOrVerdict } from './effectiveOrVerdict';
 import { decides, differences, type Difference } from './entryDifferences';
 import { overruled, type Overruling } from './overruled';

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { HostEntry } from '../../ssh/hostEntry';
-import type { SshAnswer } from '../../ssh/sshClient';
+import type { SshRefusal } from '../../ssh/failure';
+import { failureDetail } from '../../ssh/failureWords';
+import { sshProblem } from '../../ssh/sshProblem';
 import { skipUnlessReached, skipUnlessRunning } from './skip';
 import type { Check, Context, Verdict } from './types';
 
@@ -21,29 +23,15 @@ export const login: Check = async (context) => {
       };
   }
   const { deps, signal, tools } = context;
-  const answer = await tools.trySsh(deps.folder, entry.alias, { signal });
+  const answer = await tools.trySsh(deps.folder, entry.alias, { signal, keyFile: entry.identityFile });
   if (answer.ok)
     return { status: 'ok', sentence: l10n.t('{0} gets in.', entry.user), detail: `ssh ${entry.alias}` };
   return refused(context, entry, answer);
 };
 
-async function refused(
-  context: Context,
-  entry: HostEntry,
-  answer: SshAnswer & { ok: false },
-): Promise<Found> {
+async function refused(context: Context, entry: HostEntry, answer: SshRefusal): Promise<Found> {
   const { deps, signal, tools } = context;
-  if (answer.reason !== 'denied') {
-    return {
-      status: answer.reason === 'hostKey' ? 'bad' : 'unknown',
-      sentence:
-        answer.reason === 'hostKey'
-          ? l10n.t('The server shows another host key than the one you trust.')
-          : l10n.t('SSH did not get as far as the login.'),
-      detail: lastLine(answer.detail),
-      ...(answer.reason === 'hostKey' && { fix: { kind: 'renewHostKeys' } }),
-    };
-  }
+  if (answer.reason !== 'denied') return otherwise(context, entry, answer);
   const named = answer.askedUser ?? (await askRoot());
   if (named !== undefined && named !== entry.user) {
     return {
@@ -72,4 +60,32 @@ async function refused(
   }
 }
 
-const lastLine = (text: string) => text.split('\n').at(-1)?.trim() ?? '';
+/** Of these the login tells nothing that the checks before it do not. */
+const NO_LOGIN: ReadonlySet<SshRefusal['reason']> = new Set(['refused', 'timeout', 'name', 'other']);
+
+/** Of a login that did not get as far as that somebody was refused. */
+async function otherwise({ deps, signal }: Context, entry: HostEntry, answer: SshRefusal): Promise<Found> {
+  const words = failureDetail(answer);
+  const detail = words === '' ? {} : { detail: words };
+  if (NO_LOGIN.has(answer.reason))
+    return { status: 'unknown', sentence: l10n.t('SSH did not get as far as the login.'), ...detail };
+  if (answer.reason === 'hostKey')
+    return {
+      status: 'bad',
+      sentence: l10n.t('The server shows another host key than the one you trust.'),
+      ...detail,
+      fix: { kind: 'renewHostKeys' },
+    };
+  const { message, action } = await sshProblem(deps.folder, entry.alias, answer, signal);
+  return {
+    status: isSure(answer) ? 'bad' : 'unknown',
+    sentence: message,
+    ...detail,
+    ...(action && { fix: { kind: 'problem', action } }),
+  };
+}
+
+/** What a next try might find otherwise proves nothing: a system that still boots, a program that wakes an instance. */
+function isSure(answer: SshRefusal): boolean {
+  return answer.reason === 'proxy' ? answer.program !== undefined : answer.reason !== 'noShell';
+}

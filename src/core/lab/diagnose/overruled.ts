@@ -1,5 +1,6 @@
 import { readInForce, type Unread } from '../../ssh/config/inForce';
 import type { Setting, Spot } from '../../ssh/config/settings';
+import type { BlockThatSets } from '../../ssh/config/spotWords';
 import { takerOf } from '../../ssh/config/taker';
 import type { Truth } from '../../ssh/config/truth';
 import { sameValue, type Effective } from '../../ssh/config/values';
@@ -7,14 +8,8 @@ import type { HostEntry } from '../../ssh/hostEntry';
 import type { LabDeps } from '../deps';
 import type { Difference } from './entryDifferences';
 
-/** A block of a config, or a line outside of any, and the options that it sets instead of a host entry. */
-export interface Overruling {
-  /** The block's first line, or the line itself. */
-  readonly at: Spot;
-  readonly options: readonly string[];
-  /** False where nobody can say whether it counts. */
-  readonly sure: boolean;
-}
+/** A block that decides instead of a host entry. */
+export type Overruling = BlockThatSets;
 
 /** Why a host entry is not what counts, as far as the config tells. */
 export interface Overruled {

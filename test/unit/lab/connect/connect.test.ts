@@ -7,7 +7,7 @@ import type { StepId } from '../../../../src/core/lab/launch/steps';
 import { Problem } from '../../../../src/core/problem';
 import { fingerprintsOf } from '../../../../src/core/ssh/fingerprints';
 import { generateKey } from '../../../../src/core/ssh/privateKeys';
-import type { SshAnswer } from '../../../../src/core/ssh/sshClient';
+import type { SshAnswer } from '../../../../src/core/ssh/failure';
 import { place } from '../fakeCloud';
 import { image, instance } from '../fixtures';
 import { CONSOLE_WITH_KEY, makeLabHome, type LabHome } from '../labHome';

@@ -10,7 +10,7 @@ import { planLaunch } from '../../../../src/core/lab/launch/plan';
 import type { StepId } from '../../../../src/core/lab/launch/steps';
 import type { Template } from '../../../../src/core/lab/template/template';
 import { Problem } from '../../../../src/core/problem';
-import { effectiveConfig } from '../../../../src/core/ssh/sshClient';
+import { effectiveConfig } from '../../../../src/core/ssh/effectiveConfig';
 import type { SshFolder } from '../../../../src/core/ssh/sshFolder';
 import { place } from '../fakeCloud';
 import { choices, template } from '../fixtures';
