@@ -8,6 +8,7 @@ import { readInForce } from '../../src/core/ssh/config/inForce';
 import { configLines, readLine, type ConfigLine } from '../../src/core/ssh/configLines';
 import { HostEntries } from '../../src/core/ssh/hostEntries';
 import type { HostEntry } from '../../src/core/ssh/hostEntry';
+import { entryAlone } from '../../src/core/ssh/entryAlone';
 import { effectiveConfig } from '../../src/core/ssh/effectiveConfig';
 import type { SshFolder } from '../../src/core/ssh/sshFolder';
 import { folderAtHome, makeSshHome, type SshHome } from '../support/sshHome';
@@ -59,12 +60,13 @@ describe('the line of a config that sets an option', () => {
   }).timeout(120_000);
 
   it('is in the block that the doctor names: without the block, ssh says something else', async () => {
+    const alone = await entryAlone(folder, entry);
     const counts = { named: 0, unsure: 0 };
     const config = fc.tuple(uniqueConfig(home.folder.dir), fc.nat(9));
     const property = fc.asyncProperty(config, async ([files, place]) => {
       await write({ ...files, config: withLine(files['config']!, place, folder.includeLine) });
       const effective = await effectiveConfig(folder, entry.alias);
-      const found = differences(entry, effective, folder.platform);
+      const found = differences(entry, effective, alone, folder.platform);
       const { blocks } = await overruled(entry, found, effective, { folder, entries }, signal);
       for (const difference of found.filter(({ option }) => option in FIRST_VALUE)) {
         const block = blocks.find(({ options }) => options.includes(difference.option));

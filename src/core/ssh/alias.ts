@@ -5,25 +5,47 @@ const LONGEST = 60;
 /** Names that mean something else: this computer, and the devices that Windows sees in any file of that name. */
 const RESERVED = /^(localhost|con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
 
+/** Names that other hosts have, in lower case. */
+export interface TakenNames {
+  has(alias: string): boolean;
+  /** Whether a pattern of the person's config that is for some hosts only (`dev-*`) is for this one too. */
+  catches?(alias: string): boolean;
+}
+
+/** Begins a name that no pattern of the person's is for. */
+const ASIDE = ['ec2-', 'lab-'];
+
 /**
  * The alias for an instance: its name in `[a-z0-9.-]`, or its id when nothing is left of the name. A name that is
- * taken gets the end of the instance id, which stays the same however often it is asked for.
+ * taken gets the end of the instance id, which stays the same however often it is asked for. One that a pattern of the
+ * person's config catches (`Host i-* mi-*`) is given up for one that none does, if there is one.
  *
  * Editors put the alias into a URI whose authority is lower case, hence no capitals.
  *
- * @param taken aliases of all other hosts, in lower case: see `knownAliases`. The instance's own entry is not taken.
+ * @param taken see `knownAliases`. The instance's own entry is not taken.
  */
-export function aliasFor(name: string | undefined, instanceId: string, taken: ReadonlySet<string>): string {
+export function aliasFor(name: string | undefined, instanceId: string, taken: TakenNames): string {
   const base = withoutAddress(plainName(name ?? '')) || instanceId;
-  const id = instanceId.replace(/^i-/, '');
-  const tails = ['', `-${id.slice(-4)}`, `-${id.slice(-8)}`, `-${id}`];
-  for (const tail of tails) {
-    const alias = trim(base.slice(0, LONGEST - tail.length)) + tail;
-    if (!taken.has(alias) && !RESERVED.test(alias)) return alias;
-  }
+  const isAside = (alias: string) => !taken.catches?.(alias);
+  const own = freeNames(base, instanceId, taken);
+  const alias =
+    own.find(isAside) ??
+    (own.length === 0
+      ? undefined
+      : ASIDE.flatMap((word) => freeNames(word + base, instanceId, taken)).find(isAside)) ??
+    own[0];
+  if (alias !== undefined) return alias;
   let number = 2;
   while (taken.has(`${instanceId}-${number}`)) number++;
   return `${instanceId}-${number}`;
+}
+
+/** A name, and the same with more and more of the id: those that nobody has. */
+function freeNames(base: string, instanceId: string, taken: TakenNames): string[] {
+  const id = instanceId.replace(/^i-/, '');
+  return ['', `-${id.slice(-4)}`, `-${id.slice(-8)}`, `-${id}`]
+    .map((tail) => trim(base.slice(0, LONGEST - tail.length)) + tail)
+    .filter((alias) => !taken.has(alias) && !RESERVED.test(alias));
 }
 
 /** In plain letters ("Böhm" → "bohm", "数据" → "shuju"); every run of other characters becomes one hyphen. */

@@ -6,6 +6,7 @@ import { isIP } from 'node:net';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../problem';
+import { closingOf } from './wayOptions';
 import { PRACTICE, type HostEntry, type KeyPush, type WakeProgram } from './hostEntry';
 
 /** One form per kind of value. None admits a quote, a backslash, `$`, `%`, a line break or a leading hyphen. */
@@ -42,6 +43,7 @@ const checks: Readonly<Record<string, Check>> = {
   push: (e) => e.push === undefined || isPush(e.push, e),
   via: (e) => [undefined, 'session-manager'].includes(e.via),
   folder: (e) => e.folder === undefined || typeof e.folder === 'string',
+  closed: (e) => e.closed === undefined || isClosed(e.closed),
 };
 
 /** Throws Problem BadHostEntry that names the field and shows its value. */
@@ -102,6 +104,12 @@ function isProgram(program: WakeProgram, { profile, endpoint = '' }: HostEntry):
 function isPush(push: KeyPush, entry: HostEntry): boolean {
   const { publicKey } = push as Record<'publicKey', unknown>;
   return typeof publicKey === 'string' && forms.program.test(publicKey) && isProgram(push, entry);
+}
+
+/** Names alone, each once: what is written for them stands in a table of ours. */
+function isClosed(closed: readonly unknown[]): boolean {
+  if (!Array.isArray(closed) || new Set(closed).size !== closed.length) return false;
+  return closed.every((option) => typeof option === 'string' && closingOf(option)?.option === option);
 }
 
 function isProxy(proxy: NonNullable<HostEntry['proxy']>): boolean {

@@ -18,8 +18,12 @@ export async function effectiveConfig(
   timeoutMs = CONFIG_READ_WITHIN_MS,
 ): Promise<Map<string, string[]>> {
   const { platform } = folder;
-  const args = [...folder.configArgs, '-G', alias];
-  const { code, stdout, stderr, timedOut } = await platform.run(platform.ssh, args, { signal, timeoutMs });
+  const ask = (...options: string[]) =>
+    platform.run(platform.ssh, [...options, ...folder.configArgs, '-G', alias], { signal, timeoutMs });
+  const first = await ask();
+  // ssh refuses this one without a command, also where it is only asked.
+  const forks = first.code !== 0 && /^Cannot fork into background without a command/m.test(first.stderr);
+  const { code, stdout, stderr, timedOut } = forks ? await ask('-oForkAfterAuthentication=no') : first;
   if (timedOut)
     throw new Problem(
       'SshFolder',
@@ -36,5 +40,6 @@ export async function effectiveConfig(
     const [, option, value] = /^(\S+) ?(.*)$/.exec(line) ?? [];
     if (option !== undefined) options.set(option, [...(options.get(option) ?? []), value ?? '']);
   }
+  if (forks) options.set('forkafterauthentication', ['yes']);
   return options;
 }

@@ -35,6 +35,8 @@ export interface HostEntry {
   readonly via?: 'session-manager';
   /** Absolute folder on the instance that a remote window opens. */
   readonly folder?: string;
+  /** Options of which the person's config shall not decide, as they agreed: see `closingOf`. */
+  readonly closed?: readonly string[];
 }
 
 /** What runs when somebody types `ssh <alias>`, to start the instance first or to push a key into it. */

@@ -3,6 +3,7 @@ import { checkHostEntry, isHostEntry } from './checkHostEntry';
 import type { HostEntry } from './hostEntry';
 import { renderSection } from './config/library';
 import { proxyCommand } from './proxyCommand';
+import { closingOf } from './wayOptions';
 import { WAKES_WITHIN_SECONDS, wakeCommand } from './wakeCommand';
 
 const METADATA = '# ec2-lab: ';
@@ -37,6 +38,12 @@ export function entryOptions(entry: HostEntry, platform: Platform): (readonly [s
     ['StrictHostKeyChecking', 'yes'],
     ...ways(entry, platform),
   ];
+  const names = new Set(options.map(([name]) => name));
+  // An entry that has a command of its own has closed that to others.
+  for (const closed of entry.closed ?? []) {
+    const closing = closingOf(closed);
+    if (closing && !names.has(closed)) options.push([closing.option, closing.value]);
+  }
   return options.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }
 

@@ -1,7 +1,9 @@
+import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Problem, type ProblemAction, type ProblemCode } from '../problem';
 import { lineThatSets } from './config/lineThatSets';
-import { blockSentence } from './config/spotWords';
+import { blockSentence, type BlockThatSets } from './config/spotWords';
+import type { Taker } from './config/taker';
 import type { SshRefusal } from './failure';
 import { failureSentence } from './failureWords';
 import type { SshFolder } from './sshFolder';
@@ -23,19 +25,22 @@ export async function sshProblem(
   }
   const option = optionBehind(answer);
   const taker = option === undefined ? undefined : await lineThatSets(folder, alias, option, signal);
-  const { setting, sure = false } = taker ?? {};
-  const at = setting && { ...setting.at, line: setting.at.head?.line ?? setting.line };
-  const action: ProblemAction | undefined = setting
-    ? { kind: 'openFile', path: setting.at.file, line: setting.line }
+  // What the entry itself says is nothing to look up.
+  const theirs = taker && path.dirname(taker.setting.at.file) !== folder.entriesDir ? taker : undefined;
+  const action: ProblemAction | undefined = theirs
+    ? { kind: 'openFile', path: theirs.setting.at.file, line: theirs.setting.line }
     : actionFor(answer);
-  const sentences = [
-    failureSentence(alias, answer, folder),
-    ...(at && option !== undefined ? [blockSentence({ at, options: [option], sure }, folder)] : []),
-  ];
+  const sentences = [failureSentence(alias, answer, folder)];
+  if (theirs && option !== undefined) sentences.push(blockSentence(blockOf(theirs, option), folder));
   return new Problem(CODES[answer.reason] ?? 'SshUnreachable', sentences.join(' '), {
     cause,
     ...(action && { action }),
   });
+}
+
+function blockOf({ setting, sure }: Taker, option: string): BlockThatSets {
+  const at = { ...setting.at, line: setting.at.head?.line ?? setting.line };
+  return { at, options: [setting.keyword === 'proxyjump' ? 'ProxyJump' : option], sure };
 }
 
 /** The option of the config that may be behind a failure. */

@@ -56,6 +56,10 @@ export function fixLabel(fix: Fix): string {
       return l10n.t('Repair permissions');
     case 'rewriteEntry':
       return l10n.t('Put the host entry right');
+    case 'closeOptions':
+      return l10n.t('Let the host entry decide');
+    case 'reopenOptions':
+      return l10n.t('Let my SSH config decide again');
     case 'useUser':
       return l10n.t('Log in as {0}', fix.user);
     case 'instanceConnect':

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { mend, type CoreFix, type Fix } from '../../core/lab/diagnose';
+import { closingOf } from '../../core/ssh/wayOptions';
 import { confirm } from '../../kit/ask/confirm';
 import type { InstanceRef } from '../../kit/ask/instanceRef';
 import { labDeps } from '../../kit/labDeps';
@@ -47,9 +48,24 @@ export async function runFix(services: ConnectServices, ref: InstanceRef, fix: F
     case 'allowInAcl':
       if (await confirm(questionFor(fix), fixLabel(fix))) await mended(services, ref, fix);
       return;
+    case 'closeOptions': {
+      const lines = fix.options.flatMap((option) => closingOf(option) ?? []);
+      const detail = [
+        ...lines.map(({ option, value }) => `${option} ${value}`),
+        l10n.t(
+          'Your own config stays as it is. If you need it to get to this host, for its proxy say, cancel.',
+        ),
+      ];
+      const question = l10n.t(
+        'Write this into the host entry, so that your SSH config does not decide it for this host?',
+      );
+      if (await confirm(question, fixLabel(fix), detail)) await mended(services, ref, fix);
+      return;
+    }
     case 'renewHostKeys':
     case 'repairKey':
     case 'rewriteEntry':
+    case 'reopenOptions':
     case 'useUser':
       return mended(services, ref, fix);
   }

@@ -72,7 +72,49 @@ describe('the doctor on the SSH config', () => {
       '“Host i-* mi-*” in ~/.ssh/config, line 7, sets ProxyCommand for this host.',
     );
     assert.doesNotMatch(JSON.stringify(found), /secret/);
-    assert.deepEqual([found.fix, found.doubts], [openAt(7), 'way']);
+    const close = { kind: 'closeOptions', options: ['ProxyCommand'] };
+    assert.deepEqual([found.fix, found.doubts, found.beyondLogin], [close, 'way', undefined]);
+  });
+
+  it('names what comes after the login, in nested Includes and Match blocks, which no login shows', async () => {
+    await write(
+      'work.conf',
+      'Include deep.conf\nMatch originalhost l* user *\n  RemoteCommand tmux --secret\n',
+    );
+    await write('deep.conf', '\nHost la?\n  ForwardAgent yes\n  RequestTTY force\n');
+    const found = await examine('{include}\nInclude work.conf\n');
+    assert.equal(
+      found.sentence,
+      '“Match originalhost l* user *” in ~/.ssh/work.conf, line 2, sets RemoteCommand for this host.',
+    );
+    assert.equal(
+      found.detail,
+      'RequestTTY is force and should be auto. “Host la?” in ~/.ssh/deep.conf, line 2, sets RequestTTY for this host. ' +
+        'EC2 Lab’s own login leaves this out, so it may work; editors, rsync and commands after “ssh lab” do not.',
+    );
+    assert.equal(found.beyondLogin, true);
+    assert.deepEqual(found.fix, { kind: 'closeOptions', options: ['RemoteCommand', 'RequestTTY'] });
+  });
+
+  it('shows the line of what the entry cannot close', async () => {
+    const found = await examine('{include}\nHost *\n  ProxyJump gate\n  BindAddress 192.0.2.9\n');
+    assert.equal(
+      found.sentence,
+      '“Host *” in ~/.ssh/config, line 2, sets ProxyJump, BindAddress for this host.',
+    );
+    assert.deepEqual(found.fix, openAt(2));
+  });
+
+  it('says what the person has closed, and how to open it again', async () => {
+    written = home.entry({ closed: ['ProxyCommand', 'RemoteCommand'] });
+    await home.entries.write(written);
+    const found = await examine('{include}\nHost *\n  ProxyJump gate\n  RemoteCommand tmux\n');
+    assert.deepEqual(found, {
+      status: 'ok',
+      sentence: '“ssh lab” leads to it.',
+      detail: 'As you wanted, your SSH config does not decide on: ProxyCommand, RemoteCommand.',
+      fix: { kind: 'reopenOptions' },
+    });
   });
 
   it('names several, and a jump', async () => {

@@ -49,6 +49,32 @@ describe('host entry', () => {
     assert.doesNotMatch(renderHostEntry(without, linux), /Identit(y|ies)[A-Z]/);
   });
 
+  it('says what the person has closed to their config, but for a command that it has itself', () => {
+    const closed = ['RemoteCommand', 'ProxyCommand', 'Ciphers'];
+    const text = renderHostEntry({ ...entry, closed }, linux);
+    assert.match(text, /\n {2}RemoteCommand none\n {2}ProxyCommand none\n {2}Ciphers \+aes128-ctr\n$/);
+    assert.deepEqual(parseHostEntry(text)?.closed, closed);
+    const own = renderHostEntry({ ...proxied, closed }, linux);
+    assert.equal(own.match(/ProxyCommand [^"]/g)?.length, 1);
+    assert.doesNotMatch(own, /ProxyCommand none/);
+  });
+
+  it('takes no line from its file for one that is closed, only names of its own table', () => {
+    const text = renderHostEntry({ ...entry, closed: ['RemoteCommand'] }, linux);
+    for (const closed of [
+      '["LocalCommand"]',
+      '["ProxyJump"]',
+      '["__proto__"]',
+      '["RemoteCommand\\nUser root"]',
+      '["RemoteCommand","RemoteCommand"]',
+      '[1]',
+      '"RemoteCommand"',
+      'null',
+      '{"0":"RemoteCommand"}',
+    ])
+      assert.equal(parseHostEntry(text.replace('["RemoteCommand"]', () => closed)), undefined, closed);
+  });
+
   const proxied: HostEntry = {
     ...entry,
     hostName: ID,

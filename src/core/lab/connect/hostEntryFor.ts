@@ -3,7 +3,7 @@ import { isInFiles, type Account } from '../../account/account';
 import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
-import { aliasFor } from '../../ssh/alias';
+import { aliasFor, type TakenNames } from '../../ssh/alias';
 import { PRACTICE, type HostEntry, type KeyPush } from '../../ssh/hostEntry';
 import { knownHostsFile } from '../../ssh/knownHosts';
 import type { SshFolder } from '../../ssh/sshFolder';
@@ -28,7 +28,7 @@ export interface EntryFacts {
   /** The instance's entry so far: its alias stays. */
   readonly previous: HostEntry | undefined;
   /** Names that other hosts have, in lower case. */
-  readonly taken: ReadonlySet<string>;
+  readonly taken: TakenNames;
   /** Absolute folder on the instance to open. */
   readonly open: string | undefined;
   /** By EC2 Instance Connect, with `keyFile`; otherwise as in the entry so far. */
@@ -81,6 +81,7 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
     ...(push && { push }),
     ...(via && { via }),
     ...(open !== undefined && { folder: open }),
+    ...(previous?.closed && { closed: previous.closed }),
   };
 }
 

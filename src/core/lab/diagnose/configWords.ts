@@ -1,11 +1,21 @@
 import * as l10n from '@vscode/l10n';
+import { oneLine } from '../../oneLine';
 import type { Unread } from '../../ssh/config/inForce';
 import { LARGEST_CONFIG } from '../../ssh/config/readConfigText';
 import type { Spot } from '../../ssh/config/settings';
 import { shownPath, titleOf } from '../../ssh/config/spotWords';
+import { isCommand } from '../../ssh/config/values';
 import type { SshFolder } from '../../ssh/sshFolder';
 import type { Difference } from './entryDifferences';
 import type { Overruling } from './overruled';
+
+/** What differs comes after the login, which works all the same. */
+export function beyondLoginSentence(alias: string): string {
+  return l10n.t(
+    'EC2 Lab’s own login leaves this out, so it may work; editors, rsync and commands after “ssh {0}” do not.',
+    alias,
+  );
+}
 
 /** That somebody changed the file of the entry. */
 export function changedSentence({ at, options }: Overruling, folder: SshFolder): string {
@@ -29,8 +39,8 @@ export function outOfForceSentence(at: Spot, folder: SshFolder): string {
 
 /** How an option differs. Without the commands of a person, which may have a password in them. */
 export function differenceSentence({ option, is, wanted }: Difference): string | undefined {
-  if (option === 'ProxyCommand') return undefined;
-  return l10n.t('{0} is {1} and should be {2}.', option, is, wanted ?? 'none');
+  if (isCommand(option.toLowerCase())) return undefined;
+  return l10n.t('{0} is {1} and should be {2}.', option, oneLine(is), wanted);
 }
 
 /** What was not looked through, and why. */

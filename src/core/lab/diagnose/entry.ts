@@ -5,12 +5,19 @@ import type { Effective } from '../../ssh/config/values';
 import { configState } from '../../ssh/configFile';
 import type { HostEntry } from '../../ssh/hostEntry';
 import { renderHostEntry } from '../../ssh/hostEntryFile';
+import { closingOf } from '../../ssh/wayOptions';
 import { wayTo } from '../connect/hostEntryFor';
-import { changedSentence, differenceSentence, outOfForceSentence, unreadSentence } from './configWords';
+import {
+  beyondLoginSentence,
+  changedSentence,
+  differenceSentence,
+  outOfForceSentence,
+  unreadSentence,
+} from './configWords';
 import { effectiveOrVerdict } from './effectiveOrVerdict';
 import { decides, differences, type Difference } from './entryDifferences';
 import { overruled, type Overruling } from './overruled';
-import type { Check, Context, Verdict } from './types';
+import type { Check, Context, Fix, Verdict } from './types';
 
 type Found = Omit<Verdict, 'id'>;
 
@@ -19,7 +26,7 @@ type Found = Omit<Verdict, 'id'>;
  * it.
  */
 export const entry: Check = async (context) => {
-  const { deps, facts } = context;
+  const { deps, facts, signal, tools } = context;
   const [instance, written] = await Promise.all([facts.instance(), facts.entry()]);
   if (!written) {
     return {
@@ -52,14 +59,21 @@ export const entry: Check = async (context) => {
   }
   const effective = await effectiveOrVerdict(context, written.alias);
   if ('status' in effective) return effective;
-  const found = differences(written, effective, deps.folder.platform);
-  if (found.length === 0) {
-    return { status: 'ok', sentence: l10n.t('“ssh {0}” leads to it.', written.alias), detail: written.alias };
-  }
+  const alone = await tools.entryAlone(deps.folder, written, signal);
+  const found = differences(written, effective, alone, deps.folder.platform);
+  if (found.length === 0) return inOrder(written);
   const file = deps.entries.fileOf(written.alias);
   const changed = (await readIfThere(file)) !== renderHostEntry(written, deps.folder.platform);
   return differs(context, { written, effective, found, changed, displaced: state === 'displaced' });
 };
+
+/** The entry counts; with what the person has closed, which can be opened again. */
+function inOrder({ alias, closed }: HostEntry): Found {
+  const ok = { status: 'ok', sentence: l10n.t('“ssh {0}” leads to it.', alias) } as const;
+  if (!closed || closed.length === 0) return { ...ok, detail: alias };
+  const detail = l10n.t('As you wanted, your SSH config does not decide on: {0}.', closed.join(', '));
+  return { ...ok, detail, fix: { kind: 'reopenOptions' } };
+}
 
 interface Findings {
   readonly written: HostEntry;
@@ -87,29 +101,34 @@ async function differs({ deps, signal }: Context, findings: Findings): Promise<F
   const detail = [
     ...found.flatMap((each) => differenceSentence(each) ?? []),
     ...others,
+    ...(found.some(({ stage }) => stage === 'session') ? [beyondLoginSentence(written.alias)] : []),
     ...(found.some(({ option }) => !named.has(option))
       ? unread.map((each) => unreadSentence(each, folder))
       : []),
   ].join(' ');
-  const says = found.some(({ wanted }) => wanted !== undefined);
+  const says = found.some(({ said }) => said);
   const at = outOfForce ?? blocks[0]?.at ?? { file: folder.configFile };
-  return {
-    status: 'bad',
-    sentence,
-    ...(detail !== '' && { detail }),
-    fix:
-      (changed && (says || blocks.some(isOurs))) || (displaced && says)
-        ? { kind: 'rewriteEntry' }
-        : {
-            kind: 'problem',
-            action: { kind: 'openFile', path: at.file, ...('line' in at && { line: at.line }) },
-          },
-    ...doubts(found),
-  };
+  const action = { kind: 'openFile', path: at.file, ...('line' in at && { line: at.line }) } as const;
+  const closings = closingsFor(found);
+  const fix: Fix =
+    (changed && (says || blocks.some(isOurs))) || (displaced && says)
+      ? { kind: 'rewriteEntry' }
+      : closings
+        ? { kind: 'closeOptions', options: closings }
+        : { kind: 'problem', action };
+  return { status: 'bad', sentence, ...(detail !== '' && { detail }), fix, ...doubts(found) };
 }
 
-/** What a login has yet to show, where nothing that differs decides. */
-function doubts(found: readonly Difference[]): Pick<Verdict, 'doubts'> {
-  if (found.some(decides)) return {};
-  return { doubts: found.some(({ option }) => option === 'IdentitiesOnly') ? 'login' : 'way' };
+/** The options whose closing leaves nothing that differs; undefined where some cannot be closed. */
+function closingsFor(found: readonly Difference[]): string[] | undefined {
+  const closings = found.map(({ option, said }) => (said ? undefined : closingOf(option)?.option));
+  const known = closings.filter((option) => option !== undefined);
+  return known.length < closings.length ? undefined : [...new Set(known)];
+}
+
+/** What a login has yet to show, where nothing that differs decides; and what it cannot show. */
+function doubts(found: readonly Difference[]): Pick<Verdict, 'doubts' | 'beyondLogin'> {
+  const beyond = found.some(({ stage }) => stage === 'session') ? ({ beyondLogin: true } as const) : {};
+  if (found.some(decides)) return beyond;
+  return { doubts: found.some(({ option }) => option === 'IdentitiesOnly') ? 'login' : 'way', ...beyond };
 }

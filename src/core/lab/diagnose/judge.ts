@@ -31,11 +31,12 @@ export function judge(verdicts: ReadonlyMap<CheckId, Verdict>): Report {
   const found = CHECK_IDS.flatMap((id) => verdicts.get(id) ?? []);
   if (found.length < CHECK_IDS.length) return { findings: upToGap(verdicts), done: false, conclusion: '' };
   const is = (id: CheckId, status: Verdict['status']) => verdicts.get(id)?.status === status;
-  const isHarmless = ({ id, doubts }: Verdict) =>
-    is('login', 'ok') ||
-    (is('reach', 'ok') && NETWORK.includes(id)) ||
-    // Whoever was refused by the right server has got there.
-    (doubts === 'way' && verdicts.get('login')?.refused === true);
+  const isHarmless = ({ id, doubts, beyondLogin }: Verdict) =>
+    !beyondLogin &&
+    (is('login', 'ok') ||
+      (is('reach', 'ok') && NETWORK.includes(id)) ||
+      // Whoever was refused by the right server has got there.
+      (doubts === 'way' && verdicts.get('login')?.refused === true));
   const bad = found.filter(({ status }) => status === 'bad');
   const real = bad.filter((verdict) => !isHarmless(verdict));
   const before = (id: CheckId) => real.filter((each) => CHECK_IDS.indexOf(each.id) < CHECK_IDS.indexOf(id));

@@ -3,8 +3,9 @@ import type { HostEntry } from '../../ssh/hostEntry';
 import type { SshRefusal } from '../../ssh/failure';
 import { failureDetail } from '../../ssh/failureWords';
 import { sshProblem } from '../../ssh/sshProblem';
+import { closingOf } from '../../ssh/wayOptions';
 import { skipUnlessReached, skipUnlessRunning } from './skip';
-import type { Check, Context, Verdict } from './types';
+import type { Check, Context, Fix, Verdict } from './types';
 
 type Found = Omit<Verdict, 'id'>;
 
@@ -81,8 +82,16 @@ async function otherwise({ deps, signal }: Context, entry: HostEntry, answer: Ss
     status: isSure(answer) ? 'bad' : 'unknown',
     sentence: message,
     ...detail,
-    ...(action && { fix: { kind: 'problem', action } }),
+    ...(action && { fix: closingFix(entry, answer) ?? { kind: 'problem', action } }),
   };
+}
+
+/** For what the person's config asks of the negotiation, and the entry can say itself. */
+function closingFix({ closed = [] }: HostEntry, answer: SshRefusal): Fix | undefined {
+  if (answer.reason !== 'nothingInCommon' && answer.reason !== 'keysForbidden') return undefined;
+  const closing = closingOf(answer.option);
+  if (!closing || closed.includes(closing.option)) return undefined;
+  return { kind: 'closeOptions', options: [closing.option] };
 }
 
 /** What a next try might find otherwise proves nothing: a system that still boots, a program that wakes an instance. */

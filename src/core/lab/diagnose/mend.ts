@@ -29,6 +29,8 @@ export type CoreFix = Extract<
       | 'renewHostKeys'
       | 'repairKey'
       | 'rewriteEntry'
+      | 'closeOptions'
+      | 'reopenOptions'
       | 'useUser'
       | 'sessionManager';
   }
@@ -54,6 +56,17 @@ export async function mend(
       return repairKey(deps.folder, fix.file);
     case 'rewriteEntry':
       return rewriteEntry(instance, fix, deps, signal);
+    case 'closeOptions': {
+      const entry = await entryOf(instance, deps);
+      const closed = [...new Set([...(entry.closed ?? []), ...fix.options])];
+      await deps.entries.write({ ...entry, closed });
+      return;
+    }
+    case 'reopenOptions': {
+      const { closed, ...entry } = await entryOf(instance, deps);
+      if (closed) await deps.entries.write(entry);
+      return;
+    }
     case 'useUser': {
       const entry = await entryOf(instance, deps);
       await deps.entries.write({ ...entry, user: fix.user });

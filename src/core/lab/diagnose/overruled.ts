@@ -3,7 +3,7 @@ import type { Setting, Spot } from '../../ssh/config/settings';
 import type { BlockThatSets } from '../../ssh/config/spotWords';
 import { takerOf } from '../../ssh/config/taker';
 import type { Truth } from '../../ssh/config/truth';
-import { sameValue, type Effective } from '../../ssh/config/values';
+import { isCommand, sameValue, type Effective } from '../../ssh/config/values';
 import type { HostEntry } from '../../ssh/hostEntry';
 import type { LabDeps } from '../deps';
 import type { Difference } from './entryDifferences';
@@ -33,13 +33,13 @@ export async function overruled(
   const inForce = await readInForce(folder, { alias, hostName }, signal);
   const own = entries.fileOf(alias);
   const blocks = new Map<string, Overruling>();
-  for (const { option, wanted } of found) {
-    const taker = takerOf(option, inForce, effective, wanted === undefined);
+  for (const { option, wanted, said, unset } of found) {
+    const taker = takerOf(option, inForce, effective, unset);
     if (!taker) continue;
     const { setting, sure } = taker;
     const { file, head } = setting.at;
     // The entry cannot decide against itself: it stands where nobody can say whether it counts.
-    if (file === own && wanted !== undefined && isSame(setting, wanted)) continue;
+    if (file === own && said && isSame(setting, wanted)) continue;
     const at = { ...setting.at, line: head?.line ?? setting.line };
     const key = JSON.stringify([file, at.line, sure]);
     const options = [...(blocks.get(key)?.options ?? []), option];
@@ -57,5 +57,5 @@ export async function overruled(
 }
 
 function isSame({ keyword, rest, args }: Setting, wanted: string): boolean {
-  return sameValue(keyword, keyword === 'proxycommand' ? rest : args.join(' '), wanted);
+  return sameValue(keyword, isCommand(keyword) ? rest : args.join(' '), wanted);
 }

@@ -4,6 +4,7 @@ import { instanceStatus } from '../../ec2/instances/instanceStatus';
 import { networkAclOf } from '../../ec2/network/networkAcls';
 import { internetGatewayOf, routeTableOf } from '../../ec2/network/routes';
 import { effectiveConfig } from '../../ssh/effectiveConfig';
+import { entryAlone } from '../../ssh/entryAlone';
 import { reachSsh } from '../../ssh/reachSsh';
 import { trySsh } from '../../ssh/sshClient';
 
@@ -11,6 +12,7 @@ import { trySsh } from '../../ssh/sshClient';
 export const realDiagnoseTools = {
   callerAddresses,
   effectiveConfig,
+  entryAlone,
   getFirewall,
   instanceStatus,
   internetGatewayOf,

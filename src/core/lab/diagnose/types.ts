@@ -49,6 +49,10 @@ export type Fix =
   | { readonly kind: 'repairKey'; readonly file: string }
   /** With the key file that the entry is to name instead, if it is about that. */
   | { readonly kind: 'rewriteEntry'; readonly keyFile?: string }
+  /** Options of which the host entry says from now on that the person's config shall not decide. */
+  | { readonly kind: 'closeOptions'; readonly options: readonly string[] }
+  /** The host entry says nothing more of what was closed. */
+  | { readonly kind: 'reopenOptions' }
   | { readonly kind: 'useUser'; readonly user: string }
   | { readonly kind: 'instanceConnect' }
   | { readonly kind: 'sessionManager' };
@@ -67,6 +71,8 @@ export interface Verdict {
    * `login`, whether the server lets one in as well.
    */
   readonly doubts?: 'way' | 'login';
+  /** Of a bad host entry: a login that works proves nothing, for it leaves out what is wrong (`Stage` session). */
+  readonly beyondLogin?: true;
   /** Of a bad login: the right server was reached, and refused. */
   readonly refused?: true;
 }

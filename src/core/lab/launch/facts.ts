@@ -1,4 +1,5 @@
 import type { Image, InstanceType, KeyPair, SecurityGroup, Subnet } from '../../ec2/types';
+import type { TakenNames } from '../../ssh/alias';
 
 /** What a launch plan needs to know of the world: the account's region as it is, and this computer. */
 export interface LaunchFacts {
@@ -19,7 +20,7 @@ export interface LaunchFacts {
   /** Where a new group goes; undefined where EC2 has no VPCs to choose from. */
   readonly vpcId: string | undefined;
   /** Every name that `ssh` knows already. */
-  readonly takenAliases: ReadonlySet<string>;
+  readonly takenAliases: TakenNames;
   /** Names of files in ~/.ssh, which a new key must not have. */
   readonly localNames: ReadonlySet<string>;
   /** The template's user data file: its text. */

@@ -32,7 +32,7 @@ export class Settings {
     const option = keyOf(setting.keyword);
     const before = this.byOption.get(option) ?? [];
     if (this.closed.has(option)) return;
-    if (before.at(-1)?.holds === 'yes' && !ADD_UP.has(option)) return;
+    if (before.at(-1)?.holds === 'yes' && !ADD_UP.has(option) && !letIn(setting, before)) return;
     this.byOption.set(option, [...before, setting]);
   }
 
@@ -55,6 +55,12 @@ export class Settings {
     if (!first) return unset;
     return first.holds === 'yes' ? first.args[0] : undefined;
   }
+}
+
+/** `ProxyJump none` keeps later jumps away, and not a later command (tried with OpenSSH 9.2). */
+function letIn({ keyword }: Setting, before: readonly Setting[]): boolean {
+  if (keyword !== 'proxycommand' || before.some((each) => each.keyword === 'proxycommand')) return false;
+  return before.some((each) => each.args[0]?.toLowerCase() === 'none');
 }
 
 function keyOf(option: string): string {

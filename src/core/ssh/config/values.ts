@@ -13,12 +13,22 @@ export function sameValue(option: string, one: string, other: string): boolean {
   return one.replaceAll('%%', '%') === other || one === other.replaceAll('%%', '%');
 }
 
+/** Whether an option takes a command, which is everything after the keyword (parse_command in readconf.c). */
+export function isCommand(keyword: string): boolean {
+  return keyword === 'proxycommand' || keyword === 'remotecommand';
+}
+
 /** Whether what ssh says of an option is what a line sets; `maybe` where ssh may have rewritten it. */
 export function agrees({ keyword, args, rest }: Setting, effective: Effective): Truth {
   const values = effective.get(keyword) ?? [];
   const [said = ''] = values;
-  // A command is everything after the keyword (parse_command in readconf.c).
-  if (keyword === 'proxycommand') return truth(rest.replace(/^[ \t\r=]+/, '') === said);
+  if (isCommand(keyword)) {
+    const command = rest.replace(/^[ \t\r=]+/, '');
+    // Of a remote one the tokens are expanded by then.
+    return command !== said && keyword === 'remotecommand' && command.includes('%')
+      ? 'maybe'
+      : truth(command === said);
+  }
   // ssh -G prints no jump of "none", which keeps a command away all the same.
   if (values.length === 0 && keyword === 'proxyjump')
     return truth(args[0]?.toLowerCase() === 'none' && !effective.has('proxycommand'));
@@ -45,5 +55,16 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
   connecttimeout: /^\d+$/,
   identitiesonly: /^(yes|no|true|false)$/,
   checkhostip: /^(yes|no|true|false)$/,
+  bindaddress: /^[\w.:-]+$/,
+  bindinterface: /^[\w.-]+$/,
+  addressfamily: /^(any|inet|inet6)$/,
+  requesttty: /^(yes|no|true|false|force|auto)$/,
+  sessiontype: /^(none|subsystem|default)$/,
+  stdinnull: /^(yes|no|true|false)$/,
+  forkafterauthentication: /^(yes|no|true|false)$/,
+  clearallforwardings: /^(yes|no|true|false)$/,
+  exitonforwardfailure: /^(yes|no|true|false)$/,
+  pubkeyauthentication: /^(yes|no|true|false|unbound|host-bound)$/,
+  preferredauthentications: /^[\w,-]+$/,
   stricthostkeychecking: /^(yes|no|true|false|off|ask|accept-new)$/,
 };

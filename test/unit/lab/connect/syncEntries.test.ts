@@ -41,13 +41,15 @@ describe('syncEntries', function () {
     });
   const names = async () => (await home.entries.list()).map(({ alias }) => alias);
 
-  it('follows an address, and leaves the rest of the entry', async () => {
-    await write({ user: 'me', port: 2222, folder: '/srv' });
+  it('follows an address, and leaves the rest of the entry, with what the person has closed', async () => {
+    await write({ user: 'me', port: 2222, folder: '/srv', closed: ['ProxyCommand'] });
     const { updated } = await sync([view({ instances: [instance({ publicIp: '198.51.100.9' })] })]);
     assert.deepEqual(
       updated.map(({ hostName, user, port, folder }) => [hostName, user, port, folder]),
       [['198.51.100.9', 'me', 2222, '/srv']],
     );
+    const text = await fs.readFile(home.entries.fileOf('lab'), 'utf8');
+    assert.match(text, /HostName 198\.51\.100\.9\n[^]*ProxyCommand none\n/);
   });
 
   it('follows a port that is tagged, and leaves one whose tag is gone or no port', async () => {

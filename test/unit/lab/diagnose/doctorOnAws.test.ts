@@ -6,7 +6,13 @@ import * as assert from 'node:assert/strict';
 import type { Firewall, Rule } from '../../../../src/core/ec2/firewall';
 import type { Instance } from '../../../../src/core/ec2/types';
 import { prepareConnection } from '../../../../src/core/lab/connect/connect';
-import { diagnose, mend, realDiagnoseTools, type DiagnoseTools } from '../../../../src/core/lab/diagnose';
+import {
+  diagnose,
+  mend,
+  realDiagnoseTools,
+  type CoreFix,
+  type DiagnoseTools,
+} from '../../../../src/core/lab/diagnose';
 import { syncEntries } from '../../../../src/core/lab/connect/syncEntries';
 import { ownerOf } from '../../../../src/core/lab/connect/hostEntryFor';
 import { Problem } from '../../../../src/core/problem';
@@ -117,6 +123,23 @@ describe('the doctor on AWS', () => {
     });
     const connected = await prepareConnection(place, ID, home.deps, { signal });
     assert.equal(connected.hostName, ID);
+  });
+
+  it('closes options to the config of the person for the entry alone, keeps that when it connects, and takes it back', async () => {
+    home.ec2.instances = [lab()];
+    await home.writeConfig(`${home.folder.includeLine}\nHost *\n  RemoteCommand tmux\n`);
+    const before = await home.readConfig();
+    await prepareConnection(place, ID, home.deps, { signal });
+    const act = (fix: CoreFix) => mend(place, ID, fix, home.deps, signal);
+    const closed = async () => (await home.entries.forInstance(ID))?.closed;
+    await act({ kind: 'closeOptions', options: ['RemoteCommand'] });
+    await act({ kind: 'closeOptions', options: ['RequestTTY', 'RemoteCommand'] });
+    await prepareConnection(place, ID, home.deps, { signal });
+    assert.deepEqual(await closed(), ['RemoteCommand', 'RequestTTY']);
+    await assert.rejects(act({ kind: 'closeOptions', options: ['LocalCommand'] }), { code: 'BadHostEntry' });
+    await act({ kind: 'reopenOptions' });
+    assert.equal(await closed(), undefined);
+    assert.equal(await home.readConfig(), before);
   });
 
   it('says that Session Manager is no way without an instance profile, and not needed with a direct one', async () => {

@@ -33,6 +33,13 @@ describe('the one cause', () => {
     assert.equal(judge(verdicts({ group: 'bad' })).cause, undefined);
   });
 
+  it('is what a login that works cannot show, for it leaves that out', () => {
+    const all = verdicts({ entry: 'bad' });
+    assert.equal(judge(all).cause, undefined);
+    all.set('entry', { ...all.get('entry')!, doubts: 'way', beyondLogin: true });
+    assert.equal(judge(all).cause?.id, 'entry');
+  });
+
   it('is named only when everything is known; until then verdicts are shown in order', () => {
     const some = verdicts({ state: 'bad' });
     some.delete('status');

@@ -9,6 +9,7 @@ import { instance } from '../fixtures';
 
 describe('the doctor on a login', () => {
   let home: SshHome;
+  let closed: string[] = [];
   before(async () => {
     home = await makeSshHome();
     await home.writeConfig(`${home.folder.includeLine}\nHost *\n  HostKeyAlgorithms ssh-rsa\n`);
@@ -21,7 +22,7 @@ describe('the doctor on a login', () => {
       deps: { folder: folderAtHome(home), entries: home.entries },
       facts: {
         instance: () => Promise.resolve(instance()),
-        entry: () => Promise.resolve(home.entry()),
+        entry: () => Promise.resolve(home.entry({ closed })),
         way: () => Promise.resolve({ kind: 'sessionManager' }),
       },
       verdict: () => Promise.resolve({ status: 'ok' }),
@@ -40,11 +41,12 @@ describe('the doctor on a login', () => {
         'SSH and the server of lab have no host key type in common. ' +
         '“Host *” in ~/.ssh/config, line 2, sets HostKeyAlgorithms for this host.',
       detail: 'The server offers: ssh-ed25519\ufffd[31m',
-      fix: {
-        kind: 'problem',
-        action: { kind: 'openFile', path: path.join(home.folder.dir, 'config'), line: 3 },
-      },
+      fix: { kind: 'closeOptions', options: ['HostKeyAlgorithms'] },
     });
+    closed = ['HostKeyAlgorithms'];
+    const again = await examine({ reason: 'nothingInCommon', option: 'HostKeyAlgorithms', offer }, 'x');
+    const file = path.join(home.folder.dir, 'config');
+    assert.deepEqual(again.fix, { kind: 'problem', action: { kind: 'openFile', path: file, line: 3 } });
   });
 
   it('knows what another try may find otherwise', async () => {

@@ -59,6 +59,7 @@ export function validEntry(dir = ''): fc.Arbitrary<HostEntry> {
         user: word(`${lower}ABC_`, `${lower}ABC_.-`, 20),
         profile: optional(profile),
         knownHostsFile: goodPath.map((file) => dir + file),
+        closed: optional(fc.subarray(['ProxyCommand', 'RemoteCommand', 'RequestTTY', 'ControlPath'])),
       }),
       fc.oneof({ weight: 3, arbitrary: direct }, { weight: 1, arbitrary: proxied }),
     )
