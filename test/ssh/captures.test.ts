@@ -198,6 +198,18 @@ needing('ssh', 'sshd').describe('an entry that a block catches, with the real ss
     assert.deepEqual(await trySsh(home.folder, entry.alias), { ok: true });
   });
 
+  it('names the block also where its way only leads to silence', async () => {
+    await theirs('Host dev-*\n  ProxyCommand sleep 60\n');
+    const answer = await trySsh(home.folder, entry.alias, { timeoutMs: 1500 });
+    assert.ok(!answer.ok && answer.reason === 'timeout');
+    const { message, action } = await sshProblem(home.folder, entry.alias, answer);
+    assert.match(
+      message,
+      /^dev-web does not answer: .* “Host dev-\*” in ~\/\.ssh\/config, line 3, sets ProxyCommand/,
+    );
+    assert.deepEqual(action, { kind: 'retry' });
+  });
+
   it('works for the person’s own ssh too, which a RemoteCommand or a closed negotiation would stop', async () => {
     await theirs(
       'Host dev-*\n  RemoteCommand echo theirs\n  HostKeyAlgorithms ssh-rsa\n  SessionType none\n',

@@ -1,9 +1,7 @@
-import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Problem, type ProblemAction, type ProblemCode } from '../problem';
-import { lineThatSets } from './config/lineThatSets';
-import { blockSentence, type BlockThatSets } from './config/spotWords';
-import type { Taker } from './config/taker';
+import { linesThatSet } from './config/linesThatSet';
+import { blockSentence } from './config/spotWords';
 import type { SshRefusal } from './failure';
 import { failureSentence } from './failureWords';
 import type { SshFolder } from './sshFolder';
@@ -23,30 +21,31 @@ export async function sshProblem(
     const sentence = l10n.t('{0} wants the login user {1}.', alias, answer.askedUser);
     return new Problem('UnknownUser', sentence, { cause });
   }
-  const option = optionBehind(answer);
-  const taker = option === undefined ? undefined : await lineThatSets(folder, alias, option, signal);
-  // What the entry itself says is nothing to look up.
-  const theirs = taker && path.dirname(taker.setting.at.file) !== folder.entriesDir ? taker : undefined;
-  const action: ProblemAction | undefined = theirs
-    ? { kind: 'openFile', path: theirs.setting.at.file, line: theirs.setting.line }
-    : actionFor(answer);
+  const [behind] = await linesThatSet(folder, alias, optionsBehind(answer), signal);
+  const action: ProblemAction | undefined =
+    actionFor(answer) ?? (behind && { kind: 'openFile', path: behind.file, line: behind.line });
   const sentences = [failureSentence(alias, answer, folder)];
-  if (theirs && option !== undefined) sentences.push(blockSentence(blockOf(theirs, option), folder));
+  if (behind) sentences.push(blockSentence(behind.block, folder));
   return new Problem(CODES[answer.reason] ?? 'SshUnreachable', sentences.join(' '), {
     cause,
     ...(action && { action }),
   });
 }
 
-function blockOf({ setting, sure }: Taker, option: string): BlockThatSets {
-  const at = { ...setting.at, line: setting.at.head?.line ?? setting.line };
-  return { at, options: [setting.keyword === 'proxyjump' ? 'ProxyJump' : option], sure };
-}
+/** Of a way to somebody else, or to nowhere, one says as little as of an instance that does not answer. */
+const LED_ASTRAY: ReadonlySet<SshRefusal['reason']> = new Set([
+  'proxy',
+  'hostKey',
+  'refused',
+  'timeout',
+  'name',
+  'other',
+]);
 
-/** The option of the config that may be behind a failure. */
-function optionBehind(answer: SshRefusal): string | undefined {
-  if (answer.reason === 'keysForbidden' || answer.reason === 'nothingInCommon') return answer.option;
-  return answer.reason === 'proxy' ? 'ProxyCommand' : undefined;
+/** The options of the config that may be behind a failure. */
+function optionsBehind(answer: SshRefusal): string[] {
+  if (answer.reason === 'keysForbidden' || answer.reason === 'nothingInCommon') return [answer.option];
+  return LED_ASTRAY.has(answer.reason) ? ['ProxyCommand'] : [];
 }
 
 const CODES: Readonly<Partial<Record<SshRefusal['reason'], ProblemCode>>> = {

@@ -54,6 +54,10 @@ export const WAY_OPTIONS: Readonly<Record<string, WayOption>> = {
     stage: 'login',
     closing: 'gssapi-with-mic,hostbased,publickey,keyboard-interactive,password',
   },
+  // The key is of a kind that is not tried.
+  PubkeyAcceptedAlgorithms: { stage: 'login', closing: '+ssh-ed25519' },
+  // Another agent, with other keys: for an entry without a key of its own. The value stands for ssh's own.
+  IdentityAgent: { stage: 'login', closing: 'SSH_AUTH_SOCK' },
   // "Cannot execute command-line and remote command": nothing but a terminal works, and that runs something else.
   RemoteCommand: { stage: 'session', closing: 'none' },
   // A terminal in the place of the plain channel that rsync, git and editors need.

@@ -3,8 +3,9 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { entry as checkEntry } from '../../../src/core/lab/diagnose/entry';
-import { realDiagnoseTools } from '../../../src/core/lab/diagnose/tools';
+import { realDiagnoseTools, type DiagnoseTools } from '../../../src/core/lab/diagnose/tools';
 import type { Context, Verdict } from '../../../src/core/lab/diagnose/types';
+import { Problem } from '../../../src/core/problem';
 import type { HostEntry } from '../../../src/core/ssh/hostEntry';
 import { effectiveConfig } from '../../../src/core/ssh/effectiveConfig';
 import { folderAtHome, makeSshHome, type SshHome } from '../../support/sshHome';
@@ -21,7 +22,11 @@ describe('the doctor on the SSH config', () => {
   afterEach(() => home.remove());
 
   /** @param timeoutMs how long ssh may read its config. */
-  async function examine(config: string, timeoutMs?: number): Promise<Omit<Verdict, 'id'>> {
+  async function examine(
+    config: string,
+    timeoutMs?: number,
+    tools: Partial<DiagnoseTools> = {},
+  ): Promise<Omit<Verdict, 'id'>> {
     await home.writeConfig(config.replaceAll('{include}', home.folder.includeLine));
     const folder = folderAtHome(home);
     const context = {
@@ -34,6 +39,7 @@ describe('the doctor on the SSH config', () => {
         ...realDiagnoseTools,
         effectiveConfig: (...[where, alias, signal]: Parameters<typeof effectiveConfig>) =>
           effectiveConfig(where, alias, signal, timeoutMs),
+        ...tools,
       },
       signal: new AbortController().signal,
     } as unknown as Context;
@@ -207,6 +213,19 @@ describe('the doctor on the SSH config', () => {
       /^Line 1 of ~\/\.ssh\/work\.conf includes ~\/\.ssh\/work\.conf, which leads in a circle/,
     );
     assert.deepEqual(circle.fix, openAt(1, 'work.conf'));
+  });
+
+  it('says why ssh refuses a config that others can write to, with both of its causes', async () => {
+    const file = path.join(home.folder.dir, 'config');
+    // ssh looks at this only where it finds the config by itself, in the home that the system knows (readconf.c).
+    const cause = new Error(`Bad owner or permissions on ${file}\r\n`);
+    const refuses = () => Promise.reject(new Problem('SshFolder', 'SSH cannot read its config.', { cause }));
+    const found = await examine('{include}\n', undefined, { effectiveConfig: refuses });
+    assert.equal(
+      found.sentence,
+      'SSH refuses ~/.ssh/config: it is somebody else’s, or others can write to it.',
+    );
+    assert.deepEqual(found.fix, { kind: 'problem', action: { kind: 'openFile', path: file } });
   });
 
   it('does not wait for a pipe that ssh waits for', async function () {

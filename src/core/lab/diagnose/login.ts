@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HostEntry } from '../../ssh/hostEntry';
+import { linesThatSet } from '../../ssh/config/linesThatSet';
+import { blockSentence } from '../../ssh/config/spotWords';
 import type { SshRefusal } from '../../ssh/failure';
 import { failureDetail } from '../../ssh/failureWords';
 import { sshProblem } from '../../ssh/sshProblem';
@@ -42,16 +44,17 @@ async function refused(context: Context, entry: HostEntry, answer: SshRefusal): 
       refused: true,
     };
   }
+  const causes = entry.push
+    ? l10n.t(
+        'The key that EC2 Instance Connect sends is good for a minute, and its system must ask for it: Amazon Linux and Ubuntu do.',
+      )
+    : l10n.t(
+        'The key was taken out of its authorized_keys, the login user is another, or the key pair is not the one of its launch.',
+      );
   return {
     status: 'bad',
     sentence: l10n.t('The instance does not let in {0} with this key.', entry.user),
-    detail: entry.push
-      ? l10n.t(
-          'The key that EC2 Instance Connect sends is good for a minute, and its system must ask for it: Amazon Linux and Ubuntu do.',
-        )
-      : l10n.t(
-          'The key was taken out of its authorized_keys, the login user is another, or the key pair is not the one of its launch.',
-        ),
+    detail: [causes, ...(await aboutKeys(context, entry))].join(' '),
     refused: true,
   };
 
@@ -61,13 +64,27 @@ async function refused(context: Context, entry: HostEntry, answer: SshRefusal): 
   }
 }
 
+/** The blocks of the person's config that choose among keys: a refusal may be theirs too. */
+async function aboutKeys({ deps: { folder }, signal }: Context, entry: HostEntry): Promise<string[]> {
+  const options = [
+    'PubkeyAcceptedAlgorithms',
+    ...(entry.identityFile === undefined ? ['IdentityAgent'] : []),
+  ];
+  const lines = await linesThatSet(folder, entry.alias, options, signal);
+  return lines.map(({ block }) => blockSentence(block, folder));
+}
+
 /** Of these the login tells nothing that the checks before it do not. */
 const NO_LOGIN: ReadonlySet<SshRefusal['reason']> = new Set(['refused', 'timeout', 'name', 'other']);
 
 /** Of a login that did not get as far as that somebody was refused. */
-async function otherwise({ deps, signal }: Context, entry: HostEntry, answer: SshRefusal): Promise<Found> {
-  const words = failureDetail(answer);
-  const detail = words === '' ? {} : { detail: words };
+async function otherwise(context: Context, entry: HostEntry, answer: SshRefusal): Promise<Found> {
+  const { deps, signal } = context;
+  const words = [
+    failureDetail(answer),
+    ...(answer.reason === 'tooManyKeys' ? await aboutKeys(context, entry) : []),
+  ].filter(Boolean);
+  const detail = words.length === 0 ? {} : { detail: words.join(' ') };
   if (NO_LOGIN.has(answer.reason))
     return { status: 'unknown', sentence: l10n.t('SSH did not get as far as the login.'), ...detail };
   if (answer.reason === 'hostKey')

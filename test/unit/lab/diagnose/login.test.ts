@@ -49,6 +49,21 @@ describe('the doctor on a login', () => {
     assert.deepEqual(again.fix, { kind: 'problem', action: { kind: 'openFile', path: file, line: 3 } });
   });
 
+  it('names the blocks that choose among keys, where a server knows none or gets too many', async () => {
+    const before = await home.readConfig();
+    await home.writeConfig(`${before}  IdentityAgent none\nMatch all\n  PubkeyAcceptedAlgorithms ssh-rsa\n`);
+    try {
+      const algorithms = '“Match all” in ~/.ssh/config, line 5, sets PubkeyAcceptedAlgorithms for this host.';
+      const agent = '“Host *” in ~/.ssh/config, line 2, sets IdentityAgent for this host.';
+      const { detail, refused } = await examine({ reason: 'denied' }, 'x');
+      assert.ok(detail?.endsWith(`not the one of its launch. ${algorithms} ${agent}`), detail);
+      assert.equal(refused, true);
+      assert.equal((await examine({ reason: 'tooManyKeys' }, 'x')).detail, `x ${algorithms} ${agent}`);
+    } finally {
+      await home.writeConfig(before);
+    }
+  });
+
   it('knows what another try may find otherwise', async () => {
     for (const [failure, status] of [
       [{ reason: 'proxy', program: 'aws' }, 'bad'],
