@@ -185,6 +185,9 @@ needing('ssh', 'sshd').describe('why a login failed, by the real ssh and sshd', 
     assert.equal(sentence, 'SSH does not understand line 4 of ~/.ssh/config.');
     assert.deepEqual(action, line(4));
     assert.match((await withConfig('Host *\n  Ciphers foo\n', told)).sentence, /line 4 of/);
+    const circle = await withConfig(`Include ${home.folder.configFile}\n`, told);
+    assert.match(circle.sentence, /^SSH cannot read its config: .*recursive/);
+    assert.deepEqual(circle.action, { kind: 'openFile', path: home.folder.configFile });
   });
 
   it('names the program of a ProxyCommand that is not there, and tells one that ended', async () => {

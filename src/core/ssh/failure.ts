@@ -32,7 +32,8 @@ export type SshFailure =
   /** ssh refuses its own config, and connected to nobody. */
   | {
       readonly reason: 'config';
-      readonly file: string;
+      /** Undefined where ssh does not say which of its files it is. */
+      readonly file?: string;
       readonly line?: number;
       readonly why: 'line' | 'permissions';
     }
@@ -87,6 +88,12 @@ type Match = RegExpExecArray;
 const SIGNS: readonly (readonly [RegExp, (match: Match, before: readonly string[]) => SshFailure])[] = [
   [/^Bad owner or permissions on (.+)$/, ([, file = '']) => ({ reason: 'config', file, why: 'permissions' })],
   [/^(.+): terminating, \d+ bad configuration options$/, ([, file = ''], before) => badLine(file, before)],
+  [/^Can't open user config file (.+?): /, ([, file = '']) => ({ reason: 'config', file, why: 'line' })],
+  // Includes in a circle, a `~` or `%` that stands for nothing.
+  [
+    /^(Too many recursive configuration includes$|tilde_expand: |\w*percent\w*_expand: )/,
+    () => ({ reason: 'config', why: 'line' }),
+  ],
   [/^Unable to negotiate with .+: no matching (.+) found\. Their offer: (.*)$/, negotiation],
   [/^Received disconnect from \S+ port \d+:(\d+): (.*)$/, farewell],
   [/^\S+@.+: Permission denied \(([\w@.,-]*)\)\.$/, denial],
@@ -111,10 +118,12 @@ const SIGNS: readonly (readonly [RegExp, (match: Match, before: readonly string[
   ],
 ];
 
+/** The first line that it complains of; what it only does not have in this build is passed over (readconf.c). */
 function badLine(file: string, before: readonly string[]): SshFailure {
-  for (const said of before.toReversed()) {
-    const [, name, line] = /^(.+?):? line (\d+):? /.exec(said) ?? [];
-    if (name === file) return { reason: 'config', file, line: Number(line), why: 'line' };
+  for (const said of before) {
+    const [, name, line, words = ''] = /^(.+?):? line (\d+):? (.*)$/.exec(said) ?? [];
+    if (name === file && !/^(Unsupported|Deprecated) option/i.test(words))
+      return { reason: 'config', file, line: Number(line), why: 'line' };
   }
   return { reason: 'config', file, why: 'line' };
 }

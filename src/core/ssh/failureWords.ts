@@ -95,7 +95,9 @@ function nothingInCommon(option: Negotiated, alias: string): string {
   }
 }
 
-function configSentence({ file, line, why }: Refusal<'config'>, folder: SshFolder): string {
+function configSentence(answer: Refusal<'config'>, folder: SshFolder): string {
+  const { file, line, why } = answer;
+  if (file === undefined) return l10n.t('SSH cannot read its config: {0}', lastWords(answer));
   const shown = cut(shownPath(file, folder));
   if (why === 'permissions') return refusedConfigSentence(shown);
   return line === undefined

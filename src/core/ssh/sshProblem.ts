@@ -23,7 +23,7 @@ export async function sshProblem(
   }
   const [behind] = await linesThatSet(folder, alias, optionsBehind(answer), signal);
   const action: ProblemAction | undefined =
-    actionFor(answer) ?? (behind && { kind: 'openFile', path: behind.file, line: behind.line });
+    actionFor(answer, folder) ?? (behind && { kind: 'openFile', path: behind.file, line: behind.line });
   const sentences = [failureSentence(alias, answer, folder)];
   if (behind) sentences.push(blockSentence(behind.block, folder));
   return new Problem(CODES[answer.reason] ?? 'SshUnreachable', sentences.join(' '), {
@@ -57,12 +57,12 @@ const CODES: Readonly<Partial<Record<SshRefusal['reason'], ProblemCode>>> = {
   config: 'SshFolder',
 };
 
-function actionFor(answer: SshRefusal): ProblemAction | undefined {
+function actionFor(answer: SshRefusal, { configFile }: SshFolder): ProblemAction | undefined {
   const { reason } = answer;
   if (CODES[reason] === 'NoAnswer') return { kind: 'retry' };
   if (reason === 'keyUnusable' && answer.why === 'bad permissions')
     return { kind: 'repairKey', path: answer.file };
   if (reason !== 'config') return undefined;
-  const { file, line } = answer;
+  const { file = configFile, line } = answer;
   return { kind: 'openFile', path: file, ...(line !== undefined && { line }) };
 }

@@ -46,6 +46,14 @@ const LOGS: readonly (readonly [string, SshFailure])[] = [
     { reason: 'config', file: '/h/.ssh/config', line: 12, why: 'line' },
   ],
   [
+    'c line 1: Unsupported option "x"\nc line 2: unsupported log level\nc line 3: invalid quotes\nc: terminating, 2 bad configuration options',
+    { reason: 'config', file: 'c', line: 2, why: 'line' },
+  ],
+  ["Can't open user config file c: No such file or directory", { reason: 'config', file: 'c', why: 'line' }],
+  ['Too many recursive configuration includes', { reason: 'config', why: 'line' }],
+  ['tilde_expand: No such user nosuch', { reason: 'config', why: 'line' }],
+  ['vdollar_percent_expand: unknown key %z', { reason: 'config', why: 'line' }],
+  [
     'Bad owner or permissions on C:\\Users\\me/.ssh/config',
     { reason: 'config', file: 'C:\\Users\\me/.ssh/config', why: 'permissions' },
   ],

@@ -176,6 +176,29 @@ describe('prepareConnection', function () {
     });
   });
 
+  it('says why ssh gave up before anybody looked at the user, and does not ask for another one', async () => {
+    const kex: SshAnswer = {
+      ok: false,
+      reason: 'nothingInCommon',
+      option: 'KexAlgorithms',
+      offer: 'a',
+      detail: '',
+    };
+    await assert.rejects(connect(answering(kex)), {
+      code: 'SshUnreachable',
+      message: 'SSH and the server of my-lab have no key exchange method in common.',
+    });
+    assert.ok(!home.asked.some((each) => each.startsWith('user')));
+    home.ec2.instances = [instance({ publicIp: undefined, publicDns: undefined })];
+    const missing: SshAnswer = {
+      ok: false,
+      reason: 'proxy',
+      program: 'aws',
+      detail: 'sh: 1: aws: not found',
+    };
+    await assert.rejects(connect(answering(missing)), { message: /a program that was not found: aws\.$/ });
+  });
+
   it('opens the folder that was open last, else the one of the template', async () => {
     home.ec2.instances = [instance({ tags: { 'ec2-lab:folder': '/srv/project' } })];
     assert.equal((await connect()).folder, '/srv/project');
