@@ -23,6 +23,9 @@ export interface Platform {
   readonly ssh: string;
   readonly sshKeygen: string;
   readonly sshKeyscan: string;
+  readonly sshAdd: string;
+  /** Where ssh finds its agent unless its config says otherwise; undefined when nothing says so. */
+  readonly agentSocket: string | undefined;
   /** The AWS CLI. On Windows its program, never a batch file: cmd would read the arguments of one. */
   readonly aws: string;
   readonly run: Run;
@@ -60,6 +63,9 @@ function accountHome(): string {
   }
 }
 
+/** The pipe of the service ssh-agent, which Win32-OpenSSH asks without SSH_AUTH_SOCK. */
+const WINDOWS_AGENT = String.raw`\\.\pipe\openssh-ssh-agent`;
+
 /** The platform of the given system and environment, on the given machine. */
 export function platformFor(name: OperatingSystem, env: NodeJS.ProcessEnv, machine: Machine): Platform {
   const windows = name === 'win32';
@@ -71,6 +77,8 @@ export function platformFor(name: OperatingSystem, env: NodeJS.ProcessEnv, machi
     ssh: program('ssh'),
     sshKeygen: program('ssh-keygen'),
     sshKeyscan: program('ssh-keyscan'),
+    sshAdd: program('ssh-add'),
+    agentSocket: env.SSH_AUTH_SOCK || (windows ? WINDOWS_AGENT : undefined),
     aws: windows ? 'aws.exe' : 'aws',
     run: machine.run,
     restrictFile: (file, mode) =>

@@ -50,8 +50,19 @@ export type ProblemAction =
   | { readonly kind: 'openUrl'; readonly url: string }
   | { readonly kind: 'copyText'; readonly text: string }
   | { readonly kind: 'repairKey'; readonly path: string }
+  /** Make a copy of a private key that ssh reads, and use it for its key pair. */
+  | { readonly kind: 'mendKey'; readonly path: string; readonly pair: KeyPairOfFile }
+  /** Ask which file is the private key of a key pair. */
+  | { readonly kind: 'chooseKey'; readonly pair: KeyPairOfFile }
   /** Load the window anew, and with it the code of the extension. */
   | { readonly kind: 'reloadWindow' };
+
+/** By what a key pair's file is known: see WantedKey in core/ssh. */
+export interface KeyPairOfFile {
+  readonly name: string;
+  readonly fingerprint?: string | undefined;
+  readonly publicKey?: string | undefined;
+}
 
 export interface ProblemOptions {
   readonly action?: ProblemAction;

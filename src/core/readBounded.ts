@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import * as fs from 'node:fs/promises';
+import type { FileEncoding } from './files';
 
 /** A file's text and how many bytes that was, or why it was not read. */
 export type BoundedText =
@@ -17,7 +18,11 @@ const CHUNK = 64 * 1024;
  * Reads a file that somebody else wrote: never waits for one, and never reads more than `limit` bytes, also of a file
  * that grows meanwhile or never says how long it is, as those of the kernel. Throws the file system's own errors.
  */
-export async function readBounded(file: string, limit: number): Promise<BoundedText> {
+export async function readBounded(
+  file: string,
+  limit: number,
+  encoding: FileEncoding = 'utf8',
+): Promise<BoundedText> {
   const handle = await fs.open(file, constants.O_RDONLY | NEVER_WAIT);
   try {
     const stat = await handle.stat();
@@ -26,7 +31,7 @@ export async function readBounded(file: string, limit: number): Promise<BoundedT
     if (stat.size > limit) return { unread: 'tooLarge' };
     const bytes = await readAtMost(handle, limit + 1);
     if (bytes.length > limit) return { unread: 'tooLarge' };
-    return { text: bytes.toString('utf8'), bytes: bytes.length };
+    return { text: bytes.toString(encoding), bytes: bytes.length };
   } finally {
     await handle.close();
   }

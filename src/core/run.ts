@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly input?: string | undefined;
   readonly env?: NodeJS.ProcessEnv | undefined;
   readonly cwd?: string | undefined;
+  /** Away from the terminal that this process may have: the program can ask nobody there. */
+  readonly ownSession?: boolean | undefined;
 }
 
 export interface RunResult {
@@ -42,10 +44,10 @@ const FORCE_AFTER_MS = 2_000;
  * signal's reason when cancelled.
  */
 export const run: Run = async (file, args, options = {}) => {
-  const { signal, timeoutMs, maxBytes = MAX_BYTES, input, env, cwd } = options;
+  const { signal, timeoutMs, maxBytes = MAX_BYTES, input, env, cwd, ownSession = false } = options;
   signal?.throwIfAborted();
   return await new Promise<RunResult>((resolve, reject) => {
-    const child = spawn(file, args, { env, cwd, windowsHide: true, stdio: 'pipe' });
+    const child = spawn(file, args, { env, cwd, windowsHide: true, stdio: 'pipe', detached: ownSession });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let timedOut = false;

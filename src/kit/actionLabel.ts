@@ -22,6 +22,10 @@ export function actionLabel({ kind }: ProblemAction): string {
       return l10n.t('Copy');
     case 'repairKey':
       return l10n.t('Repair permissions');
+    case 'mendKey':
+      return l10n.t('Make a copy that SSH reads');
+    case 'chooseKey':
+      return l10n.t('Choose the key file…');
     case 'reloadWindow':
       return l10n.t('Reload window');
   }

@@ -1,10 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import { PATIENCE, patienceIn, type LabDeps } from '../core/lab/deps';
 import { addressCheckUrl } from './addressCheckUrl';
 import { askHostKey } from './ask/hostKey';
 import { askInclude } from './ask/include';
 import { askLoginUser } from './ask/loginUser';
+import { askPassphrase } from './ask/passphrase';
+import { askUnder } from './ask/race';
 import { askRepairKey } from './ask/repairKey';
 import { ownMark } from './ownMark';
+import { runInTerminal } from './session/signIn';
 import type { Basics } from './basics';
 
 /** What core/lab works with: the person's files, and their answers asked for in the editor. */
@@ -20,6 +24,16 @@ export function labDeps(
     checkUrl: addressCheckUrl(services),
     ownMark: ownMark(),
     patience: account ? patienceIn(account) : PATIENCE,
-    ask: { hostKey: askHostKey, include: askInclude, repairKey: askRepairKey, user: askLoginUser },
+    ask: {
+      hostKey: askHostKey,
+      include: askInclude,
+      passphrase: askPassphrase,
+      repairKey: askRepairKey,
+      unlockInTerminal: ({ command }, signal) =>
+        askUnder(signal, () =>
+          runInTerminal(services.sshFolder().platform, command, l10n.t('Unlock the key')),
+        ),
+      user: askLoginUser,
+    },
   };
 }

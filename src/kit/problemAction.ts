@@ -5,6 +5,9 @@ import { actionLabel } from './actionLabel';
 import { signInInTerminal } from './session/signIn';
 import type { Basics } from './basics';
 
+/** What the things that a Problem proposes are done with. */
+export type ActionServices = Pick<Basics, 'session' | 'sshFolder' | 'memory'>;
+
 /** A button: its label, and what it does. `run` returns true when the failed gesture may be tried again. */
 export interface ActionButton {
   readonly label: string;
@@ -13,7 +16,7 @@ export interface ActionButton {
 
 /** The button for what a Problem proposes. `canRetry` says whether there is a gesture to repeat. */
 export function buttonFor(
-  services: Pick<Basics, 'session' | 'sshFolder'>,
+  services: ActionServices,
   action: ProblemAction,
   canRetry: boolean,
 ): ActionButton | undefined {
@@ -22,7 +25,7 @@ export function buttonFor(
 }
 
 function runnerOf(
-  services: Pick<Basics, 'session' | 'sshFolder'>,
+  services: ActionServices,
   action: ProblemAction,
   canRetry: boolean,
 ): ActionButton['run'] | undefined {
@@ -45,6 +48,10 @@ function runnerOf(
       return () => copy(action.text);
     case 'repairKey':
       return () => repair(services, action.path);
+    case 'mendKey':
+      return async () => (await import('./keyActions.js')).mendKeyFile(services, action.path, action.pair);
+    case 'chooseKey':
+      return async () => (await import('./keyActions.js')).chooseKeyFile(services, action.pair);
     case 'reloadWindow':
       return reloadWindow;
   }

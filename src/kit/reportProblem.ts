@@ -15,7 +15,7 @@ export type Retry = () => Promise<unknown>;
  * caller that does not care must not wait.
  */
 export async function reportProblem(
-  services: Pick<Basics, 'log' | 'session' | 'sshFolder'>,
+  services: Pick<Basics, 'log' | 'memory' | 'session' | 'sshFolder'>,
   error: unknown,
   retry?: Retry,
 ): Promise<void> {
@@ -45,7 +45,7 @@ export async function reportProblem(
  * reported, and can be tried again.
  */
 export async function tryAndReport(
-  services: Pick<Basics, 'log' | 'session' | 'sshFolder'>,
+  services: Pick<Basics, 'log' | 'memory' | 'session' | 'sshFolder'>,
   act: Retry,
 ): Promise<void> {
   try {

@@ -8,7 +8,7 @@ import { showInformation } from './show/messages';
  * to be awaited by a command: the message may stay open for as long as the person likes.
  */
 export async function tellWithUndo(
-  services: Pick<Basics, 'log' | 'session' | 'sshFolder'>,
+  services: Pick<Basics, 'log' | 'memory' | 'session' | 'sshFolder'>,
   message: string,
   takeBack: Retry,
 ): Promise<void> {

@@ -22,9 +22,10 @@ export interface SshHome {
   readonly remove: () => Promise<void>;
 }
 
-export async function makeSshHome(prefix = 'ec2-lab-home-'): Promise<SshHome> {
+/** @param agent the SSH_AUTH_SOCK of this person, who by default has no agent. */
+export async function makeSshHome(prefix = 'ec2-lab-home-', agent?: string): Promise<SshHome> {
   const home = await fs.realpath(await fs.mkdtemp(path.join(tmpdir(), prefix)));
-  const platform = currentPlatform({ ...process.env, HOME: home, USERPROFILE: home });
+  const platform = currentPlatform({ ...process.env, HOME: home, USERPROFILE: home, SSH_AUTH_SOCK: agent });
   const folder = openSshFolder(platform);
   await fs.mkdir(folder.dir, { mode: 0o700 });
   return {

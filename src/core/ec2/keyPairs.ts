@@ -12,7 +12,7 @@ export async function listKeyPairs(at: Place, signal?: AbortSignal): Promise<Key
   const { KeyPairs } = await ask(
     at,
     'ec2:DescribeKeyPairs',
-    (sdk) => new sdk.DescribeKeyPairsCommand({}),
+    (sdk) => new sdk.DescribeKeyPairsCommand({ IncludePublicKey: true }),
     signal,
   );
   return (KeyPairs ?? [])
@@ -21,6 +21,7 @@ export async function listKeyPairs(at: Place, signal?: AbortSignal): Promise<Key
       name: pair.KeyName ?? '',
       type: pair.KeyType === 'ed25519' ? ('ed25519' as const) : ('rsa' as const),
       fingerprint: pair.KeyFingerprint ?? '',
+      publicKey: pair.PublicKey,
       createdAt: pair.CreateTime,
       tags: tagsOf(pair.Tags),
     }))

@@ -77,6 +77,8 @@ export interface KeyPair {
   readonly type: 'rsa' | 'ed25519';
   /** As DescribeKeyPairs gives it: see core/ssh/fingerprints.ts for the four forms. */
   readonly fingerprint: string;
+  /** A line as in `authorized_keys`; undefined on endpoints that do not say. */
+  readonly publicKey?: string | undefined;
   /** Undefined on endpoints that do not say. */
   readonly createdAt: Date | undefined;
   readonly tags: Readonly<Record<string, string>>;

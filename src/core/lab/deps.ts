@@ -27,6 +27,19 @@ export interface Ask {
   include(question: { configFile: string; line: string }, signal: AbortSignal): Promise<boolean>;
   /** The private key can be read by others, so ssh would refuse it: may it be kept to its owner? */
   repairKey(question: { file: string }, signal: AbortSignal): Promise<boolean>;
+  /**
+   * The passphrase of a private key, for the SSH agent alone; `wrong` when the last answer was not it. Undefined when
+   * the person does not say.
+   */
+  passphrase(question: { file: string; wrong: boolean }, signal: AbortSignal): Promise<string | undefined>;
+  /**
+   * Has the person unlock a private key in a terminal, where ssh-add asks by itself. Whether it ended well; undefined
+   * when nobody knows.
+   */
+  unlockInTerminal(
+    question: { command: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<boolean | undefined>;
 }
 
 /** How long to wait for what, and how often to look; milliseconds. Tests are more impatient. */

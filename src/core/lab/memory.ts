@@ -1,3 +1,5 @@
+import type { KeyPairOfFile } from '../problem';
+
 /** Small facts that outlive the editor's window; `globalState` fits with `set` for `update`. */
 export interface Memory {
   get(key: string): string | undefined;
@@ -21,6 +23,20 @@ export function rememberedFolder(memory: Memory, instanceId: string): string | u
 
 export async function rememberFolder(memory: Memory, instanceId: string, folder: string): Promise<void> {
   await memory.set(`folder/${instanceId}`, folder);
+}
+
+/** The file of a key pair's private key, where the person said which. */
+export function rememberedKeyFile(memory: Memory, pair: KeyPairOfFile): string | undefined {
+  return memory.get(keyOf(pair));
+}
+
+export async function rememberKeyFile(memory: Memory, pair: KeyPairOfFile, file: string): Promise<void> {
+  await memory.set(keyOf(pair), file);
+}
+
+/** Names are of one region and account each; a fingerprint is of one key. */
+function keyOf({ name, fingerprint }: KeyPairOfFile): string {
+  return `key/${fingerprint || name}`;
 }
 
 /** What a person was told last about the end of an instance. */

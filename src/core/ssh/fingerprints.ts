@@ -3,21 +3,23 @@
  * depends on who made the key, so a key file has several.
  */
 import { createHash } from 'node:crypto';
-import { readKeyText, rsaPublicKey } from './keyText';
+import { readKeyText, rsaPublicKey, type KeyMaterial } from './keyText';
 import { sha256Fingerprint } from './publicKey';
 
+/** Those of the key in a file's text (`fingerprintsOfKey`). Empty when the text is no RSA or ed25519 key. */
+export function fingerprintsOf(keyText: string): string[] {
+  const key = readKeyText(keyText);
+  return key ? fingerprintsOfKey(key) : [];
+}
+
 /**
- * Every fingerprint by which EC2 may know the key in a file, in the form that `sameFingerprint` compares:
+ * Every fingerprint by which EC2 may know a key, in the form that `sameFingerprint` compares:
  * - ed25519, also RSA: SHA-256 of the public key in SSH's encoding, base64
  * - RSA that was imported: MD5 of the public key in DER (SubjectPublicKeyInfo), and that of RFC 4716, section 4
  * - RSA that EC2 made: SHA-1 of the private key in DER (PKCS #8); only of a key without a passphrase
  * - ed25519 at moto and at what is built on it: SHA-256 of the public key in DER, in hex
- *
- * Empty when the text is no RSA or ed25519 key.
  */
-export function fingerprintsOf(keyText: string): string[] {
-  const key = readKeyText(keyText);
-  if (!key) return [];
+export function fingerprintsOfKey(key: KeyMaterial): string[] {
   const fingerprints = [sha256Fingerprint(key.publicBlob)];
   const rsa = rsaPublicKey(key.publicBlob);
   if (!rsa) return [...fingerprints, hexPairs('sha256', ed25519Der(key.publicBlob))];

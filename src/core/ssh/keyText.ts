@@ -24,7 +24,7 @@ const PUBLIC_LINE = /^\s*(ssh-rsa|ssh-ed25519)\s+([A-Za-z0-9+/]+=*)/m;
  */
 export function readKeyText(text: string): KeyMaterial | undefined {
   const openssh = OPENSSH.exec(text)?.[1];
-  if (openssh !== undefined) return readOpenSsh(Buffer.from(openssh, 'base64'));
+  if (openssh !== undefined) return readOpenSsh(openssh);
   const pem = PEM.exec(text)?.[0];
   if (pem !== undefined) return readPem(pem);
   const line = PUBLIC_LINE.exec(text);
@@ -60,19 +60,34 @@ function readPem(pem: string): KeyMaterial | undefined {
   return undefined;
 }
 
+/** A key in OpenSSH's own format. */
+export interface OpenSshContainer {
+  /** `none`, or what the private half is encrypted with. */
+  readonly cipher: string;
+  readonly publicBlob: Buffer;
+  readonly secret: Buffer;
+}
+
 /**
  * OpenSSH's format (PROTOCOL.key): magic, cipher, KDF, KDF options, number of keys (1), public half, private half.
- * Only the private half is encrypted.
+ * Only the private half is encrypted. Undefined when it is not whole.
+ *
+ * @param base64 what stands between its first line and its last.
  */
-function readOpenSsh(file: Buffer): KeyMaterial | undefined {
+export function openSshContainer(base64: string): OpenSshContainer | undefined {
+  const file = Buffer.from(base64, 'base64');
   const magic = Buffer.from('openssh-key-v1\0');
   if (!file.subarray(0, magic.length).equals(magic)) return undefined;
-  const [cipher, , , ...rest] = stringsFrom(file.subarray(magic.length), 3);
-  const numbered = rest[0];
+  const [cipher, , , numbered] = stringsFrom(file.subarray(magic.length), 3);
   if (!cipher || !numbered) return undefined;
   const [publicBlob, secret] = stringsFrom(numbered.subarray(4), 2);
+  return publicBlob && secret && { cipher: cipher.toString('latin1'), publicBlob, secret };
+}
+
+function readOpenSsh(base64: string): KeyMaterial | undefined {
+  const { cipher, publicBlob, secret } = openSshContainer(base64) ?? {};
   if (!publicBlob || !secret || !KNOWN_TYPES.includes(typeOf(publicBlob))) return undefined;
-  const privateKey = cipher.toString('latin1') === 'none' ? rsaPrivateKey(secret) : undefined;
+  const privateKey = cipher === 'none' ? rsaPrivateKey(secret) : undefined;
   return { publicBlob, isPrivate: true, ...(privateKey && { privateKey }) };
 }
 
@@ -103,7 +118,7 @@ export function typeOf(publicBlob: Buffer): string {
 }
 
 /** The first `count` strings of a buffer, then what is left of it. Fewer when it is too short. */
-function stringsFrom(buffer: Buffer, count: number): Buffer[] {
+export function stringsFrom(buffer: Buffer, count: number): Buffer[] {
   const strings: Buffer[] = [];
   let rest = buffer;
   while (strings.length < count) {
@@ -115,7 +130,8 @@ function stringsFrom(buffer: Buffer, count: number): Buffer[] {
   return [...strings, rest];
 }
 
-function wire(...strings: Buffer[]): Buffer {
+/** Strings with their lengths before them (RFC 4251, section 5). */
+export function wire(...strings: Buffer[]): Buffer {
   return Buffer.concat(
     strings.flatMap((each) => {
       const length = Buffer.alloc(4);

@@ -8,7 +8,6 @@ import { keyFile } from './keyFile';
 import { readKeyText, typeOf } from './keyText';
 import { ensureEntriesDir, sshFolderProblem, type SshFolder } from './sshFolder';
 
-export { findPrivateKey } from './findKey';
 export { keyFile } from './keyFile';
 
 export type KeyType = 'ed25519' | 'rsa';

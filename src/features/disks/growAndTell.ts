@@ -9,7 +9,7 @@ import type { ChosenDisk } from './chooseDisk';
 import { reachDisk } from './reachDisk';
 import { showInformation, showWarning } from '../../kit/show/messages';
 
-type Needs = Pick<Basics, 'session' | 'log' | 'sshFolder' | 'hostEntries'>;
+type Needs = Pick<Basics, 'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries'>;
 
 /**
  * Grows a volume, or goes on where it is larger than its file system already, and says what was done and what was

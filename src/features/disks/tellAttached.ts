@@ -8,7 +8,7 @@ import { showInformation } from '../../kit/show/messages';
 
 /** Says that a disk is attached, with a button that mounts it, where that can be done. Not to be awaited. */
 export async function tellAttached(
-  services: Pick<Basics, 'session' | 'log' | 'sshFolder' | 'hostEntries'>,
+  services: Pick<Basics, 'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries'>,
   disk: ChosenDisk,
   instanceName: string,
 ): Promise<void> {

@@ -54,6 +54,10 @@ export function fixLabel(fix: Fix): string {
       return l10n.t('Check and trust the new key');
     case 'repairKey':
       return l10n.t('Repair permissions');
+    case 'mendKey':
+      return l10n.t('Make a copy that SSH reads');
+    case 'unlockKey':
+      return l10n.t('Unlock the key');
     case 'rewriteEntry':
       return l10n.t('Put the host entry right');
     case 'closeOptions':

@@ -64,6 +64,8 @@ export async function runFix(services: ConnectServices, ref: InstanceRef, fix: F
     }
     case 'renewHostKeys':
     case 'repairKey':
+    case 'mendKey':
+    case 'unlockKey':
     case 'rewriteEntry':
     case 'reopenOptions':
     case 'useUser':

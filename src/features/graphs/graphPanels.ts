@@ -16,7 +16,7 @@ import { readGraphMessage } from './readGraphMessage';
 /** As in package.json's activation event, which VS Code derives from the serializer's name. */
 const GRAPHS_VIEW = 'ec2-lab.graphs';
 
-type Needs = Pick<Basics, 'session' | 'log' | 'sshFolder' | 'extension'>;
+type Needs = Pick<Basics, 'session' | 'log' | 'memory' | 'sshFolder' | 'extension'>;
 
 /** Graphs of instances: one panel for the same instances, many at once, back after the window was reloaded. */
 export class GraphPanels implements vscode.Disposable, vscode.WebviewPanelSerializer {

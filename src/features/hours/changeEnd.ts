@@ -8,7 +8,7 @@ import type { Basics } from '../../kit/basics';
 
 /** Another end for an instance that looks for one, or none: its tag alone changes. */
 export async function changeEnd(
-  services: Pick<Basics, 'session' | 'log' | 'sshFolder'>,
+  services: Pick<Basics, 'session' | 'log' | 'memory' | 'sshFolder'>,
   target?: unknown,
 ): Promise<void> {
   const wanted = {

@@ -7,7 +7,7 @@ import type { Basics } from '../../kit/basics';
 
 /** Puts the end of an instance off by an hour. */
 export async function keepLonger(
-  services: Pick<Basics, 'session' | 'log' | 'sshFolder'>,
+  services: Pick<Basics, 'session' | 'log' | 'memory' | 'sshFolder'>,
   target?: unknown,
 ): Promise<void> {
   const wanted = {

@@ -15,7 +15,7 @@ import { tellWithUndo } from '../../kit/tellWithUndo';
 import { nameOf } from '../../core/ec2/nameOf';
 import { showInformation } from '../../kit/show/messages';
 
-type Needs = Pick<Basics, 'session' | 'log' | 'sshFolder'>;
+type Needs = Pick<Basics, 'session' | 'log' | 'memory' | 'sshFolder'>;
 
 /** Starts and stops an instance by the clock, through EventBridge Scheduler, once it was said what that makes. */
 export async function scheduleInstance(services: Needs, target?: unknown): Promise<void> {

@@ -10,7 +10,7 @@ import { tellWithUndo } from '../../kit/tellWithUndo';
 import { nameOf } from '../../core/ec2/nameOf';
 import { changedWords } from '../../core/lab/ends/endWords';
 
-type Needs = Pick<Basics, 'session' | 'log' | 'sshFolder'>;
+type Needs = Pick<Basics, 'session' | 'log' | 'memory' | 'sshFolder'>;
 
 /** Changes the end of an instance, by its tag alone: the instance reads it within a minute. Can be taken back. */
 export async function setEnd(services: Needs, instance: Instance, end: End): Promise<void> {

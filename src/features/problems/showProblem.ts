@@ -8,7 +8,7 @@ import type { Shown } from '../../kit/shownViews';
  * Trying again reads that region (its instances, security groups or backups, as the row says), or everything.
  */
 export async function showProblem(
-  services: Pick<Basics, 'log' | 'session' | 'sshFolder' | 'views'>,
+  services: Pick<Basics, 'log' | 'memory' | 'session' | 'sshFolder' | 'views'>,
   node?: unknown,
 ): Promise<void> {
   const { session, views } = services;

@@ -13,7 +13,7 @@ import type { ResizeServices } from './services';
 import { nameOf } from '../../core/ec2/nameOf';
 import { confirm } from '../../kit/ask/confirm';
 
-type Needs = Pick<ResizeServices, 'session' | 'log' | 'sshFolder' | 'costs' | 'resizes'>;
+type Needs = Pick<ResizeServices, 'session' | 'log' | 'memory' | 'sshFolder' | 'costs' | 'resizes'>;
 
 /** Gives an instance another type: one that runs is stopped and started again, after a review. */
 export async function changeInstanceType(services: Needs, target?: unknown): Promise<void> {

@@ -7,7 +7,7 @@ import { nameOf } from '../../core/ec2/nameOf';
 import { tellNotDone, type Way } from './resizes';
 import { showInformation, showWarning } from '../../kit/show/messages';
 
-type Needs = Pick<ResizeServices, 'session' | 'log' | 'sshFolder' | 'resizes'>;
+type Needs = Pick<ResizeServices, 'session' | 'log' | 'memory' | 'sshFolder' | 'resizes'>;
 
 /** Of a stopped instance whose change was interrupted: offers to finish it or to take it back, and does it. */
 export async function offerToGoOn(services: Needs, instance: Instance, change: Change): Promise<void> {

@@ -14,7 +14,7 @@ import { showInformation } from '../../kit/show/messages';
 /** An instance in the middle of a change does not rest that long: neither stopped, nor running with its mark. */
 const REST_MS = 15_000;
 
-type Needs = Pick<ResizeServices, 'session' | 'log' | 'sshFolder' | 'resizes'>;
+type Needs = Pick<ResizeServices, 'session' | 'log' | 'memory' | 'sshFolder' | 'resizes'>;
 
 /**
  * Finds changes of type that a closed window or a crash left half done, by the tag on their instances, and offers to

@@ -14,14 +14,23 @@ const integrationWait = 5_000;
  * @returns true when it ended well, false when it failed or its terminal was closed, undefined when this shell does
  * not tell: the watch on the AWS files then notices the new session.
  */
-export async function signInInTerminal(
+export function signInInTerminal(
   platform: Pick<Platform, 'os'>,
   command: readonly string[],
+): Promise<boolean | undefined> {
+  return runInTerminal(platform, command, l10n.t('AWS sign-in'));
+}
+
+/** The same for another command that asks a person: the terminal gets this name. */
+export async function runInTerminal(
+  platform: Pick<Platform, 'os'>,
+  command: readonly string[],
+  name: string,
 ): Promise<boolean | undefined> {
   const { kind, program } = terminalShell(platform, vscode.env.shell);
   const line = shellLine(kind, command);
   const terminal = openTerminal({
-    name: l10n.t('AWS sign-in'),
+    name,
     iconPath: new vscode.ThemeIcon('key'),
     ...(program !== undefined && { shellPath: program }),
   });

@@ -8,22 +8,30 @@ export interface InputLook {
   readonly prompt?: string;
   readonly placeHolder?: string;
   readonly value?: string;
+  /** Whether dots are shown for what is typed. */
+  readonly password?: boolean;
   /** Whether it waits while the focus is elsewhere. */
   readonly ignoreFocusOut?: boolean;
   /** The sentence that says what is wrong, or undefined. */
   readonly validateInput?: (value: string) => string | undefined;
 }
 
-/** Asks for a line of text. @returns undefined when it was closed. */
-export function showInputBox(look: InputLook): Thenable<string | undefined> {
+/** Asks for a line of text; the token closes it. @returns undefined when it was closed. */
+export function showInputBox(
+  look: InputLook,
+  token?: vscode.CancellationToken,
+): Thenable<string | undefined> {
   const { title, prompt, placeHolder, validateInput, ...rest } = look;
-  return vscode.window.showInputBox({
+  const options = {
     ...rest,
     title: inert(title),
     ...(prompt === undefined ? {} : { prompt: inert(prompt) }),
     ...(placeHolder === undefined ? {} : { placeHolder: inert(placeHolder) }),
-    ...(validateInput && { validateInput: (text) => ifAny<string | undefined>(inert)(validateInput(text)) }),
-  });
+    ...(validateInput && {
+      validateInput: (text: string) => ifAny<string | undefined>(inert)(validateInput(text)),
+    }),
+  };
+  return vscode.window.showInputBox(options, token);
 }
 
 /** A box to be filled and followed by the caller. */

@@ -91,6 +91,8 @@ export async function startLaunchWorld(): Promise<LaunchWorld> {
         hostKey: ({ fingerprints }) => agree(`host key ${fingerprints.join(', ')}`),
         include: ({ line }) => agree(`include ${line}`),
         repairKey: ({ file }) => agree(`repair ${file}`),
+        passphrase: () => Promise.resolve(undefined),
+        unlockInTerminal: () => Promise.resolve(undefined),
         user: () => Promise.resolve(undefined),
       },
       log: silentLog,

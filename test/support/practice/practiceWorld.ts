@@ -43,6 +43,8 @@ export async function startPracticeWorld(): Promise<PracticeWorld> {
       include: () => Promise.resolve(true),
       hostKey: unexpected('a host key'),
       repairKey: unexpected('the permissions of a key'),
+      passphrase: unexpected('a passphrase'),
+      unlockInTerminal: unexpected('a passphrase'),
       user: unexpected('the login user'),
     },
     log: silentLog,

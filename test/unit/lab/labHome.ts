@@ -34,8 +34,8 @@ export interface LabHome extends SshHome {
  * A fresh home with real files and real ssh-keygen, an EC2 in memory, a server that shows SERVER_KEY and lets
  * everybody in, and a person who agrees to everything.
  */
-export async function makeLabHome(ssh: Partial<SshTools> = {}): Promise<LabHome> {
-  const home = await makeSshHome();
+export async function makeLabHome(ssh: Partial<SshTools> = {}, agent?: string): Promise<LabHome> {
+  const home = await makeSshHome(undefined, agent);
   const ec2 = new FakeCloud();
   const asked: string[] = [];
   const remembered = new Map<string, string>();
@@ -59,6 +59,11 @@ export async function makeLabHome(ssh: Partial<SshTools> = {}): Promise<LabHome>
       hostKey: ({ fingerprints }) => agree(`hostKey ${fingerprints.join()}`),
       include: () => agree('include'),
       repairKey: ({ file }) => agree(`repairKey ${file}`),
+      passphrase: ({ file, wrong }) => {
+        asked.push(`passphrase ${file}${wrong ? ' again' : ''}`);
+        return Promise.resolve(undefined);
+      },
+      unlockInTerminal: ({ command }) => agree(`terminal ${command.join(' ')}`),
       user: ({ refused }) => {
         asked.push(`user ${refused ?? ''}`);
         return Promise.resolve(undefined);

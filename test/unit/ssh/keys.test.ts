@@ -4,14 +4,8 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { run } from '../../../src/core/run';
 import { fingerprintsOf, sameFingerprint } from '../../../src/core/ssh/fingerprints';
-import {
-  checkKey,
-  findPrivateKey,
-  generateKey,
-  keyFile,
-  readPublicKey,
-  repairKey,
-} from '../../../src/core/ssh/privateKeys';
+import { checkKey, generateKey, keyFile, readPublicKey, repairKey } from '../../../src/core/ssh/privateKeys';
+import { findKey, type WantedKey } from '../../../src/core/ssh/keys/findKey';
 import { itOnUnix } from '../../support/onUnix';
 import { asOrdinaryUser } from '../../support/ordinaryUser';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
@@ -45,6 +39,7 @@ describe('key files', () => {
   }
   const keygenPrint = async (file: string, hash: string) =>
     (await run('ssh-keygen', ['-l', '-E', hash, '-f', file])).stdout.split(' ')[1] ?? '';
+  const find = async (wanted: WantedKey) => (await findKey(home.folder, wanted)).file;
   const openssl = async (...args: string[]) => (await run('openssl', args)).stdout;
 
   itOnUnix('are made for the owner alone, and are never written over', async () => {
@@ -137,33 +132,29 @@ describe('key files', () => {
     const file = await keygen('whatever.key', 'ed25519');
     await keygen('class.pem', 'ed25519');
     const fingerprint = await keygenPrint(file, 'sha256');
-    assert.equal(await findPrivateKey(home.folder, { name: 'class', fingerprint }), file);
+    assert.equal(await find({ name: 'class', fingerprint }), file);
     await fs.rm(`${file}.pub`);
-    assert.equal(await findPrivateKey(home.folder, { name: 'class', fingerprint }), file);
+    assert.equal(await find({ name: 'class', fingerprint }), file);
     await fs.rm(file);
-    assert.equal(
-      await findPrivateKey(home.folder, { name: 'class', fingerprint }),
-      undefined,
-      'a name alone is no proof',
-    );
+    assert.equal(await find({ name: 'class', fingerprint }), undefined, 'a name alone is no proof');
   });
 
   it('are found by the public key beside them when a passphrase hides the rest', async () => {
     const file = await keygen('old', 'rsa', '-m', 'PEM', '-N', 'secret');
     const fingerprint = await keygenPrint(`${file}.pub`, 'md5');
-    assert.equal(await findPrivateKey(home.folder, { name: 'x', fingerprint }), file);
+    assert.equal(await find({ name: 'x', fingerprint }), file);
     await fs.rename(file, `${file}.pem`);
-    assert.equal(await findPrivateKey(home.folder, { name: 'x', fingerprint }), `${file}.pem`);
+    assert.equal(await find({ name: 'x', fingerprint }), `${file}.pem`);
     await fs.rm(`${file}.pem`);
-    assert.equal(await findPrivateKey(home.folder, { name: 'x', fingerprint }), undefined);
+    assert.equal(await find({ name: 'x', fingerprint }), undefined);
   });
 
   it('are found by name when EC2 tells no fingerprint', async () => {
-    assert.equal(await findPrivateKey(home.folder, { name: 'class' }), undefined);
+    assert.equal(await find({ name: 'class' }), undefined);
     const file = await keygen('class', 'ed25519');
-    assert.equal(await findPrivateKey(home.folder, { name: 'class' }), file);
+    assert.equal(await find({ name: 'class' }), file);
     await fs.writeFile(inSsh('class.pem'), 'not a key');
-    assert.equal(await findPrivateKey(home.folder, { name: 'class' }), file);
+    assert.equal(await find({ name: 'class' }), file);
   });
 
   itOnUnix('are found although others cannot be read, are huge, or are no files', () =>
@@ -177,10 +168,12 @@ describe('key files', () => {
       await fs.symlink('/dev/zero', path.join(mine.folder.dir, 'd-endless'));
       const [fingerprint] = fingerprintsOf(await read(file));
       const unreadable: string[] = [];
-      const found = await findPrivateKey(mine.folder, { name: 'x', fingerprint }, (each) =>
-        unreadable.push(each),
+      const found = await findKey(
+        mine.folder,
+        { name: 'x', fingerprint },
+        { onUnreadable: (each) => unreadable.push(each) },
       );
-      assert.equal(found, file);
+      assert.equal(found.file, file);
       assert.deepEqual(unreadable, [path.join(mine.folder.dir, 'a-locked')]);
       await mine.remove();
     }),

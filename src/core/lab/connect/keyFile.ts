@@ -1,21 +1,37 @@
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import type { Instance } from '../../ec2/types';
-import type { Log } from '../../log';
 import { Problem } from '../../problem';
 import type { HostEntry } from '../../ssh/hostEntry';
+import { examineKey, type KeyState } from '../../ssh/keys/examineKey';
+import { findKey, type FoundKey, type WantedKey } from '../../ssh/keys/findKey';
 import { ensureOwnKey } from '../../ssh/ownKey';
-import { checkKey, findPrivateKey, repairKey } from '../../ssh/privateKeys';
+import { repairKey } from '../../ssh/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
+import { rememberedKeyFile } from '../memory';
+import { askAgent, heldFor, holds, hostNameFor } from './keys/agent';
+import { keyDamaged, keyLoose, keyMissing } from './keys/keyProblems';
+import { namedKeyFiles } from './keys/namedKeyFiles';
+import { publicFileFor } from './keys/publicFile';
+import { unlock } from './keys/unlock';
+
+/** Of whom a key is, and for which host. */
+export interface KeyUse {
+  /** Undefined when the instance was launched without a key pair. */
+  readonly wanted: WantedKey | undefined;
+  /** By this name ssh is asked what the person's config says. */
+  readonly host: string;
+}
 
 /**
- * The file with the private half of an instance's key, whatever its name, fit for ssh. Undefined when the instance
- * was launched without a key pair: then the person's own keys are tried.
+ * The file that leads ssh to the private half of an instance's key, whatever its name: the private key, fit for
+ * ssh, or the public half of one that an agent holds. Undefined when the instance was launched without a key pair:
+ * then the person's own keys are tried.
  *
  * The file of the entry so far stays, as it was found for this very instance; otherwise the file is told by the key
  * pair's fingerprint, and where the pair is gone from the account by its name. (A pair may be deleted and another
- * made under its name: the instance keeps the old one.) Throws Problem KeyFile when it is not on this computer, not
- * readable, or must not be repaired.
+ * made under its name: the instance keeps the old one.) Throws Problem KeyFile when there is none, or it must not be
+ * repaired or unlocked; an AbortError when the person does not say its passphrase.
  */
 export async function keyFileOf(
   at: Place,
@@ -25,54 +41,108 @@ export async function keyFileOf(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   if (previous?.push) return (await ensureOwnKey(deps.folder, signal)).file;
+  const host = hostNameFor(instance, previous);
   const before = previous?.identityFile;
-  if (before !== undefined && (await checkKey(deps.folder, before)) !== 'missing') {
-    await ensureKeyFits(before, deps, signal);
-    return before;
-  }
-  const { keyName } = instance;
+  const state = before === undefined ? undefined : await examineKey(deps.folder, before, signal);
+  if (state?.kind === 'ok') return before;
+  const wanted = await pairOf(at, instance, deps, signal);
+  if (before !== undefined && state && (await keeps(state, host, deps, signal)))
+    return ensureKeyFits(before, { wanted, host }, deps, signal);
+  return wanted && keyForPair({ wanted, host, before }, deps, signal);
+}
+
+/** An instance's key pair as EC2 has it now; its name alone when it is gone, undefined without one. Throws Problem. */
+export async function pairOf(
+  at: Place,
+  { keyName }: Instance,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<WantedKey | undefined> {
   if (keyName === undefined) return undefined;
-  const pair = (await toolsOf(deps).cloud.listKeyPairs(at, signal)).find((one) => one.name === keyName);
-  const file = await findPrivateKey(deps.folder, pair ?? { name: keyName }, unreadable(deps.log));
-  if (file === undefined) throw keyMissing(keyName);
-  await ensureKeyFits(file, deps, signal);
-  return file;
+  const pairs = await toolsOf(deps).cloud.listKeyPairs(at, signal);
+  return pairs.find(({ name }) => name === keyName) ?? { name: keyName };
 }
 
-/** For findPrivateKey(): a file that cannot be read is passed over, and the log says so. */
-export function unreadable(log: Log): (file: string, error: unknown) => void {
-  return (file, error) => log.warn(`Looking for a key: ${file}: ${String(error)}`);
-}
-
-/** Makes sure that ssh will accept a private key's file. Throws Problem KeyFile. */
-export async function ensureKeyFits(file: string, deps: LabDeps, signal: AbortSignal): Promise<void> {
-  switch (await checkKey(deps.folder, file)) {
+/** Whether the entry's file stays: not when it is gone, or when another may be better than what became of it. */
+async function keeps(state: KeyState, host: string, deps: LabDeps, signal: AbortSignal): Promise<boolean> {
+  switch (state.kind) {
+    case 'missing':
+    case 'damaged':
+      return false;
+    case 'public':
+      return holds(await askAgent(deps, host, signal), state.publicBlob);
     case 'ok':
-      return;
+    case 'loose':
+    case 'locked':
+    case 'unreadable':
+      return true;
+  }
+}
+
+/** A key pair whose private half is looked for. */
+export interface KeyHunt extends KeyUse {
+  readonly wanted: WantedKey;
+  /** What the entry has named so far. */
+  readonly before?: string | undefined;
+}
+
+/** The file for a key pair: its private key, else the public half of one that the agent holds. Throws as `keyFileOf`. */
+export async function keyForPair(hunt: KeyHunt, deps: LabDeps, signal: AbortSignal): Promise<string> {
+  const { wanted, host } = hunt;
+  const found = await searchKey(hunt, deps, signal);
+  if (found.file !== undefined && !found.damaged) return ensureKeyFits(found.file, hunt, deps, signal);
+  const held = heldFor(await askAgent(deps, host, signal), wanted);
+  if (held) return found.publicFile ?? publicFileFor(deps.folder, held, wanted.name);
+  if (found.file !== undefined) return ensureKeyFits(found.file, hunt, deps, signal);
+  throw keyMissing(wanted);
+}
+
+/** What there is of a key pair's private half, in all places. Throws Problem SshFolder. */
+export function searchKey(
+  { wanted, host, before }: KeyHunt,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<FoundKey> {
+  const chosen = rememberedKeyFile(deps.memory, wanted);
+  return findKey(deps.folder, wanted, {
+    first: [chosen, before].filter((file) => file !== undefined),
+    named: () => namedKeyFiles(deps.folder, host, signal),
+    onUnreadable: (file, error) => deps.log.warn(`Looking for a key: ${file}: ${String(error)}`),
+  });
+}
+
+/**
+ * Makes sure that ssh will accept a private key's file. Throws Problem KeyFile, and an AbortError as `unlock`.
+ *
+ * @returns the file that an entry is to name, which of some locked keys is another.
+ */
+export async function ensureKeyFits(
+  file: string,
+  { wanted, host }: KeyUse,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<string> {
+  let state = await examineKey(deps.folder, file, signal);
+  if (state.kind === 'loose' && (await deps.ask.repairKey({ file }, signal))) {
+    await repairKey(deps.folder, file);
+    state = await examineKey(deps.folder, file, signal);
+  }
+  signal.throwIfAborted();
+  switch (state.kind) {
+    case 'ok':
+      return file;
     case 'missing':
       throw new Problem('KeyFile', l10n.t('The private key {0} is gone.', file));
     case 'unreadable':
       throw new Problem('KeyFile', l10n.t('You are not allowed to read the private key {0}.', file));
     case 'loose':
-      if (await deps.ask.repairKey({ file }, signal)) return repairKey(deps.folder, file);
-      signal.throwIfAborted();
-      throw new Problem(
-        'KeyFile',
-        l10n.t('SSH refuses the private key {0} because others can read it.', file),
-        {
-          action: { kind: 'repairKey', path: file },
-        },
-      );
+      throw keyLoose(file);
+    case 'damaged':
+      throw keyDamaged(file, state, wanted ?? { name: file });
+    case 'public':
+      if (holds(await askAgent(deps, host, signal), state.publicBlob)) return file;
+      throw keyMissing(wanted ?? { name: file });
+    case 'locked':
+      return unlock({ file, publicBlob: state.publicBlob, wanted, host }, deps, signal);
   }
-}
-
-/** For a key pair whose private half is nowhere in ~/.ssh. */
-export function keyMissing(keyName: string): Problem {
-  return new Problem(
-    'KeyFile',
-    l10n.t(
-      'The private half of the key pair {0} is not in the SSH folder of this computer: copy its file there.',
-      keyName,
-    ),
-  );
 }

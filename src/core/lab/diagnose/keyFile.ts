@@ -1,66 +1,132 @@
-import * as fs from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
-import { fingerprintsOf, sameFingerprint } from '../../ssh/fingerprints';
-import { checkKey, findPrivateKey } from '../../ssh/privateKeys';
+import type { Problem } from '../../problem';
+import { readKeyText } from '../../ssh/keyText';
+import { examineKey } from '../../ssh/keys/examineKey';
+import { isWanted, readKeyFile, readPrivateKeyFile, type WantedKey } from '../../ssh/keys/findKey';
 import { toolsOf } from '../deps';
-import { keyMissing, unreadable } from '../connect/keyFile';
-import type { Check, Verdict } from './types';
+import { searchKey } from '../connect/keyFile';
+import { askAgent, heldFor, holds, hostNameFor } from '../connect/keys/agent';
+import { keyDamaged, keyLoose, keyMissing, keyOfOther, noAgent } from '../connect/keys/keyProblems';
+import type { Check, Context, Fix, Verdict } from './types';
 
-/** Whether the private key is on this computer, fit for ssh, and that of the instance's key pair. */
-export const keyFile: Check = async ({ at, deps, facts, signal }) => {
-  const [{ keyName }, entry] = await Promise.all([facts.instance(), facts.entry()]);
+type Found = Omit<Verdict, 'id'>;
+
+/** Whose key is looked at, and the name that ssh knows the instance by. */
+interface Subject {
+  readonly wanted: WantedKey;
+  readonly host: string;
+  /** What the entry names. */
+  readonly before: string | undefined;
+}
+
+/**
+ * Whether the private key is on this computer, fit for ssh, that of the instance's key pair and, where it wants a
+ * passphrase or is not here, in the agent that ssh asks.
+ */
+export const keyFile: Check = async (context) => {
+  const { at, deps, facts, signal } = context;
+  const [instance, entry] = await Promise.all([facts.instance(), facts.entry()]);
+  const { keyName } = instance;
+  const before = entry?.identityFile;
+  if (before === undefined && keyName === undefined) {
+    const sentence = l10n.t('It was launched without a key pair: SSH tries your own keys.');
+    return { status: 'skipped', sentence };
+  }
   // EC2 Lab's own key is of no key pair.
   const pair =
     keyName === undefined || entry?.push
       ? undefined
       : (await toolsOf(deps).cloud.listKeyPairs(at, signal)).find(({ name }) => name === keyName);
-  const named = entry?.identityFile;
-  if (named === undefined && keyName === undefined) {
-    const sentence = l10n.t('It was launched without a key pair: SSH tries your own keys.');
-    return { status: 'skipped', sentence };
-  }
-  const find = () => findPrivateKey(deps.folder, pair ?? { name: keyName ?? '' }, unreadable(deps.log));
-  const file = named ?? (await find());
-  if (file === undefined) return { status: 'bad', sentence: keyMissing(keyName ?? '').message };
-  switch (await checkKey(deps.folder, file)) {
-    case 'missing': {
-      const elsewhere = keyName === undefined ? undefined : await find();
-      return {
-        status: 'bad',
-        sentence: l10n.t('The private key {0} is gone.', file),
-        ...(elsewhere !== undefined && {
-          detail: elsewhere,
-          fix: { kind: 'rewriteEntry', keyFile: elsewhere },
-        }),
-      };
-    }
-    case 'unreadable':
-      return { status: 'bad', sentence: l10n.t('You are not allowed to read the private key {0}.', file) };
-    case 'loose': {
-      const sentence = l10n.t('SSH refuses the private key {0} because others can read it.', file);
-      return { status: 'bad', sentence, fix: { kind: 'repairKey', file } };
-    }
-    case 'ok':
-      return (await isOf(file, pair?.fingerprint))
-        ? { status: 'ok', sentence: l10n.t('The private key is there and fit for SSH.'), detail: file }
-        : otherPair(file, keyName ?? '', await find());
-  }
+  const wanted = pair ?? { name: keyName ?? before ?? '' };
+  const subject = { wanted, host: hostNameFor(instance, entry), before };
+  if (before !== undefined) return orBetter(await verdictOf(before, subject, context), subject, context);
+  const { file } = await searchKey(subject, deps, signal);
+  if (file !== undefined) return verdictOf(file, subject, context);
+  return heldFor(await askAgent(deps, subject.host, signal), wanted)
+    ? { status: 'ok', sentence: l10n.t('The SSH agent holds the private key.') }
+    : badFor(keyMissing(wanted));
 };
 
-/** True also when it cannot be told: a key with a passphrase shows little of itself. */
-async function isOf(file: string, wanted: string | undefined): Promise<boolean> {
-  if (wanted === undefined) return true;
-  const texts = await Promise.all(
-    [file, `${file}.pub`].map((each) => fs.readFile(each, 'utf8').catch(() => '')),
-  );
-  const prints = texts.flatMap(fingerprintsOf);
-  return prints.length === 0 || prints.some((print) => sameFingerprint(print, wanted));
+/** A bad verdict on the entry's file, mended by another file where there is one. */
+async function orBetter(found: Found, subject: Subject, { deps, signal }: Context): Promise<Found> {
+  const isItself = found.fix?.kind === 'repairKey' || found.fix?.kind === 'unlockKey';
+  if (found.status !== 'bad' || isItself) return found;
+  const { file, damaged } = await searchKey(subject, deps, signal);
+  if (file === undefined || damaged || file === subject.before) return found;
+  return { ...found, detail: file, fix: { kind: 'rewriteEntry', keyFile: file } };
 }
 
-function otherPair(file: string, keyName: string, found: string | undefined): Omit<Verdict, 'id'> {
+async function verdictOf(file: string, subject: Subject, context: Context): Promise<Found> {
+  const { folder } = context.deps;
+  const state = await examineKey(folder, file, context.signal);
+  switch (state.kind) {
+    case 'missing':
+      return {
+        ...badFor(keyMissing(subject.wanted)),
+        sentence: l10n.t('The private key {0} is gone.', file),
+      };
+    case 'unreadable':
+      return { status: 'bad', sentence: l10n.t('You are not allowed to read the private key {0}.', file) };
+    case 'loose':
+      return { ...badFor(keyLoose(file)), fix: { kind: 'repairKey', file } };
+    case 'damaged': {
+      const fix: Fix | undefined = state.mendable ? { kind: 'mendKey', file } : undefined;
+      return { ...badFor(keyDamaged(file, state, subject.wanted)), ...(fix && { fix }) };
+    }
+    case 'public': {
+      const agent = await askAgent(context.deps, subject.host, context.signal);
+      return holds(agent, state.publicBlob)
+        ? ofPair(file, l10n.t('The SSH agent holds the private key.'), subject)
+        : badFor(keyMissing(subject.wanted));
+    }
+    case 'locked':
+      return lockedVerdict(file, state.publicBlob, subject, context);
+    case 'ok':
+      return ofPair(file, l10n.t('The private key is there and fit for SSH.'), subject);
+  }
+}
+
+async function lockedVerdict(
+  file: string,
+  publicBlob: Buffer | undefined,
+  subject: Subject,
+  { deps, signal }: Context,
+): Promise<Found> {
+  const agent = await askAgent(deps, subject.host, signal);
+  if (publicBlob && holds(agent, publicBlob))
+    return ofPair(file, l10n.t('The private key is unlocked in the SSH agent.'), subject);
+  const fix: Fix = { kind: 'unlockKey', file };
+  if (!publicBlob && heldFor(agent, subject.wanted))
+    return {
+      status: 'bad',
+      sentence: l10n.t('The host entry names the key {0}, which SSH cannot find in the agent.', file),
+      fix,
+    };
+  const { platform, configFile } = deps.folder;
+  if (!agent.keys) return badFor(noAgent(file, agent, platform.os, configFile));
   return {
     status: 'bad',
-    sentence: l10n.t('The private key {0} does not belong to the key pair {1}.', file, keyName),
-    ...(found !== undefined && { fix: { kind: 'rewriteEntry', keyFile: found } }),
+    sentence: l10n.t('The key {0} has a passphrase and no agent holds it.', file),
+    fix,
   };
+}
+
+function badFor({ message, action }: Problem): Found {
+  return { status: 'bad', sentence: message, ...(action && { fix: { kind: 'problem', action } }) };
+}
+
+/** Good unless it shows that it is another pair's: a key with a passphrase may show nothing of itself. */
+async function ofPair(file: string, sentence: string, { wanted }: Subject): Promise<Found> {
+  const materials = [
+    (await readPrivateKeyFile(file).catch(() => undefined))?.material,
+    ...(await Promise.all([file, `${file}.pub`].map(publicKeyIn))),
+  ].filter((each) => each !== undefined);
+  const isKnown = wanted.fingerprint !== undefined || wanted.publicKey !== undefined;
+  if (isKnown && materials.length > 0 && !materials.some((material) => isWanted(material, wanted)))
+    return badFor(keyOfOther(file, wanted));
+  return { status: 'ok', sentence, detail: file };
+}
+
+async function publicKeyIn(file: string): Promise<ReturnType<typeof readKeyText>> {
+  return readKeyText((await readKeyFile(file).catch(() => undefined)) ?? '');
 }

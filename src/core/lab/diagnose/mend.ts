@@ -7,12 +7,14 @@ import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { addInclude, configState, removeInclude } from '../../ssh/configFile';
 import type { HostEntry } from '../../ssh/hostEntry';
+import { mendKey } from '../../ssh/keys/mendKey';
 import { repairKey } from '../../ssh/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
 import { ensureInclude } from '../connect/ensureInclude';
 import { hostEntryFor, ownerOf, wayTo } from '../connect/hostEntryFor';
 import { withKeyPair } from '../connect/instanceConnect';
-import { keyFileOf } from '../connect/keyFile';
+import { ensureKeyFits, keyFileOf, pairOf } from '../connect/keyFile';
+import { hostNameFor } from '../connect/keys/agent';
 import { folderOf } from '../labTags';
 import { loginUserFor } from '../connect/logIn';
 import { rememberUser } from '../memory';
@@ -28,6 +30,8 @@ export type CoreFix = Extract<
       | 'allowInAcl'
       | 'renewHostKeys'
       | 'repairKey'
+      | 'mendKey'
+      | 'unlockKey'
       | 'rewriteEntry'
       | 'closeOptions'
       | 'reopenOptions'
@@ -54,6 +58,10 @@ export async function mend(
       return renewHostKeys(at, instance, deps, signal);
     case 'repairKey':
       return repairKey(deps.folder, fix.file);
+    case 'mendKey':
+      return nameKey(instance, await mendKey(deps.folder, fix.file), deps);
+    case 'unlockKey':
+      return nameKey(instance, await unlockKey(at, instance, fix.file, deps, signal), deps);
     case 'rewriteEntry':
       return rewriteEntry(instance, fix, deps, signal);
     case 'closeOptions': {
@@ -96,6 +104,25 @@ async function openAcl(
       );
     await allowInAcl(at, acl.id, { number, traffic: each });
   }
+}
+
+/** The passphrase is asked for here: an AbortError when the person does not say it. */
+async function unlockKey(
+  at: Place,
+  instance: Instance,
+  file: string,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<string> {
+  const entry = await deps.entries.forInstance(instance.id);
+  const wanted = await pairOf(at, instance, deps, signal);
+  return ensureKeyFits(file, { wanted, host: hostNameFor(instance, entry) }, deps, signal);
+}
+
+/** The entry names this key file from now on; the next connection finds it by itself where there is none yet. */
+async function nameKey(instance: Instance, identityFile: string, { entries }: LabDeps): Promise<void> {
+  const entry = await entries.forInstance(instance.id);
+  if (entry) await entries.write({ ...entry, identityFile });
 }
 
 async function rewriteEntry(

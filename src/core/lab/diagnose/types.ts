@@ -47,6 +47,10 @@ export type Fix =
   | { readonly kind: 'allowInAcl'; readonly aclId: string; readonly traffic: readonly AclTraffic[] }
   | { readonly kind: 'renewHostKeys' }
   | { readonly kind: 'repairKey'; readonly file: string }
+  /** A copy that ssh reads, which the entry is to name. */
+  | { readonly kind: 'mendKey'; readonly file: string }
+  /** Into the agent, after its passphrase is asked for. */
+  | { readonly kind: 'unlockKey'; readonly file: string }
   /** With the key file that the entry is to name instead, if it is about that. */
   | { readonly kind: 'rewriteEntry'; readonly keyFile?: string }
   /** Options of which the host entry says from now on that the person's config shall not decide. */

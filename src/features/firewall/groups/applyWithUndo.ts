@@ -37,7 +37,7 @@ export async function applyTo(
  * likes.
  */
 export async function tellApplied(
-  services: Pick<FirewallServices, 'log' | 'session' | 'sshFolder' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'log' | 'memory' | 'session' | 'sshFolder' | 'securityGroups'>,
   message: string,
   applied: readonly AppliedChanges[],
 ): Promise<void> {

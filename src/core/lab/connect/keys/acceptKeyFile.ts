@@ -1,0 +1,28 @@
+import * as l10n from '@vscode/l10n';
+import { Problem, type KeyPairOfFile } from '../../../problem';
+import { readKeyText } from '../../../ssh/keyText';
+import { isWanted, readKeyFile } from '../../../ssh/keys/findKey';
+import { readPrivateKeyText } from '../../../ssh/keys/privateKeyText';
+import { rememberKeyFile, type Memory } from '../../memory';
+import { keyOfOther } from './keyProblems';
+
+/**
+ * Takes the file that a person chose for a key pair, and remembers it: also one that ssh does not read yet, for what
+ * comes next says so. Throws Problem KeyFile for what is no key, or shows that it is another pair's.
+ */
+export async function acceptKeyFile(memory: Memory, file: string, pair: KeyPairOfFile): Promise<void> {
+  const text = await readKeyFile(file).catch((error: unknown) => {
+    throw new Problem('KeyFile', l10n.t('You are not allowed to read the private key {0}.', file), {
+      cause: error,
+    });
+  });
+  const key = readPrivateKeyText(text ?? '');
+  const material = key ? key.material : readKeyText(text ?? '');
+  if (!key && !material)
+    throw new Problem('KeyFile', l10n.t('{0} is no private key.', file), {
+      action: { kind: 'chooseKey', pair },
+    });
+  const isKnown = pair.fingerprint !== undefined || pair.publicKey !== undefined;
+  if (isKnown && material && !isWanted(material, pair)) throw keyOfOther(file, pair);
+  await rememberKeyFile(memory, pair, file);
+}
