@@ -13,8 +13,11 @@ contract('Key pairs', ({ at, itUnless }) => {
     assert.equal(made.type, 'ed25519');
     assert.match(made.id, /^key-/);
     const [listed, ...more] = (await listKeyPairs(here)).filter((pair) => pair.name === name);
-    // Only the list says when it was made, and not everywhere.
-    assert.deepEqual([listed, more], [{ ...made, createdAt: listed?.createdAt }, []]);
+    // Only the list says when it was made, and not everywhere, and the public half.
+    const { createdAt, publicKey } = listed ?? {};
+    assert.deepEqual([listed, more], [{ ...made, createdAt, publicKey }, []]);
+    const plain = (line = '') => line.trim().split(' ').slice(0, 2).join(' ');
+    assert.equal(plain(publicKey), plain(PUBLIC_KEY));
     await deleteKeyPair(here, name);
     assert.ok(!(await listKeyPairs(here)).some((pair) => pair.name === name));
   });

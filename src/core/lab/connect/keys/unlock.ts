@@ -3,6 +3,7 @@ import { Problem } from '../../../problem';
 import { addToAgent } from '../../../ssh/agent/addToAgent';
 import { agentKeys } from '../../../ssh/agent/agentKeys';
 import { isWanted, type WantedKey } from '../../../ssh/keys/findKey';
+import { untilTrue } from '../../../until';
 import type { LabDeps } from '../../deps';
 import { askAgent, heldFor, holds, type Agent } from './agent';
 import { keyOfOther, noAgent } from './keyProblems';
@@ -35,18 +36,27 @@ export async function unlock(key: LockedKey, deps: LabDeps, signal: AbortSignal)
   if (held) return publicFileFor(deps.folder, held, wanted.name);
   const { platform, configFile } = deps.folder;
   if (!('socket' in agent.at) || !agent.keys) throw noAgent(file, agent, platform.os, configFile);
-  await hand(file, agent.at.socket, deps, signal);
+  await hand(file, { socket: agent.at.socket, before: agent.keys }, deps, signal);
   if (publicBlob) return file;
   return fileOfAdded(key, agent.keys, agent.at.socket, deps, signal);
 }
 
-async function hand(file: string, socket: string, deps: LabDeps, signal: AbortSignal): Promise<void> {
+/** Puts the key into the agent, with the person's help. */
+async function hand(
+  file: string,
+  { socket, before }: { readonly socket: string; readonly before: NonNullable<Agent['keys']> },
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<void> {
   const { folder, ask } = deps;
   if (folder.platform.os === 'win32') {
     const ended = await ask.unlockInTerminal({ command: [folder.platform.sshAdd, file] }, signal);
     signal.throwIfAborted();
-    if (ended !== true) throw notSaid();
-    return;
+    // Not every shell tells how a command ended: then the agent shows it.
+    const more = async () => ((await agentKeys(folder, socket, signal)) ?? []).length > before.length;
+    if (ended === true) return;
+    if (ended === undefined && (await untilTrue(more, { ...IN_TERMINAL, signal }))) return;
+    throw notSaid();
   }
   for (let wrong = false; ; wrong = true) {
     const passphrase = await ask.passphrase({ file, wrong }, signal);
@@ -55,6 +65,9 @@ async function hand(file: string, socket: string, deps: LabDeps, signal: AbortSi
     if (await addToAgent(folder, socket, { file, passphrase }, signal)) return;
   }
 }
+
+/** How long somebody may look for a passphrase, and how often the agent is asked meanwhile. */
+const IN_TERMINAL = { pollMs: 1000, timeoutMs: 3 * 60_000 };
 
 /** The person thought better of it, which is no failure. */
 function notSaid(): Error {
