@@ -9,8 +9,6 @@ export interface KeyMaterial {
   readonly publicBlob: Buffer;
   /** Only of a key that no passphrase protects. */
   readonly privateKey?: KeyObject;
-  /** Whether the text was the private half. */
-  readonly isPrivate: boolean;
 }
 
 const OPENSSH = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]+?)-----END OPENSSH PRIVATE KEY-----/;
@@ -28,7 +26,7 @@ export function readKeyText(text: string): KeyMaterial | undefined {
   const pem = PEM.exec(text)?.[0];
   if (pem !== undefined) return readPem(pem);
   const line = PUBLIC_LINE.exec(text);
-  return line ? { publicBlob: Buffer.from(line[2] ?? '', 'base64'), isPrivate: false } : undefined;
+  return line ? { publicBlob: Buffer.from(line[2] ?? '', 'base64') } : undefined;
 }
 
 /** The public half of an RSA key in SSH's encoding as a node key; undefined for other types. */
@@ -53,10 +51,9 @@ function readPem(pem: string): KeyMaterial | undefined {
     return {
       publicBlob: wire(Buffer.from('ssh-rsa'), mpint(bytes(e)), mpint(bytes(n))),
       privateKey,
-      isPrivate: true,
     };
   if (kty === 'OKP' && privateKey.asymmetricKeyType === 'ed25519')
-    return { publicBlob: wire(Buffer.from('ssh-ed25519'), bytes(x)), privateKey, isPrivate: true };
+    return { publicBlob: wire(Buffer.from('ssh-ed25519'), bytes(x)), privateKey };
   return undefined;
 }
 
@@ -88,7 +85,7 @@ function readOpenSsh(base64: string): KeyMaterial | undefined {
   const { cipher, publicBlob, secret } = openSshContainer(base64) ?? {};
   if (!publicBlob || !secret || !KNOWN_TYPES.includes(typeOf(publicBlob))) return undefined;
   const privateKey = cipher === 'none' ? rsaPrivateKey(secret) : undefined;
-  return { publicBlob, isPrivate: true, ...(privateKey && { privateKey }) };
+  return { publicBlob, ...(privateKey && { privateKey }) };
 }
 
 /** The RSA key in an unencrypted private half: two check numbers, type, n, e, d, iqmp, p, q, comment, padding. */

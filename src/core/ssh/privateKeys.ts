@@ -5,6 +5,8 @@ import { createOnce, errorCode, removeAbandoned, temporaryName, undefinedIfAbsen
 import type { Platform } from '../platform';
 import { isCancellation, Problem } from '../problem';
 import { keyFile } from './keyFile';
+import { readPrivateKeyText } from './keys/privateKeyText';
+import { decodeKeyText } from './keys/textEncoding';
 import { readKeyText, typeOf } from './keyText';
 import { ensureEntriesDir, sshFolderProblem, type SshFolder } from './sshFolder';
 
@@ -65,11 +67,15 @@ export async function generateKeyAt(
 
 /**
  * The public key of a private key's file, as a line for ImportKeyPair. Also of one that a passphrase protects, if it
- * is in OpenSSH's format or has its `.pub` beside it. Throws Problem KeyFile.
+ * is in OpenSSH's format or PuTTY's, or has its `.pub` beside it; however the file was saved. Throws Problem KeyFile.
  */
 export async function readPublicKey(file: string): Promise<string> {
   try {
-    const key = readKeyText(await fs.readFile(file, 'utf8')) ?? readKeyText(await readPub(file));
+    const text = await fs.readFile(file, 'latin1');
+    const key =
+      readPrivateKeyText(text)?.material ??
+      readKeyText(decodeKeyText(text).text) ??
+      readKeyText(await readPub(file));
     if (key) return `${typeOf(key.publicBlob)} ${key.publicBlob.toString('base64')}`;
   } catch (error) {
     throw new Problem('KeyFile', l10n.t('The key file {0} cannot be read.', file), { cause: error });

@@ -6,6 +6,7 @@ import { run } from '../../../src/core/run';
 import { examineKey } from '../../../src/core/ssh/keys/examineKey';
 import { mendKey } from '../../../src/core/ssh/keys/mendKey';
 import { readPrivateKeyText, type Damage } from '../../../src/core/ssh/keys/privateKeyText';
+import { readPublicKey } from '../../../src/core/ssh/privateKeys';
 import { readKeyText, wire } from '../../../src/core/ssh/keyText';
 import { needing } from '../../support/needs';
 import { itOnUnix } from '../../support/onUnix';
@@ -164,10 +165,21 @@ needing('ssh').describe('private keys as people have them', function () {
           });
           const copy = await mendKey(home.folder, file);
           assert.equal(await publicHalf(copy), await publicHalf(inSsh('whole')));
+          assert.equal(await readPublicKey(file), await publicHalf(copy), 'for EC2 to import');
         }
         const changed = text.replace(/^Comment: .*$/m, 'Comment: another');
         assert.equal(readPrivateKeyText(changed)?.damage, 'broken', 'its own checksum says so');
       });
+
+  it('of PuTTY, of a type that EC2 does not know, are not said to be damaged', () => {
+    const type = 'ecdsa-sha2-nistp256';
+    const blob = wire(Buffer.from(type), Buffer.from('nistp256'), Buffer.alloc(65)).toString('base64');
+    const head = `PuTTY-User-Key-File-3: ${type}\nEncryption: none\nComment: me\n`;
+    const key = readPrivateKeyText(
+      `${head}Public-Lines: 1\n${blob}\nPrivate-Lines: 1\nAAAA\nPrivate-MAC: 00\n`,
+    );
+    assert.deepEqual([key?.damage, key?.mended, key?.material], ['putty', undefined, undefined]);
+  });
 
   it('of PuTTY with a passphrase are named as such', async () => {
     await keygen('whole', '-t', 'ed25519', '-N', '');
@@ -181,7 +193,10 @@ needing('ssh').describe('private keys as people have them', function () {
   });
 });
 
-/** What puttygen writes of a key without a passphrase (PuTTY manual, appendix C); checked by hand against puttygen 0.78. */
+/**
+ * What puttygen writes of a key without a passphrase (PuTTY manual, appendix C); what puttygen 0.78 itself wrote was tried
+ * by hand.
+ */
 async function puttyFile(version: 2 | 3, file: string): Promise<string> {
   const text = await fs.readFile(file, 'utf8');
   const [type = '', publicBase64 = ''] = (await fs.readFile(`${file}.pub`, 'utf8')).split(' ');

@@ -86,7 +86,9 @@ export interface KeyHunt extends KeyUse {
   readonly before?: string | undefined;
 }
 
-/** The file for a key pair: its private key, else the public half of one that the agent holds. Throws as `keyFileOf`. */
+/**
+ * The file for a key pair: its private key, else the public half of one that the agent holds. Throws as `keyFileOf`.
+ */
 export async function keyForPair(hunt: KeyHunt, deps: LabDeps, signal: AbortSignal): Promise<string> {
   const { wanted, host } = hunt;
   const found = await searchKey(hunt, deps, signal);

@@ -7,9 +7,9 @@ import { keyForPair } from '../connect/keyFile';
 import type { Template } from '../template/template';
 
 /**
- * The key pair that a template names, with the file that leads ssh to its private half, as `keyFileOf` gives it; undefined when
- * a new one is to be made. Throws Problem NotFound without such a pair, KeyFile without such a file: an instance
- * launched now could not be logged in to.
+ * The key pair that a template names, with the file that leads ssh to its private half, as `keyFileOf` gives it;
+ * undefined when a new one is to be made. Throws Problem NotFound without such a pair, KeyFile without such a file: an
+ * instance launched now could not be logged in to; and an AbortError when its passphrase is not given.
  */
 export async function keyFor(
   template: Template,

@@ -5,9 +5,9 @@ import { readKeyFile, readPrivateKeyFile } from './findKey';
 import type { Damage } from './privateKeyText';
 
 /**
- * What ssh would say of the file that an entry names. `locked`: it wants a passphrase. `public`: it is the public half, so that
- * the private one has to be in an agent. `damaged`: ssh does not read it; `mendable`, a copy can be made that it
- * does read.
+ * What ssh would say of the file that an entry names. `locked`: it wants a passphrase. `public`: it is the public
+ * half, so that the private one has to be in an agent. `damaged`: ssh does not read it; `mendable`, a copy can be made
+ * that it does read.
  */
 export type KeyState =
   | { readonly kind: KeyCheck }

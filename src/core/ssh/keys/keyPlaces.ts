@@ -19,8 +19,8 @@ export function likelyFiles(folder: SshFolder, name: string, dir = folder.dir): 
 }
 
 /**
- * Files in ~/.ssh and in the folders below it, the nearest first; EC2 Lab's own folder is left out. A link to a folder is
- * not followed, so there is no circle. Throws Problem SshFolder when ~/.ssh is there and cannot be read.
+ * Files in ~/.ssh and in the folders below it, the nearest first; EC2 Lab's own folder is left out. A link to a folder
+ * is not followed, so there is no circle. Throws Problem SshFolder when ~/.ssh is there and cannot be read.
  */
 export async function filesBelow({ dir, entriesDir }: SshFolder): Promise<string[]> {
   const found: string[] = [];

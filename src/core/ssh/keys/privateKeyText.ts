@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
-import { openSshContainer, readKeyText, type KeyMaterial } from '../keyText';
+import { openSshContainer, readKeyText, typeOf, type KeyMaterial } from '../keyText';
 import { framed } from './openSshKey';
-import { readPpk } from './ppk';
+import { readPpk, type PpkKey } from './ppk';
 import { decodeKeyText } from './textEncoding';
 
 /**
@@ -35,16 +35,7 @@ const PROC_TYPE =
 export function readPrivateKeyText(latin1: string): PrivateKeyText | undefined {
   const { text, saved } = decodeKeyText(latin1);
   const ppk = readPpk(text);
-  if (ppk) {
-    const { locked, openSsh, publicBlob } = ppk;
-    const material = openSsh === undefined ? undefined : readKeyText(openSsh);
-    return {
-      locked,
-      material: material ?? { publicBlob, isPrivate: true },
-      damage: locked || material ? 'putty' : 'broken',
-      mended: material && openSsh,
-    };
-  }
+  if (ppk) return ofPpk(ppk);
   const found = BEGIN.exec(text);
   if (!found) return undefined;
   const [frame, label = ''] = found;
@@ -58,6 +49,18 @@ export function readPrivateKeyText(latin1: string): PrivateKeyText | undefined {
     material: readKeyText(mended),
     damage: saved ?? damageIn(label, text),
     mended,
+  };
+}
+
+function ofPpk({ locked, openSsh, publicBlob }: PpkKey): PrivateKeyText {
+  const shown = readKeyText(`${typeOf(publicBlob)} ${publicBlob.toString('base64')}`);
+  const whole = openSsh === undefined ? undefined : readKeyText(openSsh);
+  return {
+    locked,
+    material: whole ?? shown,
+    // Of a type that EC2 does not know, nobody looked whether it is whole.
+    damage: locked || whole || !shown ? 'putty' : 'broken',
+    mended: whole && openSsh,
   };
 }
 

@@ -29,7 +29,7 @@ export async function askAgent(
 
 /** The key of a pair, if an agent holds it. */
 export function heldFor({ keys }: Agent, wanted: WantedKey): AgentKey | undefined {
-  return keys?.find(({ publicBlob }) => isWanted({ publicBlob, isPrivate: false }, wanted));
+  return keys?.find(({ publicBlob }) => isWanted({ publicBlob }, wanted));
 }
 
 export function holds({ keys }: Agent, publicBlob: Buffer): boolean {

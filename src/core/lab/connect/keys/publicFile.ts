@@ -6,8 +6,8 @@ import { keyFile } from '../../../ssh/keyFile';
 import { ensureEntriesDir, sshFolderProblem, type SshFolder } from '../../../ssh/sshFolder';
 
 /**
- * A file with the public half of a key that an agent holds, for IdentityFile: with IdentitiesOnly, ssh asks the agent for
- * this key and no other (ssh_config(5)). In EC2 Lab's own folder, under a name that says the pair and the key.
+ * A file with the public half of a key that an agent holds, for IdentityFile: with IdentitiesOnly, ssh asks the agent
+ * for this key and no other (ssh_config(5)). In EC2 Lab's own folder, under a name that says the pair and the key.
  * Throws Problem SshFolder.
  */
 export async function publicFileFor(folder: SshFolder, key: AgentKey, pair: string): Promise<string> {

@@ -22,11 +22,11 @@ export interface LockedKey {
 
 /**
  * Has the agent hold a key unlocked: it may do so already, else the person is asked for the passphrase until it is
- * right. Throws Problem KeyFile when there is no agent or the key is another, and an AbortError when the person does not
- * say.
+ * right. Throws Problem KeyFile when there is no agent or the key is another, and an AbortError when the person does
+ * not say.
  *
- * @returns the file that an entry names: of a key that shows nothing of itself that is the public half, for ssh then finds
- * it in the agent.
+ * @returns the file that an entry names: of a key that shows nothing of itself that is the public half, for ssh then
+ * finds it in the agent.
  */
 export async function unlock(key: LockedKey, deps: LabDeps, signal: AbortSignal): Promise<string> {
   const { file, publicBlob, wanted, host } = key;
@@ -84,9 +84,7 @@ async function fileOfAdded(
   const now = (await agentKeys(folder, socket, signal)) ?? [];
   const added = now.filter(({ publicBlob }) => !before.some((one) => one.publicBlob.equals(publicBlob)));
   const tells = wanted?.fingerprint !== undefined || wanted?.publicKey !== undefined;
-  const right = tells
-    ? added.find(({ publicBlob }) => isWanted({ publicBlob, isPrivate: true }, wanted))
-    : added[0];
+  const right = tells ? added.find(({ publicBlob }) => isWanted({ publicBlob }, wanted)) : added[0];
   if (right) return publicFileFor(folder, right, wanted?.name ?? 'key');
   if (tells) throw keyOfOther(file, wanted);
   throw new Problem('KeyFile', l10n.t('The SSH agent did not take the private key {0}.', file));
