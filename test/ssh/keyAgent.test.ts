@@ -1,5 +1,7 @@
 import * as assert from 'node:assert/strict';
+import { once } from 'node:events';
 import * as fs from 'node:fs/promises';
+import { createServer } from 'node:net';
 import * as path from 'node:path';
 import type { KeyPair } from '../../src/core/ec2/types';
 import { keyFileOf } from '../../src/core/lab/connect/keyFile';
@@ -153,6 +155,26 @@ needing('ssh', 'sshd', 'Unix').describe(
         message: /IdentityAgent none/,
         action: { kind: 'openFile', path: home.folder.configFile },
       });
+    });
+
+    it('says that the agent does not answer, and not that there is none', async () => {
+      const at = path.join(home.home, 'hangs.sock');
+      const hanging = createServer(() => undefined).listen(at);
+      await once(hanging, 'listening');
+      const { platform } = home;
+      const hurried: typeof platform.run = (program, args, options) =>
+        platform.run(program, args, { ...options, ...(args[0] === '-L' && { timeoutMs: 200 }) });
+      const person = { ...platform, agentSocket: at, run: hurried };
+      const deps = { ...home.deps, folder: { ...home.folder, platform: person } };
+      try {
+        const file = await keygen('my-lab.pem', '-t', 'ed25519', '-N', PASSPHRASE);
+        const message = /agent at .*hangs\.sock does not answer/;
+        await assert.rejects(find(deps), { message, action: { kind: 'retry' } });
+        await fs.rm(file);
+        await assert.rejects(find(deps), { message });
+      } finally {
+        hanging.close();
+      }
     });
 
     it('uses the agent that ssh would: the config’s before the environment’s', async () => {

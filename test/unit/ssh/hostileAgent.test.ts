@@ -40,11 +40,15 @@ needing('ssh', 'Unix').describe('an agent that does not play fair, with the real
 
   it('is given up when it hangs', async () => {
     const at = await agentThat(() => undefined);
-    assert.equal(await agentKeys(home.folder, at, undefined, 300), undefined);
+    assert.equal(await agentKeys(home.folder, at, undefined, 300), 'silent');
     const controller = new AbortController();
     const asked = agentKeys(home.folder, at, controller.signal);
     setTimeout(() => controller.abort(), 100);
     await assert.rejects(asked, { name: 'AbortError' });
+  });
+
+  it('is none when nothing is at its socket', async () => {
+    assert.equal(await agentKeys(home.folder, path.join(home.home, 'nothing')), 'absent');
   });
 
   it('is given up when it says 100 MB, rubbish or nothing', async () => {
@@ -52,7 +56,7 @@ needing('ssh', 'Unix').describe('an agent that does not play fair, with the real
     huge.writeUInt32BE(huge.length - 4);
     for (const answer of [huge, Buffer.from('\0\0\0\x01\x05'), Buffer.from('HTTP/1.1 200 OK\r\n\r\n')]) {
       const at = await agentThat((socket) => socket.end(answer));
-      assert.deepEqual((await agentKeys(home.folder, at)) ?? [], []);
+      assert.deepEqual(await agentKeys(home.folder, at), []);
       await new Promise((resolve) => server!.close(resolve));
       server = undefined;
     }
@@ -64,7 +68,8 @@ needing('ssh', 'Unix').describe('an agent that does not play fair, with the real
     const count = Buffer.from([0, 0, 0, 1]);
     const body = Buffer.concat([Buffer.from([12]), count, string(blob), string(comment)]);
     const at = await agentThat((socket) => socket.end(string(body)));
-    const keys = (await agentKeys(home.folder, at)) ?? [];
+    const keys = await agentKeys(home.folder, at);
+    assert.ok(typeof keys !== 'string');
     assert.deepEqual(
       keys.map(({ line }) => line),
       [`ssh-ed25519 ${blob.toString('base64')}`],

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { createHash, createHmac } from 'node:crypto';
+import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { run } from '../../../src/core/run';
@@ -94,6 +94,17 @@ needing('ssh').describe('private keys as people have them', function () {
       }
     });
   }
+
+  it('of OpenSSL, ed25519, are read by ssh since 9.6, and are copied before', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const text = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const file = inSsh('openssl.pem');
+    await fs.writeFile(file, text, { mode: 0o600 });
+    assert.equal(readPrivateKeyText(text)?.damage, 'openssl');
+    const reads = (await publicHalf(file)) !== '';
+    assert.equal((await examineKey(home.folder, file)).kind, reads ? 'ok' : 'damaged');
+    assert.equal(await publicHalf(await mendKey(home.folder, file)), await readPublicKey(file));
+  });
 
   itOnUnix('are copied for their owner alone, under a name that nothing has', async () => {
     const whole = await keygen('other', '-t', 'ed25519', '-N', '');

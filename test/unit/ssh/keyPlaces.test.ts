@@ -85,6 +85,19 @@ needing('ssh').describe('looking for a private key', function () {
     assert.deepEqual(await find(), {});
   });
 
+  it('knows an RSA key that EC2 made by its public half, once it has a passphrase', async () => {
+    const file = path.join(home.folder.dir, 'made by EC2');
+    const keygen = (...args: string[]) => home.platform.run('ssh-keygen', ['-q', ...args, '-f', file]);
+    await keygen('-t', 'rsa', '-b', '2048', '-m', 'PEM', '-N', '');
+    const fingerprint = fingerprintsOf(await fs.readFile(file, 'utf8')).at(-1);
+    const publicKey = await fs.readFile(`${file}.pub`, 'utf8');
+    await fs.rm(`${file}.pub`);
+    assert.equal((await find({ fingerprint })).file, file);
+    await keygen('-p', '-P', '', '-N', 'secret words');
+    assert.deepEqual(await find({ fingerprint }), {}, 'its fingerprint is of the private half');
+    assert.equal((await find({ fingerprint, publicKey })).file, file);
+  });
+
   it('goes by names alone when EC2 tells no more', async () => {
     await put('.ssh/other.pem');
     await put('Downloads/other.pem');

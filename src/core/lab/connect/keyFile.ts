@@ -10,7 +10,7 @@ import { repairKey } from '../../ssh/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
 import { rememberedKeyFile } from '../memory';
 import { askAgent, heldFor, holds, hostNameFor } from './keys/agent';
-import { keyDamaged, keyLoose, keyMissing } from './keys/keyProblems';
+import { keyDamaged, keyLoose, keyMissing, keyUnreadable } from './keys/keyProblems';
 import { namedKeyFiles } from './keys/namedKeyFiles';
 import { publicFileFor } from './keys/publicFile';
 import { unlock } from './keys/unlock';
@@ -93,10 +93,11 @@ export async function keyForPair(hunt: KeyHunt, deps: LabDeps, signal: AbortSign
   const { wanted, host } = hunt;
   const found = await searchKey(hunt, deps, signal);
   if (found.file !== undefined && !found.damaged) return ensureKeyFits(found.file, hunt, deps, signal);
-  const held = heldFor(await askAgent(deps, host, signal), wanted);
+  const agent = await askAgent(deps, host, signal);
+  const held = heldFor(agent, wanted);
   if (held) return found.publicFile ?? publicFileFor(deps.folder, held, wanted.name);
   if (found.file !== undefined) return ensureKeyFits(found.file, hunt, deps, signal);
-  throw keyMissing(wanted);
+  throw keyMissing(wanted, agent);
 }
 
 /** What there is of a key pair's private half, in all places. Throws Problem SshFolder. */
@@ -136,14 +137,16 @@ export async function ensureKeyFits(
     case 'missing':
       throw new Problem('KeyFile', l10n.t('The private key {0} is gone.', file));
     case 'unreadable':
-      throw new Problem('KeyFile', l10n.t('You are not allowed to read the private key {0}.', file));
+      throw keyUnreadable(file, wanted);
     case 'loose':
       throw keyLoose(file);
     case 'damaged':
       throw keyDamaged(file, state, wanted ?? { name: file });
-    case 'public':
-      if (holds(await askAgent(deps, host, signal), state.publicBlob)) return file;
-      throw keyMissing(wanted ?? { name: file });
+    case 'public': {
+      const agent = await askAgent(deps, host, signal);
+      if (holds(agent, state.publicBlob)) return file;
+      throw keyMissing(wanted ?? { name: file }, agent);
+    }
     case 'locked':
       return unlock({ file, publicBlob: state.publicBlob, wanted, host }, deps, signal);
   }

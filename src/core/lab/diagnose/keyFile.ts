@@ -1,12 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import type { Problem } from '../../problem';
+import type { KeyPairOfFile, Problem } from '../../problem';
 import { readKeyText } from '../../ssh/keyText';
 import { examineKey } from '../../ssh/keys/examineKey';
 import { isWanted, readKeyFile, readPrivateKeyFile, type WantedKey } from '../../ssh/keys/findKey';
 import { toolsOf } from '../deps';
 import { searchKey } from '../connect/keyFile';
 import { askAgent, heldFor, holds, hostNameFor } from '../connect/keys/agent';
-import { keyDamaged, keyLoose, keyMissing, keyOfOther, noAgent } from '../connect/keys/keyProblems';
+import {
+  keyDamaged,
+  keyLoose,
+  keyMissing,
+  keyOfOther,
+  keyUnreadable,
+  noAgent,
+} from '../connect/keys/keyProblems';
 import type { Check, Context, Fix, Verdict } from './types';
 
 type Found = Omit<Verdict, 'id'>;
@@ -42,9 +49,10 @@ export const keyFile: Check = async (context) => {
   if (before !== undefined) return orBetter(await verdictOf(before, subject, context), subject, context);
   const { file } = await searchKey(subject, deps, signal);
   if (file !== undefined) return verdictOf(file, subject, context);
-  return heldFor(await askAgent(deps, subject.host, signal), wanted)
+  const agent = await askAgent(deps, subject.host, signal);
+  return heldFor(agent, wanted)
     ? { status: 'ok', sentence: l10n.t('The SSH agent holds the private key.') }
-    : badFor(keyMissing(wanted));
+    : badFor(keyMissing(wanted, agent));
 };
 
 /** A bad verdict on the entry's file, mended by another file where there is one. */
@@ -62,11 +70,12 @@ async function verdictOf(file: string, subject: Subject, context: Context): Prom
   switch (state.kind) {
     case 'missing':
       return {
-        ...badFor(keyMissing(subject.wanted)),
+        status: 'bad',
         sentence: l10n.t('The private key {0} is gone.', file),
+        fix: { kind: 'problem', action: { kind: 'chooseKey', pair: pairOf(subject.wanted) } },
       };
     case 'unreadable':
-      return { status: 'bad', sentence: l10n.t('You are not allowed to read the private key {0}.', file) };
+      return badFor(keyUnreadable(file, subject.wanted));
     case 'loose':
       return { ...badFor(keyLoose(file)), fix: { kind: 'repairKey', file } };
     case 'damaged': {
@@ -77,7 +86,7 @@ async function verdictOf(file: string, subject: Subject, context: Context): Prom
       const agent = await askAgent(context.deps, subject.host, context.signal);
       return holds(agent, state.publicBlob)
         ? ofPair(file, l10n.t('The SSH agent holds the private key.'), subject)
-        : badFor(keyMissing(subject.wanted));
+        : badFor(keyMissing(subject.wanted, agent));
     }
     case 'locked':
       return lockedVerdict(file, state.publicBlob, subject, context);
@@ -109,6 +118,11 @@ async function lockedVerdict(
     sentence: l10n.t('The key {0} has a passphrase and no agent holds it.', file),
     fix,
   };
+}
+
+/** What of a key pair its file is known by. */
+function pairOf({ name, fingerprint, publicKey }: WantedKey): KeyPairOfFile {
+  return { name, fingerprint, publicKey };
 }
 
 function badFor({ message, action }: Problem): Found {

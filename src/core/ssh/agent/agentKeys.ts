@@ -17,19 +17,20 @@ const MOST_KEYS = 200;
 const NO_AGENT = 2;
 
 /**
- * The keys of the agent at a socket, as `ssh-add -L` lists them; undefined when no agent answers there in time.
- * Throws Problem ToolMissing, and the signal's reason.
+ * The keys of the agent at a socket, as `ssh-add -L` lists them; `absent` when none is there, `silent` when it does not
+ * answer in time. Throws Problem ToolMissing, and the signal's reason.
  */
 export async function agentKeys(
   { platform }: SshFolder,
   socket: string,
   signal?: AbortSignal,
   timeoutMs = ANSWERS_WITHIN_MS,
-): Promise<readonly AgentKey[] | undefined> {
+): Promise<readonly AgentKey[] | 'absent' | 'silent'> {
   const env = { ...process.env, SSH_AUTH_SOCK: socket };
   const options = { signal, timeoutMs, maxBytes: MAX_BYTES, env };
   const { code, stdout, timedOut } = await platform.run(platform.sshAdd, ['-L'], options);
-  if (timedOut || code === NO_AGENT) return undefined;
+  if (timedOut) return 'silent';
+  if (code === NO_AGENT) return 'absent';
   return stdout.split(/\r?\n/).slice(0, MOST_KEYS).flatMap(keyOf);
 }
 

@@ -1,14 +1,15 @@
 import { createPrivateKey } from 'node:crypto';
-import { openSshContainer, readKeyText, typeOf, type KeyMaterial } from '../keyText';
-import { framed } from './openSshKey';
+import { openSshContainer, readKeyText, typeOf, wire, type KeyMaterial } from '../keyText';
+import { framed, writeOpenSshKey } from './openSshKey';
 import { readPpk, type PpkKey } from './ppk';
 import { decodeKeyText } from './textEncoding';
 
 /**
  * What keeps ssh from reading a private key: how its text was saved; `lines`, joined, moved or with something before
- * them; `putty`, another program's format; `broken`, it is not all there.
+ * them; `putty` and `openssl`, another program's format; `broken`, it is not all there.
  */
-export type Damage = 'utf16' | 'bom' | 'lineEnds' | 'noFinalNewline' | 'lines' | 'putty' | 'broken';
+export type Damage =
+  'utf16' | 'bom' | 'lineEnds' | 'noFinalNewline' | 'lines' | 'putty' | 'openssl' | 'broken';
 
 export interface PrivateKeyText {
   /** Whether a passphrase protects it, as its own header says. */
@@ -44,13 +45,25 @@ export function readPrivateKeyText(latin1: string): PrivateKeyText | undefined {
   const mended = end < 0 ? undefined : rewrite(label, text.slice(start, end));
   if (mended === undefined || !isWhole(label, mended))
     return { locked: false, material: undefined, damage: 'broken', mended: undefined };
+  const converted = ed25519Of(label, mended);
   return {
     locked: isLocked(label, mended),
     material: readKeyText(mended),
-    damage: saved ?? damageIn(label, text),
-    mended,
+    damage: saved ?? (converted === undefined ? damageIn(label, text) : 'openssl'),
+    mended: converted ?? mended,
   };
 }
+
+/** OpenSSH reads an ed25519 key in PKCS #8 only since 9.6: the same in its own format. Undefined for any other. */
+function ed25519Of(label: string, mended: string): string | undefined {
+  if (label !== 'PRIVATE KEY') return undefined;
+  const { kty, crv, d = '', x = '' } = createPrivateKey(mended).export({ format: 'jwk' });
+  if (kty !== 'OKP' || crv !== 'Ed25519') return undefined;
+  const [type, seed, key] = [Buffer.from('ssh-ed25519'), bytes(d), bytes(x)];
+  return writeOpenSshKey(wire(type, key), [type, key, Buffer.concat([seed, key])], '');
+}
+
+const bytes = (base64url: string) => Buffer.from(base64url, 'base64url');
 
 function ofPpk({ locked, openSsh, publicBlob }: PpkKey): PrivateKeyText {
   const shown = readKeyText(`${typeOf(publicBlob)} ${publicBlob.toString('base64')}`);

@@ -4,7 +4,7 @@ import { readKeyText } from '../../../ssh/keyText';
 import { isWanted, readKeyFile } from '../../../ssh/keys/findKey';
 import { readPrivateKeyText } from '../../../ssh/keys/privateKeyText';
 import { rememberKeyFile, type Memory } from '../../memory';
-import { keyOfOther } from './keyProblems';
+import { keyOfOther, keyUnreadable } from './keyProblems';
 
 /**
  * Takes the file that a person chose for a key pair, and remembers it: also one that ssh does not read yet, for what
@@ -12,9 +12,7 @@ import { keyOfOther } from './keyProblems';
  */
 export async function acceptKeyFile(memory: Memory, file: string, pair: KeyPairOfFile): Promise<void> {
   const text = await readKeyFile(file).catch((error: unknown) => {
-    throw new Problem('KeyFile', l10n.t('You are not allowed to read the private key {0}.', file), {
-      cause: error,
-    });
+    throw keyUnreadable(file, pair, error);
   });
   const key = readPrivateKeyText(text ?? '');
   const material = key ? key.material : readKeyText(text ?? '');

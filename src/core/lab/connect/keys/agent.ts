@@ -6,10 +6,12 @@ import type { HostEntry } from '../../../ssh/hostEntry';
 import { isWanted, type WantedKey } from '../../../ssh/keys/findKey';
 import type { LabDeps } from '../../deps';
 
-/** The agent that ssh would ask, and the keys that it holds: undefined when none answers. */
+/** The agent that ssh would ask, and the keys that it holds: undefined when it does not say. */
 export interface Agent {
   readonly at: AgentSocket;
   readonly keys: readonly AgentKey[] | undefined;
+  /** Where it is, when it is there and does not answer. */
+  readonly silentAt?: string;
 }
 
 /** By what name ssh is asked what the person's config says of an instance, which may have no entry yet. */
@@ -24,7 +26,9 @@ export async function askAgent(
   signal: AbortSignal,
 ): Promise<Agent> {
   const at = await agentSocketFor(folder, host, signal);
-  return { at, keys: 'socket' in at ? await agentKeys(folder, at.socket, signal) : undefined };
+  const keys = 'socket' in at ? await agentKeys(folder, at.socket, signal) : 'absent';
+  if (keys === 'silent' && 'socket' in at) return { at, keys: undefined, silentAt: at.socket };
+  return { at, keys: typeof keys === 'string' ? undefined : keys };
 }
 
 /** The key of a pair, if an agent holds it. */

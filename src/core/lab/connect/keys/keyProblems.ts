@@ -5,16 +5,33 @@ import type { Damage } from '../../../ssh/keys/privateKeyText';
 import type { Agent } from './agent';
 
 /** For a key pair whose private half was not found: neither its file nor an agent that holds it. */
-export function keyMissing({ name, fingerprint, publicKey }: KeyPairOfFile): Problem {
-  const pair = { name, fingerprint, publicKey };
+export function keyMissing({ name, fingerprint, publicKey }: KeyPairOfFile, { silentAt }: Agent): Problem {
+  const action = { kind: 'chooseKey', pair: { name, fingerprint, publicKey } } as const;
+  if (silentAt !== undefined) {
+    const sentence = l10n.t(
+      'The file of the key pair {0} was not found, and the SSH agent at {1} does not answer.',
+      name,
+      silentAt,
+    );
+    return new Problem('KeyFile', sentence, { action });
+  }
   return new Problem(
     'KeyFile',
     l10n.t(
       'The private half of the key pair {0} is neither in the SSH folder of this computer, nor in Downloads, nor in the SSH agent: choose its file.',
       name,
     ),
-    { action: { kind: 'chooseKey', pair } },
+    { action },
   );
+}
+
+/** For a file that one may not read; of no key pair, when that is not known. */
+export function keyUnreadable(file: string, pair: KeyPairOfFile | undefined, cause?: unknown): Problem {
+  const { name = '', fingerprint, publicKey } = pair ?? {};
+  return new Problem('KeyFile', l10n.t('You are not allowed to read the private key {0}.', file), {
+    cause,
+    ...(pair && { action: { kind: 'chooseKey', pair: { name, fingerprint, publicKey } } }),
+  });
 }
 
 /** For a file that others can read. */
@@ -71,6 +88,8 @@ function damageSentence(file: string, damage: Damage, locked: boolean): string {
             file,
           )
         : l10n.t('The private key {0} is in PuTTY’s format, which SSH does not read.', file);
+    case 'openssl':
+      return l10n.t('The private key {0} is in a format of OpenSSL’s that this SSH does not read.', file);
     case 'broken':
       return l10n.t(
         'The private key {0} is damaged, a part of it is missing: choose a whole copy of it.',
@@ -80,7 +99,18 @@ function damageSentence(file: string, damage: Damage, locked: boolean): string {
 }
 
 /** For a key that wants a passphrase, where no agent could hold it unlocked. */
-export function noAgent(file: string, { at }: Agent, os: OperatingSystem, configFile: string): Problem {
+export function noAgent(
+  file: string,
+  { at, silentAt }: Agent,
+  os: OperatingSystem,
+  configFile: string,
+): Problem {
+  if (silentAt !== undefined)
+    return new Problem(
+      'KeyFile',
+      l10n.t('The key {0} has a passphrase, and the SSH agent at {1} does not answer.', file, silentAt),
+      { action: { kind: 'retry' } },
+    );
   if ('none' in at && at.none === 'forbidden')
     return new Problem(
       'KeyFile',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../../problem';
 import { addToAgent } from '../../../ssh/agent/addToAgent';
-import { agentKeys } from '../../../ssh/agent/agentKeys';
+import { agentKeys, type AgentKey } from '../../../ssh/agent/agentKeys';
 import { isWanted, type WantedKey } from '../../../ssh/keys/findKey';
 import { untilTrue } from '../../../until';
 import type { LabDeps } from '../../deps';
@@ -53,7 +53,7 @@ async function hand(
     const ended = await ask.unlockInTerminal({ command: [folder.platform.sshAdd, file] }, signal);
     signal.throwIfAborted();
     // Not every shell tells how a command ended: then the agent shows it.
-    const more = async () => ((await agentKeys(folder, socket, signal)) ?? []).length > before.length;
+    const more = async () => (await keysAt(socket, deps, signal)).length > before.length;
     if (ended === true) return;
     if (ended === undefined && (await untilTrue(more, { ...IN_TERMINAL, signal }))) return;
     throw notSaid();
@@ -81,11 +81,20 @@ async function fileOfAdded(
   { folder }: LabDeps,
   signal: AbortSignal,
 ): Promise<string> {
-  const now = (await agentKeys(folder, socket, signal)) ?? [];
+  const now = await keysAt(socket, { folder }, signal);
   const added = now.filter(({ publicBlob }) => !before.some((one) => one.publicBlob.equals(publicBlob)));
   const tells = wanted?.fingerprint !== undefined || wanted?.publicKey !== undefined;
   const right = tells ? added.find(({ publicBlob }) => isWanted({ publicBlob }, wanted)) : added[0];
   if (right) return publicFileFor(folder, right, wanted?.name ?? 'key');
   if (tells) throw keyOfOther(file, wanted);
   throw new Problem('KeyFile', l10n.t('The SSH agent did not take the private key {0}.', file));
+}
+
+async function keysAt(
+  socket: string,
+  { folder }: Pick<LabDeps, 'folder'>,
+  signal: AbortSignal,
+): Promise<readonly AgentKey[]> {
+  const keys = await agentKeys(folder, socket, signal);
+  return typeof keys === 'string' ? [] : keys;
 }
