@@ -3,6 +3,7 @@
  */
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { wireStrings } from './publicKey';
+import { stringsFrom, wire } from './wire';
 
 export interface KeyMaterial {
   /** In SSH's encoding (RFC 4253, section 6.6); also known of a private key that a passphrase protects. */
@@ -112,30 +113,6 @@ function rsaPrivateKey(secret: Buffer): KeyObject | undefined {
 /** The type that a public key's encoding begins with. */
 export function typeOf(publicBlob: Buffer): string {
   return stringsFrom(publicBlob, 1)[0]?.toString('latin1') ?? '';
-}
-
-/** The first `count` strings of a buffer, then what is left of it. Fewer when it is too short. */
-export function stringsFrom(buffer: Buffer, count: number): Buffer[] {
-  const strings: Buffer[] = [];
-  let rest = buffer;
-  while (strings.length < count) {
-    if (rest.length < 4 || rest.length < 4 + rest.readUInt32BE(0)) return strings;
-    const end = 4 + rest.readUInt32BE(0);
-    strings.push(rest.subarray(4, end));
-    rest = rest.subarray(end);
-  }
-  return [...strings, rest];
-}
-
-/** Strings with their lengths before them (RFC 4251, section 5). */
-export function wire(...strings: Buffer[]): Buffer {
-  return Buffer.concat(
-    strings.flatMap((each) => {
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(each.length);
-      return [length, each];
-    }),
-  );
 }
 
 /** A positive number with the leading zero byte that keeps it positive (RFC 4251, mpint). */

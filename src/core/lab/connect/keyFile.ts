@@ -1,27 +1,16 @@
-import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import type { Instance } from '../../ec2/types';
-import { Problem } from '../../problem';
 import type { HostEntry } from '../../ssh/hostEntry';
 import { examineKey, type KeyState } from '../../ssh/keys/examineKey';
 import { findKey, type FoundKey, type WantedKey } from '../../ssh/keys/findKey';
 import { ensureOwnKey } from '../../ssh/ownKey';
-import { repairKey } from '../../ssh/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
 import { rememberedKeyFile } from '../memory';
 import { askAgent, heldFor, holds, hostNameFor } from './keys/agent';
-import { keyDamaged, keyLoose, keyMissing, keyUnreadable } from './keys/keyProblems';
+import { ensureKeyFits, type KeyUse } from './keys/ensureKeyFits';
+import { keyMissing } from './keys/keyProblems';
 import { namedKeyFiles } from './keys/namedKeyFiles';
 import { publicFileFor } from './keys/publicFile';
-import { unlock } from './keys/unlock';
-
-/** Of whom a key is, and for which host. */
-export interface KeyUse {
-  /** Undefined when the instance was launched without a key pair. */
-  readonly wanted: WantedKey | undefined;
-  /** By this name ssh is asked what the person's config says. */
-  readonly host: string;
-}
 
 /**
  * The file that leads ssh to the private half of an instance's key, whatever its name: the private key, fit for
@@ -112,42 +101,4 @@ export function searchKey(
     named: () => namedKeyFiles(deps.folder, host, signal),
     onUnreadable: (file, error) => deps.log.warn(`Looking for a key: ${file}: ${String(error)}`),
   });
-}
-
-/**
- * Makes sure that ssh will accept a private key's file. Throws Problem KeyFile, and an AbortError as `unlock`.
- *
- * @returns the file that an entry is to name, which of some locked keys is another.
- */
-export async function ensureKeyFits(
-  file: string,
-  { wanted, host }: KeyUse,
-  deps: LabDeps,
-  signal: AbortSignal,
-): Promise<string> {
-  let state = await examineKey(deps.folder, file, signal);
-  if (state.kind === 'loose' && (await deps.ask.repairKey({ file }, signal))) {
-    await repairKey(deps.folder, file);
-    state = await examineKey(deps.folder, file, signal);
-  }
-  signal.throwIfAborted();
-  switch (state.kind) {
-    case 'ok':
-      return file;
-    case 'missing':
-      throw new Problem('KeyFile', l10n.t('The private key {0} is gone.', file));
-    case 'unreadable':
-      throw keyUnreadable(file, wanted);
-    case 'loose':
-      throw keyLoose(file);
-    case 'damaged':
-      throw keyDamaged(file, state, wanted ?? { name: file });
-    case 'public': {
-      const agent = await askAgent(deps, host, signal);
-      if (holds(agent, state.publicBlob)) return file;
-      throw keyMissing(wanted ?? { name: file }, agent);
-    }
-    case 'locked':
-      return unlock({ file, publicBlob: state.publicBlob, wanted, host }, deps, signal);
-  }
 }

@@ -7,18 +7,17 @@ import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { addInclude, configState, removeInclude } from '../../ssh/configFile';
 import type { HostEntry } from '../../ssh/hostEntry';
-import { mendKey } from '../../ssh/keys/mendKey';
 import { repairKey } from '../../ssh/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
 import { ensureInclude } from '../connect/ensureInclude';
 import { hostEntryFor, ownerOf, wayTo } from '../connect/hostEntryFor';
 import { withKeyPair } from '../connect/instanceConnect';
-import { ensureKeyFits, keyFileOf, pairOf } from '../connect/keyFile';
-import { hostNameFor } from '../connect/keys/agent';
+import { keyFileOf } from '../connect/keyFile';
 import { folderOf } from '../labTags';
 import { loginUserFor } from '../connect/logIn';
 import { rememberUser } from '../memory';
 import { renewHostKeys } from '../connect/renewHostKeys';
+import { unlockKey, useCopy } from './mendKeyFile';
 import type { Fix } from './types';
 
 /** Fixes that need nothing of the editor but its questions. */
@@ -59,9 +58,9 @@ export async function mend(
     case 'repairKey':
       return repairKey(deps.folder, fix.file);
     case 'mendKey':
-      return nameKey(instance, await mendKey(deps.folder, fix.file), deps);
+      return useCopy(instance, fix.file, deps);
     case 'unlockKey':
-      return nameKey(instance, await unlockKey(at, instance, fix.file, deps, signal), deps);
+      return unlockKey(at, instance, fix.file, deps, signal);
     case 'rewriteEntry':
       return rewriteEntry(instance, fix, deps, signal);
     case 'closeOptions': {
@@ -104,25 +103,6 @@ async function openAcl(
       );
     await allowInAcl(at, acl.id, { number, traffic: each });
   }
-}
-
-/** The passphrase is asked for here: an AbortError when the person does not say it. */
-async function unlockKey(
-  at: Place,
-  instance: Instance,
-  file: string,
-  deps: LabDeps,
-  signal: AbortSignal,
-): Promise<string> {
-  const entry = await deps.entries.forInstance(instance.id);
-  const wanted = await pairOf(at, instance, deps, signal);
-  return ensureKeyFits(file, { wanted, host: hostNameFor(instance, entry) }, deps, signal);
-}
-
-/** The entry names this key file from now on; the next connection finds it by itself where there is none yet. */
-async function nameKey(instance: Instance, identityFile: string, { entries }: LabDeps): Promise<void> {
-  const entry = await entries.forInstance(instance.id);
-  if (entry) await entries.write({ ...entry, identityFile });
 }
 
 async function rewriteEntry(

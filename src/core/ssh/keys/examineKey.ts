@@ -1,7 +1,7 @@
 import { readKeyText } from '../keyText';
 import { checkKey, type KeyCheck } from '../privateKeys';
 import type { SshFolder } from '../sshFolder';
-import { readKeyFile, readPrivateKeyFile } from './findKey';
+import { readKeyFile, readPrivateKeyFile } from './readKeyFile';
 import type { Damage } from './privateKeyText';
 
 /**

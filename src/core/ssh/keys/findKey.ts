@@ -1,12 +1,11 @@
 import * as path from 'node:path';
-import { errorCode } from '../../files';
-import { readBounded } from '../../readBounded';
 import { fingerprintsOfKey, sameFingerprint } from '../fingerprints';
 import { keyFile } from '../keyFile';
 import { readKeyText, type KeyMaterial } from '../keyText';
 import type { SshFolder } from '../sshFolder';
 import { downloads, downloadsFolder, filesBelow, likelyFiles } from './keyPlaces';
-import { readPrivateKeyText, type PrivateKeyText } from './privateKeyText';
+import { readPrivateKeyText } from './privateKeyText';
+import { readKeyFile } from './readKeyFile';
 
 export interface WantedKey {
   /** The key pair's name in EC2. */
@@ -35,9 +34,6 @@ export interface FoundKey {
   /** A file with the public half. */
   readonly publicFile?: string;
 }
-
-/** A key file has a few kB; what is larger is none, and is not read. */
-const LARGEST_BYTES = 64 * 1024;
 
 /**
  * Looks for the private half of an EC2 key pair, whatever its file's name: in ~/.ssh and the folders in it, where the
@@ -129,23 +125,6 @@ export function isWanted(material: KeyMaterial, { fingerprint, publicKey }: Want
 function isNamed(folder: SshFolder, file: string, { name }: WantedKey): boolean {
   const plain = (each: string) => path.basename(each).replace(/(\.(pem|ppk|key))?(\.pub)?$/i, '');
   return plain(file) === plain(keyFile(folder, name));
-}
-
-/** Undefined when there is no such file, or it is none of ours to read: a folder, a pipe, something large. */
-export async function readKeyFile(file: string): Promise<string | undefined> {
-  try {
-    const read = await readBounded(file, LARGEST_BYTES, 'latin1');
-    return 'text' in read ? read.text : undefined;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** What a private key's file says of itself; undefined when it is none, or there is no such file. */
-export async function readPrivateKeyFile(file: string): Promise<PrivateKeyText | undefined> {
-  const text = await readKeyFile(file);
-  return text === undefined ? undefined : readPrivateKeyText(text);
 }
 
 /** A public key vouches for the private one beside it: `key.pub` for `key` or `key.pem`. */

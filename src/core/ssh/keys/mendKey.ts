@@ -4,7 +4,7 @@ import { createOnce, errorCode } from '../../files';
 import { Problem } from '../../problem';
 import { keyFile } from '../keyFile';
 import { ensureSshDir, sshFolderProblem, type SshFolder } from '../sshFolder';
-import { readPrivateKeyFile } from './findKey';
+import { readPrivateKeyFile } from './readKeyFile';
 
 /** More copies of one name than anybody makes. */
 const MOST_NAMES = 100;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { wire } from '../keyText';
+import { wire } from '../wire';
 
 const BLOCK_BYTES = 8;
 const LINE_LENGTH = 70;

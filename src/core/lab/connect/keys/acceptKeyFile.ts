@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { Problem, type KeyPairOfFile } from '../../../problem';
 import { readKeyText } from '../../../ssh/keyText';
-import { isWanted, readKeyFile } from '../../../ssh/keys/findKey';
+import { isWanted } from '../../../ssh/keys/findKey';
+import { readKeyFile } from '../../../ssh/keys/readKeyFile';
 import { readPrivateKeyText } from '../../../ssh/keys/privateKeyText';
 import { rememberKeyFile, type Memory } from '../../memory';
 import { keyOfOther, keyUnreadable } from './keyProblems';
