@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly cwd?: string | undefined;
   /** Away from the terminal that this process may have: the program can ask nobody there. */
   readonly ownSession?: boolean | undefined;
+  /** On Windows, arguments are put together as they are: for what cmd takes apart by rules of its own. */
+  readonly verbatim?: boolean | undefined;
 }
 
 export interface RunResult {
@@ -44,10 +46,26 @@ const FORCE_AFTER_MS = 2_000;
  * signal's reason when cancelled.
  */
 export const run: Run = async (file, args, options = {}) => {
-  const { signal, timeoutMs, maxBytes = MAX_BYTES, input, env, cwd, ownSession = false } = options;
+  const {
+    signal,
+    timeoutMs,
+    maxBytes = MAX_BYTES,
+    input,
+    env,
+    cwd,
+    ownSession = false,
+    verbatim = false,
+  } = options;
   signal?.throwIfAborted();
   return await new Promise<RunResult>((resolve, reject) => {
-    const child = spawn(file, args, { env, cwd, windowsHide: true, stdio: 'pipe', detached: ownSession });
+    const child = spawn(file, args, {
+      env,
+      cwd,
+      windowsHide: true,
+      windowsVerbatimArguments: verbatim,
+      stdio: 'pipe',
+      detached: ownSession,
+    });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let timedOut = false;

@@ -1,4 +1,5 @@
 /** What tests need of the computer, and their being skipped, with the reason, where it is not there. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { PRACTICE_PROGRAM } from './practice/practiceProgram';
 import { isShippable } from './shipped';
@@ -9,6 +10,7 @@ const OTHERS = {
     holds: () => (['curl', 'python3'] as const).some((tool) => lackOf(tool) === undefined),
     get: ' (apt-get install curl)',
   },
+  botocore: { holds: hasBotocore, get: ' (pip install botocore)' },
   'the practice cloud': { holds: () => existsSync(PRACTICE_PROGRAM), get: ' (npm run build)' },
   'the bundles as they are shipped': { holds: isShippable, get: ' (npm run build)' },
   Linux: { holds: () => process.platform === 'linux', get: '' },
@@ -16,6 +18,11 @@ const OTHERS = {
   'an sshd that gives terminals': { holds: sshdGivesTerminals, get: '' },
   root: { holds: () => process.getuid?.() === 0, get: '' },
 } as const;
+
+/** The library of the AWS CLI, for the python3 on PATH: an installer of the CLI brings one of its own, for itself. */
+function hasBotocore(): boolean {
+  return lackOf('python3') === undefined && spawnSync('python3', ['-c', 'import botocore']).status === 0;
+}
 
 /** It gives each to the group tty, which only root may, unless the kernel has done so (mount option `gid`). */
 function sshdGivesTerminals(): boolean {

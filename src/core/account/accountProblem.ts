@@ -50,7 +50,8 @@ function isExpired({ code, message }: ErrorFacts): boolean {
   );
 }
 
-function expiredProblem({ profile }: Doing): Said {
+/** A session that has to be renewed: its end, or no trace of one. */
+export function expiredProblem({ profile }: Pick<Doing, 'profile'>): Said {
   const command = profile && signInCommand(profile);
   return {
     code: 'ExpiredSession',

@@ -5,8 +5,10 @@ import type { AccountOptions } from './accountOptions';
 import { assumeRole } from './assumeRole';
 import { toProblem } from './awsProblem';
 import { environmentCredentials } from './environmentCredentials';
+import { giveSdk } from './files/forSdk';
 import { keptCredentials, type CredentialProvider } from './keptCredentials';
-import { freshenSharedFiles } from './sharedFiles';
+import { profileCredentials } from './profileCredentials';
+import { readSharedFiles } from './sharedFiles';
 
 /**
  * The credentials of a profile, kept and renewed. A chosen profile is taken at its word: the environment's
@@ -26,10 +28,11 @@ export function credentialsOf(profile: Profile, region: string, options: Account
     });
   };
   const fromProfile: CredentialProvider = async () => {
-    const { fromIni } = await import('@aws-sdk/credential-providers');
-    const paths = await freshenSharedFiles(options.env);
-    const roleAssumer = assumeRole(profile, region, options);
-    return fromIni({ ...paths, profile: profile.name, ignoreCache: true, mfaCodeProvider, roleAssumer })();
+    const { env } = options;
+    const files = await readSharedFiles(env);
+    await giveSdk(files);
+    const assume = assumeRole(profile, region, options);
+    return profileCredentials({ profile, files, env, assume, mfa: mfaCodeProvider });
   };
   if (options.practice) {
     const { accessKeyId, secretAccessKey } = options.practice;

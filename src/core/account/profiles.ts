@@ -1,11 +1,17 @@
+import type { Problem } from '../problem';
 import type { Profile, SignIn } from './account';
 import { profileEndpoints } from './endpoints';
-import { readSharedFiles, type Section } from './sharedFiles';
+import { faultProblem } from './files/faultProblem';
+import { giveSdk } from './files/forSdk';
+import { readSharedFiles, type Section, type SharedFiles } from './sharedFiles';
 
 export { awsFiles } from './sharedFiles';
 
 /** The name under which the credentials in the environment are listed. */
 export const ENVIRONMENT = 'environment';
+
+/** A file that is something else altogether has one in each line. */
+const MOST_FAULTS = 3;
 
 /**
  * Everything the person could be at AWS: the environment's credentials first, if there are any, then the profiles of
@@ -13,15 +19,20 @@ export const ENVIRONMENT = 'environment';
  * https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
  */
 export async function listProfiles(env: NodeJS.ProcessEnv): Promise<Profile[]> {
-  const { config, credentials } = await readSharedFiles(env);
-  const sections = new Map<string, Section>();
-  // The credentials file is laid over the config file, as the SDK does when it signs in.
-  for (const [name, section] of [...Object.entries(config), ...Object.entries(credentials)]) {
-    if (!section || /^(profile|services|sso-session)\./.test(name)) continue;
-    sections.set(name, { ...sections.get(name), ...section });
-  }
-  const profiles = [...sections.keys()].map((name) => toProfile(name, sections, config));
-  return hasEnvironmentCredentials(env) ? [environmentProfile(env), ...profiles] : profiles;
+  return (await findProfiles(env)).profiles;
+}
+
+/** The same, and what is wrong with the files: the AWS CLI reads nothing of such a file, and we all the rest of it. */
+export async function findProfiles(
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly profiles: Profile[]; readonly faults: readonly Problem[] }> {
+  const files = await readSharedFiles(env);
+  await giveSdk(files);
+  const profiles = [...files.profiles.keys()].map((name) => toProfile(name, files));
+  return {
+    profiles: hasEnvironmentCredentials(env) ? [environmentProfile(env), ...profiles] : profiles,
+    faults: files.faults.slice(0, MOST_FAULTS).map(faultProblem),
+  };
 }
 
 /** The profile to begin with: AWS_PROFILE, then the environment's credentials, then "default", then the only one. */
@@ -34,14 +45,10 @@ export function defaultProfileName(
   return wanted ?? (names.length === 1 ? names[0] : undefined);
 }
 
-function toProfile(
-  name: string,
-  sections: ReadonlyMap<string, Section>,
-  config: Readonly<Partial<Record<string, Section>>>,
-): Profile {
+function toProfile(name: string, { profiles: sections, services }: SharedFiles): Profile {
   const section = sections.get(name) ?? {};
   const signsInAs = sourceOf(name, sections);
-  const endpoints = profileEndpoints(section, config[`services.${section['services'] ?? ''}`]);
+  const endpoints = profileEndpoints(section, services.get(section['services'] ?? ''));
   return {
     name,
     signIn: signInOf(section),
@@ -55,7 +62,7 @@ function toProfile(
 }
 
 /** How a section signs in, tried in the order of the SDK's fromIni. */
-function signInOf(section: Section): SignIn {
+export function signInOf(section: Section): SignIn {
   if (section['role_arn'] && (section['source_profile'] || section['credential_source'])) return 'role';
   if (section['aws_access_key_id'] && section['aws_secret_access_key']) return 'keys';
   if (section['web_identity_token_file'] && section['role_arn']) return 'webIdentity';

@@ -1,15 +1,43 @@
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { readBoundedBytes } from '../readBounded';
+import { decode } from './files/decode';
+import { parseConfig, type Fault, type Parsed, type Settings } from './files/parseConfig';
+import { shellWords } from './files/shellWords';
+import { withoutComment } from './files/withoutComment';
 
-/** One section of a shared file: key → value; keys of nested blocks are joined with a dot (`ec2.endpoint_url`). */
+/** The settings of a section; those of nested blocks are joined with a dot (`ec2.endpoint_url`). */
 export type Section = Readonly<Partial<Record<string, string>>>;
 
-export interface SharedFiles {
-  /** The config file: profiles by name, other sections as `sso-session.NAME` and `services.NAME`. */
-  readonly config: Readonly<Partial<Record<string, Section>>>;
-  readonly credentials: Readonly<Partial<Record<string, Section>>>;
+/** Where the AWS CLI would give a file up. */
+export interface FileFault extends Fault {
+  readonly path: string;
 }
+
+/** Where something begins in a file, from line 1. */
+export interface FilePlace {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** What both files say, each thing by its name. */
+export interface SharedFiles {
+  /** Those of the config file first; what the credentials file says of one is laid over it. */
+  readonly profiles: ReadonlyMap<string, Section>;
+  readonly ssoSessions: ReadonlyMap<string, Section>;
+  readonly services: ReadonlyMap<string, Section>;
+  /** Of a profile in both files, that in the config file. */
+  readonly profilePlaces: ReadonlyMap<string, FilePlace>;
+  readonly sessionPlaces: ReadonlyMap<string, FilePlace>;
+  readonly faults: readonly FileFault[];
+  readonly paths: { readonly config: string; readonly credentials: string };
+}
+
+/** How the header of a section with a name begins; nothing more is asked of it. */
+const KINDS = ['profile', 'sso-session', 'services'] as const;
+
+/** A file of ten thousand profiles has this many bytes. */
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
  * Where the AWS CLI and SDKs keep their shared files, from the same environment variables as theirs.
@@ -26,43 +54,52 @@ export function awsFiles(env: NodeJS.ProcessEnv): { config: string; credentials:
 }
 
 /**
- * Both files as they are on disk now, through the SDK's own parser, so that what is listed is what can sign in.
+ * Both files as they are on disk now, as the AWS CLI reads them (botocore/configloader.py, `full_config` of
+ * botocore/session.py): the SDK's own reader knows no names with blanks, quotes or other letters.
  * Never throws: a missing or unreadable file has no sections.
  */
 export async function readSharedFiles(env: NodeJS.ProcessEnv): Promise<SharedFiles> {
-  const { loadSharedConfigFiles } = await import('@smithy/core/config');
-  const paths = await freshenSharedFiles(env);
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ...paths, ignoreCache: true });
-  return { config: configFile, credentials: credentialsFile };
-}
-
-/**
- * Makes the SDK see what is on disk now. Windows editors start files with a byte order mark or write UTF-16; the SDK
- * then misses the first section or all of them, so it is handed the decoded text of such files.
- *
- * @returns the paths, in the SDK's words.
- */
-export async function freshenSharedFiles(
-  env: NodeJS.ProcessEnv,
-): Promise<{ filepath: string; configFilepath: string }> {
-  const { externalDataInterceptor } = await import('@smithy/core/config');
-  const { config, credentials } = awsFiles(env);
-  const intercepted = externalDataInterceptor.getFileRecord();
-  for (const path of [config, credentials]) {
-    const text = await decodedIfMarked(path);
-    if (text === undefined) Reflect.deleteProperty(intercepted, path);
-    else externalDataInterceptor.interceptFile(path, text);
+  const paths = awsFiles(env);
+  const [config, credentials] = await Promise.all([parsed(paths.config), parsed(paths.credentials)]);
+  const profiles = new Map<string, Section>();
+  const ssoSessions = new Map<string, Section>();
+  const services = new Map<string, Section>();
+  const profilePlaces = new Map<string, FilePlace>();
+  const sessionPlaces = new Map<string, FilePlace>();
+  for (const [header, settings] of config.sections) {
+    const kind = KINDS.find((prefix) => header.startsWith(prefix));
+    const name = header === 'default' ? header : kind && nameIn(header);
+    if (!name) continue;
+    const into = kind === 'sso-session' ? ssoSessions : kind === 'services' ? services : profiles;
+    into.set(name, sectionOf(settings));
+    const place = { path: paths.config, line: config.lines.get(header) ?? 1 };
+    if (into !== services) (into === profiles ? profilePlaces : sessionPlaces).set(name, place);
   }
-  return { filepath: credentials, configFilepath: config };
+  for (const [name, settings] of credentials.sections) {
+    profiles.set(name, { ...profiles.get(name), ...sectionOf(settings) });
+    if (profilePlaces.has(name)) continue;
+    profilePlaces.set(name, { path: paths.credentials, line: credentials.lines.get(name) ?? 1 });
+  }
+  const faults = [
+    ...config.faults.map((fault) => ({ ...fault, path: paths.config })),
+    ...credentials.faults.map((fault) => ({ ...fault, path: paths.credentials })),
+  ];
+  return { profiles, ssoSessions, services, profilePlaces, sessionPlaces, faults, paths };
 }
 
-/** The text of a file that starts with a byte order mark; undefined for every other file, and when there is none. */
-async function decodedIfMarked(path: string): Promise<string | undefined> {
-  const bytes = await readFile(path).catch(() => undefined); // missing and unreadable alike: the SDK sees no sections
-  if (bytes === undefined) return undefined;
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.subarray(2).toString('utf16le');
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.subarray(3).toString('utf8');
-  return undefined;
+/** `profile 'Data Lab'` → `Data Lab`. Of more or fewer words, the AWS CLI makes nothing. */
+function nameIn(header: string): string | undefined {
+  const words = shellWords(header);
+  return words?.length === 2 ? words[1] : undefined;
+}
+
+function sectionOf(settings: Settings): Section {
+  return Object.fromEntries([...settings].map(([name, value]) => [name, withoutComment(name, value)]));
+}
+
+async function parsed(path: string): Promise<Parsed> {
+  const read = await readBoundedBytes(path, MAX_BYTES).catch(() => undefined); // missing and unreadable alike
+  return read && 'data' in read ? parseConfig(decode(read.data)) : parseConfig('');
 }
 
 function homeOf(env: NodeJS.ProcessEnv): string {
