@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Place, Profile } from '../core/account/account';
 import { openAccount } from '../core/account/openAccount';
+import { misspeltProfile } from '../core/account/misspeltProfile';
 import { readAccess } from '../core/account/practice/access';
 import { practiceProfile } from '../core/account/practice/practiceProfile';
 import { defaultProfileName, listProfiles } from '../core/account/profiles';
@@ -28,6 +29,8 @@ export async function openPlace(
 
 async function profileCalled(name: string | undefined, env: NodeJS.ProcessEnv): Promise<Profile> {
   const profiles = await listProfiles(env);
+  const misspelt = name === undefined && misspeltProfile(env, profiles);
+  if (misspelt) throw misspelt;
   const wanted = name ?? defaultProfileName(env, profiles);
   const found = profiles.find((profile) => profile.name === wanted);
   if (found) return found;

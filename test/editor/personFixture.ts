@@ -14,6 +14,8 @@ export interface Person {
   readonly practiceFolder: string;
   readonly memory: Memory;
   readonly log: vscode.LogOutputChannel;
+  /** Both AWS files, by their paths. */
+  readonly files: { readonly config: string; readonly credentials: string };
   /** Writes both AWS files: profiles with access keys, by name and region. */
   writeProfiles(profiles: Readonly<Record<string, string>>): Promise<void>;
   leave(): Promise<void>;
@@ -36,7 +38,8 @@ export async function newPerson(endpoint: string, options: PersonOptions = {}): 
     AWS_SHARED_CREDENTIALS_FILE: credentials,
   };
   const memory = new Memory(new MapMemento(), new MapMemento());
-  const log = vscode.window.createOutputChannel('EC2 Lab test', { log: true });
+  // Of two channels of one name, the second ends with the first.
+  const log = vscode.window.createOutputChannel(path.basename(folder), { log: true });
   const settings = () => ({ endpointUrl: endpoint, addressCheckUrl: endpoint, sshConfigFile: undefined });
   const practiceFolder = path.join(folder, 'practice');
   const practice = new PracticeCloud({
@@ -48,6 +51,7 @@ export async function newPerson(endpoint: string, options: PersonOptions = {}): 
   const session = new Session({ log, memory, settings, practice }, { ...env, ...options.env });
   return {
     session,
+    files: { config, credentials },
     practice,
     practiceFolder,
     memory,

@@ -1,5 +1,6 @@
 /** The account session in the extension host: profiles, identity, switching, trouble. */
 import assert from 'node:assert/strict';
+import { appendFile, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { Problem } from '../../src/core/problem';
 import { Session } from '../../src/kit/session/session';
@@ -64,6 +65,39 @@ describe('the session', () => {
     assert.equal(person.memory.profile, 'school');
     await person.session.reload();
     assert.equal(person.session.account.profile.name, 'school');
+  });
+
+  // serverless/serverless#4242: a misspelt AWS_PROFILE went on as "default", in another account.
+  it('begins with no other profile than AWS_PROFILE, and says which there are', async () => {
+    const other = await newPerson(cloud.endpoint, { env: { AWS_PROFILE: 'sandbx' } });
+    await other.writeProfiles({ default: 'eu-west-1', sandbox: 'us-east-1' });
+    await other.session.start();
+    assert.equal(other.session.phase, 'notChosen');
+    await assert.rejects(other.session.require(), {
+      message: 'AWS_PROFILE names the profile sandbx, which does not exist. There are: sandbox, default',
+      action: { kind: 'chooseProfile' },
+    });
+    assert.equal(statusText(other.session, undefined).warning, true);
+    await other.session.choose('sandbox');
+    assert.equal(other.session.account?.profile.name, 'sandbox');
+    assert.equal(other.session.problem, undefined);
+    await other.leave();
+  });
+
+  it('opens what can be read of a file with a slip in it, and says where that is', async () => {
+    await person.writeProfiles({ lab: 'eu-west-1' });
+    await appendFile(person.files.config, 'no setting\n');
+    await person.session.start();
+    assert.equal(person.session.account?.profile.name, 'lab');
+    assert.deepEqual(
+      person.session.fileFaults.map(({ action }) => action),
+      [{ kind: 'openFile', path: person.files.config, line: 3 }],
+    );
+    await writeFile(person.files.config, 'no section\n');
+    await writeFile(person.files.credentials, '');
+    await person.session.reload();
+    assert.equal(person.session.phase, 'noProfiles');
+    assert.match(person.session.problem?.message ?? '', /^Line 1 of .* stands before the first section/);
   });
 
   it('notices that a profile is gone', async () => {

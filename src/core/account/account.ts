@@ -20,7 +20,7 @@ export interface Profile {
 }
 
 /** Whether the AWS CLI and SDKs know the profile by its name. */
-export function isInFiles({ signIn }: Profile): boolean {
+export function isInFiles({ signIn }: Pick<Profile, 'signIn'>): boolean {
   return signIn !== 'environment' && signIn !== 'practice';
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { oneLine } from '../oneLine';
+import { currentPlatform, type OperatingSystem } from '../platform';
 import { Problem } from '../problem';
 import { run, type RunResult } from '../run';
 import { shellWords } from './files/shellWords';
@@ -27,7 +28,7 @@ export async function processCredentials(
   { name, command }: { readonly name: string; readonly command: string },
   env: NodeJS.ProcessEnv,
   limits = LIMITS,
-  os: NodeJS.Platform = process.platform,
+  os: OperatingSystem = currentPlatform(env).os,
 ): Promise<Credentials> {
   const result = await started(name, command, { env, ...limits }, os);
   if (result.timedOut) {
@@ -44,7 +45,7 @@ async function started(
   name: string,
   command: string,
   options: ProcessLimits & { readonly env: NodeJS.ProcessEnv },
-  os: NodeJS.Platform,
+  os: OperatingSystem,
 ): Promise<RunResult> {
   const [program, ...args] =
     os === 'win32'

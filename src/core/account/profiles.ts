@@ -35,13 +35,18 @@ export async function findProfiles(
   };
 }
 
-/** The profile to begin with: AWS_PROFILE, then the environment's credentials, then "default", then the only one. */
+/**
+ * The profile to begin with: AWS_PROFILE and no other where it is set (misspeltProfile.ts), then the environment's
+ * credentials, then "default", then the only one.
+ */
 export function defaultProfileName(
   env: NodeJS.ProcessEnv,
   profiles: readonly Pick<Profile, 'name'>[],
 ): string | undefined {
   const names = profiles.map((profile) => profile.name);
-  const wanted = [env['AWS_PROFILE'], ENVIRONMENT, 'default'].find((name) => name && names.includes(name));
+  const chosen = env['AWS_PROFILE'];
+  if (chosen) return names.find((name) => name === chosen);
+  const wanted = [ENVIRONMENT, 'default'].find((name) => names.includes(name));
   return wanted ?? (names.length === 1 ? names[0] : undefined);
 }
 

@@ -9,7 +9,8 @@ import type { Settings } from '../settings';
 import { askMfaCode } from './askMfaCode';
 import type { SignedIn } from './signedIn';
 
-export { defaultProfileName, listProfiles } from '../../core/account/profiles';
+export { misspeltProfile } from '../../core/account/misspeltProfile';
+export { defaultProfileName, findProfiles } from '../../core/account/profiles';
 
 export interface OpenOptions {
   readonly env: NodeJS.ProcessEnv;

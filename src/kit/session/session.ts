@@ -63,6 +63,7 @@ export class Session implements vscode.Disposable {
   private calls = new AbortController();
   private at: SessionPhase = 'idle';
   private found: readonly Profile[] = [];
+  private faults: readonly Problem[] = [];
   private who: Identity | undefined;
   private trouble: Problem | undefined;
   /** What the person chose in this window: a profile's name, or PRACTICE_ID. */
@@ -88,6 +89,10 @@ export class Session implements vscode.Disposable {
   /** The AWS profiles; the practice cloud is not among them. */
   get profiles(): readonly Profile[] {
     return this.found;
+  }
+  /** What is wrong with the AWS files, of which the rest was read all the same. */
+  get fileFaults(): readonly Problem[] {
+    return this.faults;
   }
   get account(): Account | undefined {
     return this.current?.account;
@@ -172,6 +177,7 @@ export class Session implements vscode.Disposable {
       if (signal.aborted) return this.starting;
       this.close();
       this.found = [];
+      this.faults = [];
       this.trouble = this.logged(error);
       this.become('noProfiles');
     }
@@ -180,19 +186,27 @@ export class Session implements vscode.Disposable {
   private async openWanted(signal: AbortSignal): Promise<void> {
     this.become('loading');
     const opening = await this.loadCode();
-    const profiles = await opening.listProfiles(this.env).catch((error: unknown) => this.logged(error));
+    const found = await opening.findProfiles(this.env).catch((error: unknown) => this.logged(error));
     if (signal.aborted) return this.starting;
     this.close();
-    this.trouble = profiles instanceof Problem ? profiles : undefined;
-    this.found = profiles instanceof Problem ? [] : profiles;
+    this.trouble = found instanceof Problem ? found : undefined;
+    this.found = found instanceof Problem ? [] : found.profiles;
+    this.faults = found instanceof Problem ? [] : found.faults.map((fault) => this.logged(fault));
     if (this.wanted === PRACTICE_ID) return this.practise(opening, signal);
     const wanted = this.wanted ?? opening.defaultProfileName(this.env, this.found);
     const profile = this.found.find(({ name }) => name === wanted);
     if (!profile) {
+      this.trouble ??= this.whyNone(opening);
       this.become(this.found.length === 0 ? 'noProfiles' : 'notChosen');
       return;
     }
     this.open(opening, profile);
+  }
+
+  /** Why the profile to begin with is not there, where that is more than that none was chosen. */
+  private whyNone(opening: Opening): Problem | undefined {
+    const misspelt = this.wanted === undefined && opening.misspeltProfile(this.env, this.found);
+    return misspelt ? this.logged(misspelt) : this.faults[0];
   }
 
   private async practise(opening: Opening, signal: AbortSignal): Promise<void> {

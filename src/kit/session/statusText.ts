@@ -41,8 +41,12 @@ export function statusText(
         '$(cloud) EC2 Lab',
         problem?.message ?? l10n.t('No AWS profile was found on this computer.'),
       );
-    case 'notChosen':
-      return calm(`$(cloud) ${l10n.t('Choose AWS profile')}`, l10n.t('EC2 Lab: choose an AWS profile'));
+    case 'notChosen': {
+      const text = `$(cloud) ${l10n.t('Choose AWS profile')}`;
+      return problem
+        ? { text, tooltip: problem.message, warning: true }
+        : calm(text, l10n.t('EC2 Lab: choose an AWS profile'));
+    }
     case 'stopped': {
       const text = `${PRACTICE_ICON} ${l10n.t('practice · stopped')}`;
       const tooltip = problem?.message ?? l10n.t('The practice cloud is stopped. What it holds is kept.');

@@ -168,9 +168,16 @@ describe('The profile to begin with', () => {
 
   it('is AWS_PROFILE, the environment, "default", the only one', () => {
     assert.equal(defaultProfileName({ AWS_PROFILE: 'b' }, named('environment', 'default', 'b')), 'b');
-    assert.equal(defaultProfileName({ AWS_PROFILE: 'gone' }, named('environment', 'default')), 'environment');
+    assert.equal(defaultProfileName({}, named('environment', 'default')), 'environment');
+    assert.equal(defaultProfileName({ AWS_PROFILE: '' }, named('a', 'default')), 'default');
     assert.equal(defaultProfileName({}, named('a', 'default')), 'default');
     assert.equal(defaultProfileName({}, named('a')), 'a');
+  });
+
+  // serverless/serverless#4242: AWS_PROFILE=sandbx went on as "default", in another account.
+  it('is no other where AWS_PROFILE names one that does not exist', () => {
+    for (const others of [named('environment', 'default'), named('only'), []])
+      assert.equal(defaultProfileName({ AWS_PROFILE: 'sandbx' }, others), undefined);
   });
 
   it('is for the person to choose otherwise', () => {

@@ -25,7 +25,8 @@ export function phaseOf(facts: PhaseFacts): ViewPhase {
       // Files that could not be read are another matter than files without profiles.
       return problem ? 'failed' : 'noProfiles';
     case 'notChosen':
-      return 'notChosen';
+      // The one that was to be opened by itself is not there, or cannot be read.
+      return problem ? 'refused' : 'notChosen';
     case 'stopped':
       return problem ? 'practiceFailed' : 'practiceStopped';
     case 'open':

@@ -18,6 +18,7 @@ describe('what the instances view shows', () => {
   it('follows the session until an account is open', () => {
     for (const session of ['noProfiles', 'notChosen'] as const) assert.equal(phase({ session }), session);
     assert.equal(phase({ session: 'noProfiles', problem: problem('Unknown') }), 'failed');
+    assert.equal(phase({ session: 'notChosen', problem: problem('NoCredentials') }), 'refused');
     for (const session of ['idle', 'loading'] as const) assert.equal(phase({ session }), 'loading');
   });
 
