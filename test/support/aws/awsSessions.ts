@@ -7,7 +7,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { profileSection, writeAwsFiles } from './awsHome';
 
-const SESSION = 'school';
+/** With a blank, which needs quotes in the header of its section alone (aws/aws-sdk-go-v2#2315). */
+const SESSION = 'My School';
 const LOGIN_SESSION = 'arn:aws:iam::123456789012:user/anna';
 
 /** What the SSO portal and the login give; moto takes any. */
@@ -39,7 +40,7 @@ export async function prepareSessions(home: string): Promise<void> {
         region: 'us-east-1',
       }) +
       profileSection('console', { login_session: LOGIN_SESSION, region: 'us-east-1' }) +
-      `[sso-session ${SESSION}]\nsso_start_url = https://school.awsapps.com/start\nsso_region = eu-west-1\n`,
+      `[sso-session '${SESSION}']\nsso_start_url = https://school.awsapps.com/start\nsso_region = eu-west-1\n`,
   });
   const token = (accessToken: string, expires: Date) =>
     JSON.stringify({ accessToken, expiresAt: expires.toISOString(), region: 'eu-west-1' });

@@ -1,5 +1,8 @@
 /** Helper programs that print credentials, and those that fail: what reaches the person. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
 import { processCredentials } from '../../../src/core/account/credentialProcess';
 import { Problem } from '../../../src/core/problem';
 import { EXAMPLE_KEYS } from '../../support/testAccount';
@@ -71,6 +74,22 @@ describe('a credential process', () => {
       assert.match(await said(printed(value)), /printed no credentials\.$/, JSON.stringify(value));
     for (const Expiration of ['2001-01-01T00:00:00Z', 'soon'])
       assert.match(await said(printed({ ...keys, Expiration })), /printed expired credentials\.$/);
+  });
+
+  itOnUnix('is run by cmd on Windows, which starts batch files too, in one line as it stands', async () => {
+    // In the place of cmd: says what it was called with. Node puts the words together on Windows alone.
+    const folder = await mkdtemp(path.join(tmpdir(), 'ec2-lab-process-'));
+    const ComSpec = path.join(folder, 'cmd.exe');
+    await writeFile(ComSpec, `#!/bin/sh\nprintf '[%s]' "$@" >&2\nexit 1\n`, { mode: 0o755 });
+    const command = '"C:\\Program Files\\tool.cmd" --name "a b"\n--last';
+    await assert.rejects(
+      processCredentials({ name: 'p', command }, { ...process.env, ComSpec }, undefined, 'win32'),
+      {
+        message:
+          'The credential process of the profile p failed: [/d][/s][/c][""C:\\Program Files\\tool.cmd" --name "a b" --last"]',
+      },
+    );
+    await rm(folder, { recursive: true });
   });
 
   itOnUnix('is told where there is no such program', async () => {
