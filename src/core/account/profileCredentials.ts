@@ -155,8 +155,9 @@ async function readable<T>({ profile }: Means, provide: () => Promise<T>): Promi
     return await provide();
   } catch (error) {
     const { name, message } = error as Error;
-    if (!/^(TypeError|RangeError|SyntaxError)$/.test(name) && !/^Cannot read properties/.test(message))
-      throw error;
+    const stumbled = /^(TypeError|RangeError|SyntaxError)$/.test(name) || message.startsWith('Cannot read ');
+    // An answer that is not from AWS is another matter (networkProblem.ts).
+    if (!stumbled || '$response' in (error as Error)) throw error;
     const { code, message: sentence, action } = expiredProblem({ profile });
     throw new Problem(code, sentence, { cause: error, ...(action && { action }) });
   }
