@@ -109,6 +109,15 @@ needing('ssh', 'sshd').describe('why a login failed, by the real ssh and sshd', 
     assert.match(answer.detail, /Too many/, 'it is in the log all the same');
   });
 
+  it('tells what a script said from what its server says to everybody', async () => {
+    const banner = path.join(home.home, 'banner');
+    await fs.writeFile(banner, 'sudo: a password is required\n');
+    const ended = await withServer([`Banner ${banner}`], () =>
+      runScript(home.folder, 'lab', 'echo its own >&2\n'),
+    );
+    assert.deepEqual([ended.code, ended.stderr], [0, 'its own\n']);
+  });
+
   it('tells a server that takes the key and wants a password too', async () => {
     const config = ['AuthenticationMethods publickey,password', 'PasswordAuthentication yes'];
     const { sentence } = await withServer(config, told);

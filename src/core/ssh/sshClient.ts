@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunResult } from '../run';
 import { failureOf, type SshAnswer, type SshFailure, type SshRefusal } from './failure';
@@ -82,12 +83,19 @@ export async function runScript(
   const { signal, timeoutMs = 60_000, root = false, keepsAwake = false, user } = options;
   const shell = keepsAwake ? 'sh -s' : `sh -s ${UNATTENDED_MARK}`;
   const command = root ? asRoot(shell) : `sh -c 'exec ${shell}'`;
-  const how = { signal, timeoutMs, connectMs: CONNECT_MS, user, input: script };
+  const begins = randomUUID();
+  const how = { signal, timeoutMs, connectMs: CONNECT_MS, user, input: `echo ${begins} >&2\n${script}` };
   const result = await logInUnattended(folder, alias, command, how);
   // ssh's own failures end with 255; a script of ours never does.
   if (result.code === 255 || result.timedOut)
     throw await sshProblem(folder, alias, refusal(result, options.keyFile), signal);
-  return result;
+  return { ...result, stderr: afterLine(begins, result.stderr) };
+}
+
+/** What the script said: before it stand the server's banner, or why sudo did not run it. */
+function afterLine(line: string, text: string): string {
+  const [before = '', after] = text.split(`${line}\n`);
+  return after ?? before;
 }
 
 const CONNECT_MS = 15_000;
