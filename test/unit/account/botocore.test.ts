@@ -133,15 +133,18 @@ needing('botocore').describe('the AWS files, as botocore reads them', function (
 
   it('agree for files of any lines', async () => {
     const pairs = fc.sample(fc.record({ config: configText, credentials: text(4) }), {
-      numRuns: 3_000,
-      seed: 7,
+      numRuns: 1_000,
     });
     const { refused } = await agree(pairs);
-    assert.ok(refused > 40 && refused < 360, `${refused} refused`);
+    assert.ok(refused > 300 && refused < 970, `${refused} refused`);
   });
 });
 
 const WRITTEN = [
+  "[profile '' x]\nregion = 1\n",
+  String.raw`[profile "a\"b"]` + '\nregion = 1\n' + String.raw`[profile "a\\b"]` + '\nregion = 2\n',
+  String.raw`[profile "a\c"]` + '\nregion = 1\n' + String.raw`[profile a\ d]` + '\nregion = 2\n',
+  String.raw`[profile 'e\f']` + '\nregion = 1\n' + String.raw`[profile a"b c"'d']` + '\nregion = 2\n',
   // aws/aws-sdk-go-v2#2315: a session with a blank in its name.
   "[sso-session 'My School']\nsso_region = eu-west-1\n[profile course]\nsso_session = My School\n",
   // awslabs/aws-sdk-rust#1097: quoted profiles.
