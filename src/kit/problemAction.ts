@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProblemAction } from '../core/problem';
-import { repairKey } from '../core/ssh/privateKeys';
+import { repairKey } from '../core/ssh/keys/privateKeys';
 import { actionLabel } from './actionLabel';
 import { signInInTerminal } from './session/signIn';
 import type { Basics } from './basics';

@@ -22,7 +22,7 @@ import {
 import type { Lab } from '../../src/core/lab/launch/launch';
 import { Problem } from '../../src/core/problem';
 import { addInclude, removeInclude } from '../../src/core/ssh/configFile';
-import { generateKey } from '../../src/core/ssh/privateKeys';
+import { generateKey } from '../../src/core/ssh/keys/privateKeys';
 import { reachSsh } from '../../src/core/ssh/reachSsh';
 import { sshChanges } from '../../src/features/firewall/groups/sshChanges';
 import { needing } from '../support/needs';

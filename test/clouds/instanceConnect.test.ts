@@ -19,7 +19,7 @@ import { diagnose, realDiagnoseTools } from '../../src/core/lab/diagnose';
 import { useInstanceConnect, useKeyPair } from '../../src/core/lab/connect/instanceConnect';
 import { silentLog } from '../../src/core/log';
 import { run } from '../../src/core/run';
-import { ensureOwnKey } from '../../src/core/ssh/ownKey';
+import { ensureOwnKey } from '../../src/core/ssh/keys/ownKey';
 import { userInside } from '../support/insideInstance';
 import { needing } from '../support/needs';
 import { startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';

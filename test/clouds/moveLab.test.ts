@@ -19,7 +19,7 @@ import { makeKey } from '../../src/core/lab/move/moveKey';
 import { makeRules } from '../../src/core/lab/move/moveRules';
 import { moveWork } from '../../src/core/lab/move/moveWork';
 import { run } from '../../src/core/run';
-import { generateKey } from '../../src/core/ssh/privateKeys';
+import { generateKey } from '../../src/core/ssh/keys/privateKeys';
 import { hostNameInside } from '../support/insideInstance';
 import { needing } from '../support/needs';
 import { memoryOfMap, startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';

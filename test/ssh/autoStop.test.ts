@@ -12,7 +12,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AUTO_STOP_DECISION } from '../../src/core/lab/launch/userData/autoStopScript';
 import { run } from '../../src/core/run';
 import { UNATTENDED_MARK } from '../../src/core/ssh/unattended';
-import { generateKey } from '../../src/core/ssh/privateKeys';
+import { generateKey } from '../../src/core/ssh/keys/privateKeys';
 import { needing, skipFor } from '../support/needs';
 import { makeSshHome, type SshHome } from '../support/sshHome';
 import { startSshd, type Sshd } from '../support/sshd';

@@ -8,7 +8,7 @@ import { keyFileOf } from '../../src/core/lab/connect/keyFile';
 import type { LabDeps } from '../../src/core/lab/deps';
 import { run } from '../../src/core/run';
 import { addInclude } from '../../src/core/ssh/configFile';
-import { fingerprintsOf } from '../../src/core/ssh/fingerprints';
+import { fingerprintsOf } from '../../src/core/ssh/keys/fingerprints';
 import { rememberHostKeys } from '../../src/core/ssh/knownHosts';
 import { trySsh } from '../../src/core/ssh/sshClient';
 import { place } from '../unit/lab/fakeCloud';

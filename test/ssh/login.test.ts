@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { addInclude } from '../../src/core/ssh/configFile';
 import { rememberHostKeys } from '../../src/core/ssh/knownHosts';
-import { checkKey, generateKey, repairKey } from '../../src/core/ssh/privateKeys';
+import { checkKey, generateKey, repairKey } from '../../src/core/ssh/keys/privateKeys';
 import { scanHostKeys } from '../../src/core/ssh/scanHostKeys';
 import { runScript, sshArgs, trySsh, waitForSsh } from '../../src/core/ssh/sshClient';
 import { needing } from '../support/needs';

@@ -3,7 +3,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { addInclude } from '../../src/core/ssh/configFile';
 import { rememberHostKeys } from '../../src/core/ssh/knownHosts';
-import { generateKey } from '../../src/core/ssh/privateKeys';
+import { generateKey } from '../../src/core/ssh/keys/privateKeys';
 import { sshArgs } from '../../src/core/ssh/sshClient';
 import { needing } from '../support/needs';
 import { makeSshHome, type SshHome } from '../support/sshHome';

@@ -5,7 +5,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { addInclude } from '../../src/core/ssh/configFile';
 import { rememberHostKeys } from '../../src/core/ssh/knownHosts';
-import { generateKey } from '../../src/core/ssh/privateKeys';
+import { generateKey } from '../../src/core/ssh/keys/privateKeys';
 import { runScript, sshArgs, trySsh } from '../../src/core/ssh/sshClient';
 import { unattendedArgs } from '../../src/core/ssh/unattended';
 import { needing } from '../support/needs';

@@ -91,6 +91,23 @@ const packages: Readonly<Record<string, string>> = {
 };
 const developers = ['@types/vscode', '@smithy/types', 'uplot', 'only-for-developers'];
 
+/** What a person takes in at a glance. */
+const MOST_FILES = 30;
+
+describe('a folder', () => {
+  it(`holds at most ${MOST_FILES} files of its own`, async () => {
+    for (const top of ['src', 'test']) {
+      const within = await readdir(path.join(root, top), { recursive: true, withFileTypes: true });
+      const counts = new Map<string, number>();
+      for (const each of within)
+        if (each.isFile() && !each.parentPath.includes('node_modules'))
+          counts.set(each.parentPath, (counts.get(each.parentPath) ?? 0) + 1);
+      for (const [folder, count] of counts)
+        assert.ok(count <= MOST_FILES, `${path.relative(root, folder)} has ${count}`);
+    }
+  });
+});
+
 describe('the rules on what may import what', () => {
   let tree: string;
   let printed: string;

@@ -1,6 +1,6 @@
 import type { Logger } from '@smithy/types';
 import type { EC2ClientConfig } from '@aws-sdk/client-ec2';
-import type { CredentialProvider, Credentials } from './keptCredentials';
+import type { CredentialProvider, Credentials } from './credentials/keptCredentials';
 
 /** The part of a client's configuration that is the same for every service. */
 export type CommonConfig = Pick<

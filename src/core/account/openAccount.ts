@@ -3,7 +3,7 @@ import { isInFiles, type Account, type Identity, type Profile } from './account'
 import type { AccountOptions } from './accountOptions';
 import { toProblem } from './awsProblem';
 import { clientConfig, type ClientConfig } from './clientConfig';
-import { credentialsOf } from './credentials';
+import { credentialsOf } from './credentials/credentials';
 import { endpointFor } from './endpoints';
 import { AWS_PACE, PRACTICE_PACE } from './pace';
 import { SERVICES, type Service } from './services';

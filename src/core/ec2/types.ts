@@ -75,7 +75,7 @@ export interface KeyPair {
   readonly id: string;
   readonly name: string;
   readonly type: 'rsa' | 'ed25519';
-  /** As DescribeKeyPairs gives it: see core/ssh/fingerprints.ts for the four forms. */
+  /** As DescribeKeyPairs gives it: see core/ssh/keys/fingerprints.ts for the four forms. */
   readonly fingerprint: string;
   /** A line as in `authorized_keys`; undefined on endpoints that do not say. */
   readonly publicKey?: string | undefined;

@@ -2,7 +2,7 @@ import * as fs from 'node:fs/promises';
 import type { Place } from '../account/account';
 import { importKeyPair } from '../ec2/keyPairs';
 import { isUncertain } from '../problem';
-import { generateKey, type KeyType } from '../ssh/privateKeys';
+import { generateKey, type KeyType } from '../ssh/keys/privateKeys';
 import type { SshFolder } from '../ssh/sshFolder';
 
 /**

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RunResult } from '../run';
-import { failureOf, type SshAnswer, type SshFailure, type SshRefusal } from './failure';
-import { forbidsKeys } from './forbidsKeys';
+import { failureOf, type SshAnswer, type SshFailure, type SshRefusal } from './failure/failure';
+import { forbidsKeys } from './failure/forbidsKeys';
 import { askedUser } from './loginUser';
 import type { SshFolder } from './sshFolder';
-import { sshProblem } from './sshProblem';
+import { sshProblem } from './failure/sshProblem';
 import { logInUnattended, UNATTENDED_MARK, type Unattended } from './unattended';
 
 export interface TryOptions {

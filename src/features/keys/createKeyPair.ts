@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { listKeyPairs } from '../../core/ec2/keyPairs';
 import { newKeyPair } from '../../core/lab/newKeyPair';
-import type { KeyType } from '../../core/ssh/privateKeys';
+import type { KeyType } from '../../core/ssh/keys/privateKeys';
 import { askKeyName } from './keyName';
 import { pickRegion } from '../../kit/ask/pickRegion';
 import { withProgress } from '../../kit/show/progress';

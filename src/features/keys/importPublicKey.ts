@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { importKeyPair, listKeyPairs } from '../../core/ec2/keyPairs';
-import { readPublicKey } from '../../core/ssh/privateKeys';
+import { readPublicKey } from '../../core/ssh/keys/privateKeys';
 import { askKeyName } from './keyName';
 import { pickRegion } from '../../kit/ask/pickRegion';
 import { withProgress } from '../../kit/show/progress';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { checkKey, repairKey } from '../../core/ssh/privateKeys';
+import { checkKey, repairKey } from '../../core/ssh/keys/privateKeys';
 import type { SshFolder } from '../../core/ssh/sshFolder';
 import type { Basics } from '../../kit/basics';
 import { pickMany } from '../../kit/ask/pick';

@@ -9,7 +9,7 @@ import type { Left } from '../../../src/core/lab/launch/madeList';
 import { planLaunch } from '../../../src/core/lab/launch/plan';
 import type { Template } from '../../../src/core/lab/template/template';
 import { isCancellation, Problem } from '../../../src/core/problem';
-import { keyFile } from '../../../src/core/ssh/keyFile';
+import { keyFile } from '../../../src/core/ssh/keys/keyFile';
 import { errorCode } from '../../../src/core/files';
 import { NOTHING, type Gesture, type Scene } from '../gesture';
 import { ofLaunch } from '../truth';

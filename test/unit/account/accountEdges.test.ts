@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { abortable } from '../../../src/core/account/abortable';
 import { clientConfig } from '../../../src/core/account/clientConfig';
 import { consoleUrl, instanceUrl } from '../../../src/core/account/consoleUrl';
-import { keptCredentials } from '../../../src/core/account/keptCredentials';
+import { keptCredentials } from '../../../src/core/account/credentials/keptCredentials';
 import { openAccount } from '../../../src/core/account/openAccount';
 import { redact } from '../../../src/core/account/redact';
 import { silentLog } from '../../../src/core/log';

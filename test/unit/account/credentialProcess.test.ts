@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { processCredentials } from '../../../src/core/account/credentialProcess';
+import { processCredentials } from '../../../src/core/account/credentials/credentialProcess';
 import { Problem } from '../../../src/core/problem';
 import { EXAMPLE_KEYS } from '../../support/testAccount';
 import { itOnUnix } from '../../support/onUnix';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
-import { keptCredentials, type Credentials } from '../../../src/core/account/keptCredentials';
+import { keptCredentials, type Credentials } from '../../../src/core/account/credentials/keptCredentials';
 import { openAccount } from '../../../src/core/account/openAccount';
 import { listProfiles } from '../../../src/core/account/profiles';
 import { silentLog } from '../../../src/core/log';

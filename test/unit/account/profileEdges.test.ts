@@ -1,7 +1,7 @@
 /** Profiles and credentials in files and environments that are only half there, or say a thing twice. */
 import assert from 'node:assert/strict';
 import { profileEndpoints } from '../../../src/core/account/endpoints';
-import { environmentCredentials } from '../../../src/core/account/environmentCredentials';
+import { environmentCredentials } from '../../../src/core/account/credentials/environmentCredentials';
 import { awsFiles, listProfiles } from '../../../src/core/account/profiles';
 import { makeAwsFolder } from '../../support/aws/awsFolder';
 

@@ -10,7 +10,7 @@ import type {
 } from '../../../src/core/ec2/types';
 import type { Cloud } from '../../../src/core/lab/cloud';
 import { Problem } from '../../../src/core/problem';
-import { fingerprintsOf } from '../../../src/core/ssh/fingerprints';
+import { fingerprintsOf } from '../../../src/core/ssh/keys/fingerprints';
 import { image, instance, instanceType } from './fixtures';
 
 type Call = keyof Cloud;

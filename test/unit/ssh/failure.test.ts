@@ -1,8 +1,8 @@
 /** From what ssh says to why it failed. The words are those of OpenSSH 9.2; test/ssh/reasons.test.ts has it say them. */
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { failureOf, type SshFailure } from '../../../src/core/ssh/failure';
-import { failureDetail, failureSentence } from '../../../src/core/ssh/failureWords';
+import { failureOf, type SshFailure } from '../../../src/core/ssh/failure/failure';
+import { failureDetail, failureSentence } from '../../../src/core/ssh/failure/failureWords';
 import type { SshFolder } from '../../../src/core/ssh/sshFolder';
 
 const folder = { platform: { home: '/home/me' } } as SshFolder;

@@ -3,8 +3,14 @@ import { createHash, createPublicKey } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { run } from '../../../src/core/run';
-import { fingerprintsOf, sameFingerprint } from '../../../src/core/ssh/fingerprints';
-import { checkKey, generateKey, keyFile, readPublicKey, repairKey } from '../../../src/core/ssh/privateKeys';
+import { fingerprintsOf, sameFingerprint } from '../../../src/core/ssh/keys/fingerprints';
+import {
+  checkKey,
+  generateKey,
+  keyFile,
+  readPublicKey,
+  repairKey,
+} from '../../../src/core/ssh/keys/privateKeys';
 import { findKey, type WantedKey } from '../../../src/core/ssh/keys/findKey';
 import { itOnUnix } from '../../support/onUnix';
 import { asOrdinaryUser } from '../../support/ordinaryUser';

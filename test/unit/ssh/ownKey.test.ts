@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
-import { ensureOwnKey } from '../../../src/core/ssh/ownKey';
+import { ensureOwnKey } from '../../../src/core/ssh/keys/ownKey';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
 import { itOnUnix } from '../../support/onUnix';
 

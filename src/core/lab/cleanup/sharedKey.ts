@@ -1,4 +1,4 @@
-import { sameFingerprint } from '../../ssh/fingerprints';
+import { sameFingerprint } from '../../ssh/keys/fingerprints';
 import type { Account } from '../../account/account';
 import type { LabDeps } from '../deps';
 import type { Found } from './found';

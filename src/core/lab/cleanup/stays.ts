@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nameOf } from '../../ec2/nameOf';
 import { usersAmong } from '../../ec2/firewall';
-import { sameFingerprint } from '../../ssh/fingerprints';
+import { sameFingerprint } from '../../ssh/keys/fingerprints';
 import type { Found } from './found';
 import { isOver } from './labsIn';
 import { ofKind, wasRead, type RegionReading } from './readRegions';

@@ -3,7 +3,7 @@ import type { Instance } from '../../ec2/types';
 import type { HostEntry } from '../../ssh/hostEntry';
 import { examineKey, type KeyState } from '../../ssh/keys/examineKey';
 import { findKey, type FoundKey, type WantedKey } from '../../ssh/keys/findKey';
-import { ensureOwnKey } from '../../ssh/ownKey';
+import { ensureOwnKey } from '../../ssh/keys/ownKey';
 import { toolsOf, type LabDeps } from '../deps';
 import { rememberedKeyFile } from '../memory';
 import { askAgent, heldFor, holds, hostNameFor } from './keys/agent';

@@ -1,5 +1,5 @@
 import { knownAliases } from '../../ssh/knownAliases';
-import { generateKey } from '../../ssh/privateKeys';
+import { generateKey } from '../../ssh/keys/privateKeys';
 import { scanHostKeys } from '../../ssh/scanHostKeys';
 import { waitForSsh } from '../../ssh/sshClient';
 

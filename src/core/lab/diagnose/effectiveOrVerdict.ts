@@ -3,7 +3,7 @@ import { Problem, type ProblemAction } from '../../problem';
 import { readInForce } from '../../ssh/config/inForce';
 import { shownPath } from '../../ssh/config/spotWords';
 import type { Effective } from '../../ssh/config/values';
-import { refusedConfigSentence } from '../../ssh/failureWords';
+import { refusedConfigSentence } from '../../ssh/failure/failureWords';
 import { unreadSentence } from './configWords';
 import type { Context, Verdict } from './types';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { KeyPairOfFile, Problem } from '../../problem';
-import { readKeyText } from '../../ssh/keyText';
+import { readKeyText } from '../../ssh/keys/keyText';
 import { examineKey } from '../../ssh/keys/examineKey';
 import { isWanted, type WantedKey } from '../../ssh/keys/findKey';
 import { readKeyFile, readPrivateKeyFile } from '../../ssh/keys/readKeyFile';

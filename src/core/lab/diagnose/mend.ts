@@ -7,7 +7,7 @@ import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { addInclude, configState, removeInclude } from '../../ssh/configFile';
 import type { HostEntry } from '../../ssh/hostEntry';
-import { repairKey } from '../../ssh/privateKeys';
+import { repairKey } from '../../ssh/keys/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
 import { ensureInclude } from '../connect/ensureInclude';
 import { hostEntryFor, ownerOf, wayTo } from '../connect/hostEntryFor';

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
-import { sameFingerprint } from '../../ssh/fingerprints';
+import { sameFingerprint } from '../../ssh/keys/fingerprints';
 import { forgetHostKeys } from '../../ssh/knownHosts';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { TAGS } from '../labTags';

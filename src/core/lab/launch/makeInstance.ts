@@ -2,7 +2,7 @@ import type { Place } from '../../account/account';
 import type { RunRequest } from '../../ec2/instances/runInstance';
 import { groupText } from '../../ec2/network/groupText';
 import type { Instance } from '../../ec2/types';
-import { fingerprintsOf } from '../../ssh/fingerprints';
+import { fingerprintsOf } from '../../ssh/keys/fingerprints';
 import { endTag } from '../ends/end';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { TAGS } from '../labTags';

@@ -1,4 +1,4 @@
-import { typeOf } from '../keyText';
+import { typeOf } from '../keys/keyText';
 import type { SshFolder } from '../sshFolder';
 
 /** The public half of a key that an agent holds. What the agent calls it is anybody's text, and is left out. */

@@ -1,5 +1,5 @@
-import { readKeyText } from '../keyText';
-import { checkKey, type KeyCheck } from '../privateKeys';
+import { readKeyText } from './keyText';
+import { checkKey, type KeyCheck } from './privateKeys';
 import type { SshFolder } from '../sshFolder';
 import { readKeyFile, readPrivateKeyFile } from './readKeyFile';
 import type { Damage } from './privateKeyText';

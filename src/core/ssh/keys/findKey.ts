@@ -1,7 +1,7 @@
 import * as path from 'node:path';
-import { fingerprintsOfKey, sameFingerprint } from '../fingerprints';
-import { keyFile } from '../keyFile';
-import { readKeyText, type KeyMaterial } from '../keyText';
+import { fingerprintsOfKey, sameFingerprint } from './fingerprints';
+import { keyFile } from './keyFile';
+import { readKeyText, type KeyMaterial } from './keyText';
 import type { SshFolder } from '../sshFolder';
 import { downloads, downloadsFolder, filesBelow, likelyFiles } from './keyPlaces';
 import { readPrivateKeyText } from './privateKeyText';
@@ -111,7 +111,7 @@ async function look(
   return material ? { publicFile: file, ...(await privateBeside(file)) } : {};
 }
 
-/** Whether it is the key pair's, which cannot be told of everything: see core/ssh/fingerprints.ts. */
+/** Whether it is the key pair's, which cannot be told of everything: see core/ssh/keys/fingerprints.ts. */
 export function isWanted(material: KeyMaterial, { fingerprint, publicKey }: WantedKey): boolean {
   const own = publicKey === undefined ? undefined : readKeyText(publicKey)?.publicBlob;
   if (own) return own.equals(material.publicBlob);

@@ -2,7 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { errorCode } from '../../files';
 import { readBounded } from '../../readBounded';
-import { keyFile } from '../keyFile';
+import { keyFile } from './keyFile';
 import { sshFolderProblem, type SshFolder } from '../sshFolder';
 
 /** How many files are looked at in ~/.ssh and below it, and in Downloads. */

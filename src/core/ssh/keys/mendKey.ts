@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { createOnce, errorCode } from '../../files';
 import { Problem } from '../../problem';
-import { keyFile } from '../keyFile';
+import { keyFile } from './keyFile';
 import { ensureSshDir, sshFolderProblem, type SshFolder } from '../sshFolder';
 import { readPrivateKeyFile } from './readKeyFile';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { wire } from '../wire';
+import { wire } from './wire';
 
 const BLOCK_BYTES = 8;
 const LINE_LENGTH = 70;

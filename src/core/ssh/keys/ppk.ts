@@ -3,8 +3,8 @@
  * alone, and writes nothing that ssh reads of ed25519.
  */
 import { createHash, createHmac } from 'node:crypto';
-import { typeOf } from '../keyText';
-import { stringsFrom } from '../wire';
+import { typeOf } from './keyText';
+import { stringsFrom } from './wire';
 import { writeOpenSshKey } from './openSshKey';
 
 export interface PpkKey {

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
-import { openSshContainer, readKeyText, typeOf, type KeyMaterial } from '../keyText';
-import { wire } from '../wire';
+import { openSshContainer, readKeyText, typeOf, type KeyMaterial } from './keyText';
+import { wire } from './wire';
 import { framed, writeOpenSshKey } from './openSshKey';
 import { readPpk, type PpkKey } from './ppk';
 import { decodeKeyText } from './textEncoding';

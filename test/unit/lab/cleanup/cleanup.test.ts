@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import { findLab, idOf, labsIn, offered } from '../../../../src/core/lab/cleanup';
 import { knownHostsFile } from '../../../../src/core/ssh/knownHosts';
-import { generateKey } from '../../../../src/core/ssh/privateKeys';
+import { generateKey } from '../../../../src/core/ssh/keys/privateKeys';
 import { Problem } from '../../../../src/core/problem';
 import { place } from '../fakeCloud';
 import { instance } from '../fixtures';

@@ -6,7 +6,7 @@ import type { RegionReading } from '../../../../src/core/lab/cleanup/readRegions
 import type { Resource } from '../../../../src/core/lab/cleanup/things';
 import type { LabDeps } from '../../../../src/core/lab/deps';
 import { Problem } from '../../../../src/core/problem';
-import { keyFile } from '../../../../src/core/ssh/keyFile';
+import { keyFile } from '../../../../src/core/ssh/keys/keyFile';
 import { knownHostsFile } from '../../../../src/core/ssh/knownHosts';
 import { place } from '../fakeCloud';
 import { instance } from '../fixtures';

@@ -11,9 +11,9 @@ import {
   type RemovalOutcome,
 } from '../../../../src/core/lab/cleanup';
 import type { LabDeps } from '../../../../src/core/lab/deps';
-import { fingerprintsOf } from '../../../../src/core/ssh/fingerprints';
+import { fingerprintsOf } from '../../../../src/core/ssh/keys/fingerprints';
 import { knownHostsFile } from '../../../../src/core/ssh/knownHosts';
-import { generateKey } from '../../../../src/core/ssh/privateKeys';
+import { generateKey } from '../../../../src/core/ssh/keys/privateKeys';
 import { place } from '../fakeCloud';
 import { instance } from '../fixtures';
 import { makeLabHome, type LabHome } from '../labHome';

@@ -7,7 +7,7 @@ import { factsOf } from '../../../../src/core/lab/diagnose/facts';
 import type { Context, Verdict } from '../../../../src/core/lab/diagnose/types';
 import { rememberKeyFile } from '../../../../src/core/lab/memory';
 import { run } from '../../../../src/core/run';
-import { fingerprintsOf } from '../../../../src/core/ssh/fingerprints';
+import { fingerprintsOf } from '../../../../src/core/ssh/keys/fingerprints';
 import { needing } from '../../../support/needs';
 import { startSshAgent, withAgentAt, type TestAgent } from '../../../support/sshAgent';
 import { place } from '../fakeCloud';

@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import * as path from 'node:path';
 import { login } from '../../../../src/core/lab/diagnose/login';
 import type { Context, Verdict } from '../../../../src/core/lab/diagnose/types';
-import type { SshFailure } from '../../../../src/core/ssh/failure';
+import type { SshFailure } from '../../../../src/core/ssh/failure/failure';
 import { folderAtHome, makeSshHome, type SshHome } from '../../../support/sshHome';
 import { instance } from '../fixtures';
 

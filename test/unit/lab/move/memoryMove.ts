@@ -7,7 +7,7 @@ import type { LabDeps } from '../../../../src/core/lab/deps';
 import { realMoveCloud, type MoveCloud } from '../../../../src/core/lab/move/moveWork';
 import type { Template } from '../../../../src/core/lab/template/template';
 import { Problem } from '../../../../src/core/problem';
-import { fingerprintsOf } from '../../../../src/core/ssh/fingerprints';
+import { fingerprintsOf } from '../../../../src/core/ssh/keys/fingerprints';
 import { knownHostsFile } from '../../../../src/core/ssh/knownHosts';
 import { MemoryEc2 } from '../cleanup/memoryEc2';
 import { accountImage, group, keyPair, snapshot } from '../cleanup/things';

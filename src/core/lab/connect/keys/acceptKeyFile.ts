@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Problem, type KeyPairOfFile } from '../../../problem';
-import { readKeyText } from '../../../ssh/keyText';
+import { readKeyText } from '../../../ssh/keys/keyText';
 import { isWanted } from '../../../ssh/keys/findKey';
 import { readKeyFile } from '../../../ssh/keys/readKeyFile';
 import { readPrivateKeyText } from '../../../ssh/keys/privateKeyText';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Problem } from '../../../problem';
 import { examineKey } from '../../../ssh/keys/examineKey';
 import type { WantedKey } from '../../../ssh/keys/findKey';
-import { repairKey } from '../../../ssh/privateKeys';
+import { repairKey } from '../../../ssh/keys/privateKeys';
 import type { LabDeps } from '../../deps';
 import { askAgent, holds } from './agent';
 import { keyDamaged, keyLoose, keyMissing, keyUnreadable } from './keyProblems';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import { readIfThere, replaceFile } from '../../../files';
 import type { AgentKey } from '../../../ssh/agent/agentKeys';
-import { keyFile } from '../../../ssh/keyFile';
+import { keyFile } from '../../../ssh/keys/keyFile';
 import { ensureEntriesDir, sshFolderProblem, type SshFolder } from '../../../ssh/sshFolder';
 
 /**

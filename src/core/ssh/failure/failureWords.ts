@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../oneLine';
-import { shownPath } from './config/spotWords';
+import { oneLine } from '../../oneLine';
+import { shownPath } from '../config/spotWords';
 import type { Negotiated, SshRefusal } from './failure';
-import type { SshFolder } from './sshFolder';
+import type { SshFolder } from '../sshFolder';
 
 /** Longer words of others are cut. */
 const LONGEST_WORDS = 200;

@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import type { SshFolder } from './sshFolder';
+import type { SshFolder } from '../sshFolder';
 
 /**
  * The file a key pair's private half gets: `~/.ssh/<name>.pem`, as EC2's own documentation calls it. What a file name

@@ -1,15 +1,15 @@
-import { Problem } from '../problem';
-import { readBounded } from '../readBounded';
-import { expiredProblem } from './accountProblem';
-import type { Profile } from './account';
+import { Problem } from '../../problem';
+import { readBounded } from '../../readBounded';
+import { expiredProblem } from '../accountProblem';
+import type { Profile } from '../account';
 import type { assumeRole } from './assumeRole';
 import { processCredentials } from './credentialProcess';
-import { faultProblem } from './files/faultProblem';
-import { withSdkFile } from './files/forSdk';
+import { faultProblem } from '../files/faultProblem';
+import { withSdkFile } from '../files/forSdk';
 import type { Credentials } from './keptCredentials';
-import { signInOf } from './profiles';
-import * as trouble from './profileTrouble';
-import type { Section, SharedFiles } from './sharedFiles';
+import { signInOf } from '../profiles';
+import * as trouble from '../profileTrouble';
+import type { Section, SharedFiles } from '../sharedFiles';
 import { ssoCredentials } from './ssoCredentials';
 
 /** What the credentials of a profile are made with. */

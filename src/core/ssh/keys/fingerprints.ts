@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readKeyText, rsaPublicKey, type KeyMaterial } from './keyText';
-import { sha256Fingerprint } from './publicKey';
+import { sha256Fingerprint } from '../publicKey';
 
 /** Those of the key in a file's text (`fingerprintsOfKey`). Empty when the text is no RSA or ed25519 key. */
 export function fingerprintsOf(keyText: string): string[] {

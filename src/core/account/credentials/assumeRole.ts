@@ -1,10 +1,10 @@
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
-import type { Profile } from './account';
-import type { AccountOptions } from './accountOptions';
-import { clientConfig } from './clientConfig';
-import { endpointFor } from './endpoints';
+import type { Profile } from '../account';
+import type { AccountOptions } from '../accountOptions';
+import { clientConfig } from '../clientConfig';
+import { endpointFor } from '../endpoints';
 import type { Credentials } from './keptCredentials';
-import { SERVICES } from './services';
+import { SERVICES } from '../services';
 
 /**
  * How `fromIni` takes on a role: through the account's own STS endpoint, timeouts and retries, which the SDK's

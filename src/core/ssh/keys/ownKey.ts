@@ -1,8 +1,8 @@
 import * as path from 'node:path';
-import { Problem } from '../problem';
-import { readIfThere, replaceFile } from '../files';
+import { Problem } from '../../problem';
+import { readIfThere, replaceFile } from '../../files';
 import { checkKey, generateKeyAt, readPublicKey, repairKey } from './privateKeys';
-import type { SshFolder } from './sshFolder';
+import type { SshFolder } from '../sshFolder';
 
 /** Both halves of a key on this computer; absolute paths. */
 export interface OwnKey {

@@ -1,7 +1,7 @@
-import { isSdkName, withSdkFile } from './files/forSdk';
+import { isSdkName, withSdkFile } from '../files/forSdk';
 import type { Credentials } from './keptCredentials';
-import * as trouble from './profileTrouble';
-import type { Section, SharedFiles } from './sharedFiles';
+import * as trouble from '../profileTrouble';
+import type { Section, SharedFiles } from '../sharedFiles';
 
 /**
  * The credentials of a profile that signs in by IAM Identity Center. The token that `aws sso login` left is in a file

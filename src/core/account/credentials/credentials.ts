@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { Problem } from '../problem';
-import type { Profile } from './account';
-import type { AccountOptions } from './accountOptions';
+import { Problem } from '../../problem';
+import type { Profile } from '../account';
+import type { AccountOptions } from '../accountOptions';
 import { assumeRole } from './assumeRole';
-import { toProblem } from './awsProblem';
+import { toProblem } from '../awsProblem';
 import { environmentCredentials } from './environmentCredentials';
-import { giveSdk } from './files/forSdk';
+import { giveSdk } from '../files/forSdk';
 import { keptCredentials, type CredentialProvider } from './keptCredentials';
 import { profileCredentials } from './profileCredentials';
-import { readSharedFiles } from './sharedFiles';
+import { readSharedFiles } from '../sharedFiles';
 
 /**
  * The credentials of a profile, kept and renewed. A chosen profile is taken at its word: the environment's

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { Problem, type ProblemAction, type ProblemCode } from '../problem';
-import { linesThatSet } from './config/linesThatSet';
-import { blockSentence } from './config/spotWords';
+import { Problem, type ProblemAction, type ProblemCode } from '../../problem';
+import { linesThatSet } from '../config/linesThatSet';
+import { blockSentence } from '../config/spotWords';
 import type { SshRefusal } from './failure';
 import { failureSentence } from './failureWords';
-import type { SshFolder } from './sshFolder';
+import type { SshFolder } from '../sshFolder';
 
 /**
  * The sentence for a login that failed, with the line of the person's config that is behind it, if one is; the log gets

@@ -1,6 +1,6 @@
-import { isCancellation } from '../problem';
-import { effectiveConfig } from './effectiveConfig';
-import type { SshFolder } from './sshFolder';
+import { isCancellation } from '../../problem';
+import { effectiveConfig } from '../effectiveConfig';
+import type { SshFolder } from '../sshFolder';
 
 /** The option by which the person's config lets ssh try no key; undefined where keys are tried, or nobody can tell. */
 export async function forbidsKeys(

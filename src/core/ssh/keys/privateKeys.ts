@@ -1,14 +1,14 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { createOnce, errorCode, removeAbandoned, temporaryName, undefinedIfAbsent } from '../files';
-import type { Platform } from '../platform';
-import { isCancellation, Problem } from '../problem';
+import { createOnce, errorCode, removeAbandoned, temporaryName, undefinedIfAbsent } from '../../files';
+import type { Platform } from '../../platform';
+import { isCancellation, Problem } from '../../problem';
 import { keyFile } from './keyFile';
-import { readPrivateKeyText } from './keys/privateKeyText';
-import { decodeKeyText } from './keys/textEncoding';
+import { readPrivateKeyText } from './privateKeyText';
+import { decodeKeyText } from './textEncoding';
 import { readKeyText, typeOf } from './keyText';
-import { ensureEntriesDir, sshFolderProblem, type SshFolder } from './sshFolder';
+import { ensureEntriesDir, sshFolderProblem, type SshFolder } from '../sshFolder';
 
 export { keyFile } from './keyFile';
 

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { oneLine } from '../oneLine';
-import { currentPlatform, type OperatingSystem } from '../platform';
-import { Problem } from '../problem';
-import { run, type RunResult } from '../run';
-import { shellWords } from './files/shellWords';
+import { oneLine } from '../../oneLine';
+import { currentPlatform, type OperatingSystem } from '../../platform';
+import { Problem } from '../../problem';
+import { run, type RunResult } from '../../run';
+import { shellWords } from '../files/shellWords';
 import type { Credentials } from './keptCredentials';
-import { redact } from './redact';
+import { redact } from '../redact';
 
 /** How a helper program is held: it may ask the person something in a browser, and has little to say. */
 interface ProcessLimits {

@@ -2,7 +2,7 @@
  * What a key file says of itself, whatever its format: PEM (PKCS #1, PKCS #8), OpenSSH's own, or a public key's line.
  */
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { wireStrings } from './publicKey';
+import { wireStrings } from '../publicKey';
 import { stringsFrom, wire } from './wire';
 
 export interface KeyMaterial {
