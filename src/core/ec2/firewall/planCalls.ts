@@ -21,9 +21,7 @@ const MAX_RULES_PER_CALL = 100;
  */
 export function planCalls(changes: readonly RuleChange[], rules: readonly Rule[] = []): PlannedCall[] {
   const directions: Direction[] = ['inbound', 'outbound'];
-  const plans = directions.map((direction) => planDirection(direction, changes, rules));
-  const [inbound = [], outbound = []] = plans;
-  return [...inbound, ...outbound];
+  return directions.flatMap((direction) => planDirection(direction, changes, rules));
 }
 
 /** EC2 changes ports, range and description of a rule in place, but never the kind of its peer. */
