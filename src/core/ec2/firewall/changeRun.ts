@@ -16,6 +16,7 @@ const SHARED: readonly string[] = [
   'Network',
   'NoAnswer',
   'NoCredentials',
+  'NotAnAwsAnswer',
   'Throttled',
 ];
 
@@ -107,7 +108,6 @@ export class ChangeRun {
   private isToDo(kind: PlannedCall['kind'], change: RuleChange): boolean {
     if (this.outcomes.has(change)) return false;
     if (kind === 'authorize' && change.kind !== 'remove') {
-      if (this.added.has(change)) return false;
       const same = this.rules.find((rule) => sameSpec(rule, change.after));
       if (same) this.succeeded(kind, change, new Map([[ruleKey(same), same.id]]));
       return same === undefined;

@@ -1,49 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Place } from '../../../../src/core/account/account';
 import {
   applyChanges,
+  RULES_QUOTA,
   type ChangeOutcome,
-  type Rule,
-  type RuleChange,
   type RuleSpec,
 } from '../../../../src/core/ec2/firewall';
-import { RULES_QUOTA } from '../../../../src/core/ec2/firewall';
-import {
-  ec2Answer,
-  ec2Error,
-  startFakeAws,
-  type Answer,
-  type Call,
-  type FakeAws,
-} from '../../../support/aws/fakeAws';
-import { testAccount } from '../../../support/testAccount';
+import { ec2Error } from '../../../support/aws/fakeAws';
 import { tcpRule } from '../../../support/rules';
+import { add, anotherKind, codes, described, GROUP, groupWithPorts, remove, rule } from './groupWithPorts';
 
-const GROUP = 'sg-0123456789abcdef0';
-const rule = (port: number): Rule => ({ ...tcpRule(port), id: `sgr-${port}` });
-const add = (port: number): RuleChange => ({ kind: 'add', after: tcpRule(port) });
-const remove = (port: number): RuleChange => ({ kind: 'remove', before: rule(port) });
-const anotherKind = (port: number): RuleChange => ({
-  kind: 'change',
-  before: rule(port),
-  after: tcpRule(port, { peer: { kind: 'ipv6', cidr: '::/0' } }),
-});
-
-/** Faults that no cloud gives on request. The group has the given ports open, each by a rule of its own. */
+/** Faults that no cloud gives on request. */
 describe('Changes of rules that EC2 refuses', () => {
-  let aws: FakeAws;
-  let at: Place;
-  afterEach(async () => {
-    at.account.close();
-    await aws.stop();
-  });
-
-  const given = async (ports: readonly number[], answer: (call: Call) => Answer | undefined) => {
-    aws = await startFakeAws((call) => answer(call) ?? described(call.action, ports));
-    at = { account: testAccount(aws.endpoint), region: 'us-east-1' };
-  };
-  const codes = (outcomes: readonly ChangeOutcome[]) => outcomes.map(({ problem }) => problem?.code);
-  const sent = () => aws.calls.map(({ action }) => action).filter((action) => !action.startsWith('Describe'));
+  const group = groupWithPorts();
+  const { at, given, sent } = group;
 
   it('for want of a permission name it, once for all', async () => {
     await given([22], ({ action }) =>
@@ -118,20 +87,20 @@ describe('Changes of rules that EC2 refuses', () => {
 
   it('put the old rule back that had to make room', async () => {
     const ports = Array.from({ length: RULES_QUOTA }, (_, index) => 1 + index);
-    const group: RuleSpec = tcpRule(22, { peer: { kind: 'group', id: GROUP } });
+    const other: RuleSpec = tcpRule(22, { peer: { kind: 'group', id: GROUP } });
     await given(ports, ({ action, parameters }) =>
       action.startsWith('Authorize') && [...parameters.keys()].some((name) => name.includes('Groups'))
         ? ec2Error('InvalidGroup.NotFound', 'no')
         : undefined,
     );
-    const outcomes = await applyChanges(at, GROUP, [{ kind: 'change', before: rule(22), after: group }]);
+    const outcomes = await applyChanges(at, GROUP, [{ kind: 'change', before: rule(22), after: other }]);
     assert.deepEqual(codes(outcomes), ['NotFound']);
     assert.deepEqual(sent(), [
       'RevokeSecurityGroupIngress',
       'AuthorizeSecurityGroupIngress',
       'AuthorizeSecurityGroupIngress',
     ]);
-    assert.equal(aws.calls.at(-1)?.parameters.get('IpPermissions.1.IpRanges.1.CidrIp'), '203.0.113.7/32');
+    assert.equal(group.calls.at(-1)?.parameters.get('IpPermissions.1.IpRanges.1.CidrIp'), '203.0.113.7/32');
   });
 
   it('after a lost answer count as done when they are so', async () => {
@@ -200,38 +169,18 @@ describe('Changes of rules that EC2 refuses', () => {
       const [outcome] = await applyChanges(at, GROUP, [add(80)]);
       assert.equal(outcome?.problem?.code, problem);
       assert.match(outcome.problem.message, sentence);
-      at.account.close();
-      await aws.stop();
     }
+  });
+  it('are not waited for when the person cancelled before: nothing is sent', async () => {
+    await given([22], () => undefined);
+    const work = applyChanges(at, GROUP, [add(80)], { signal: AbortSignal.abort() });
+    await assert.rejects(work, { name: 'AbortError' });
+    assert.deepEqual(sent(), []);
   });
 
   it('are none when nothing changes', async () => {
     await given([], () => undefined);
     assert.deepEqual(await applyChanges(at, GROUP, []), []);
-    assert.deepEqual(aws.calls, []);
+    assert.deepEqual(group.calls, []);
   });
 });
-
-/** Answers of a group with those ports open; whatever is added is called `sgr-new`. */
-function described(action: string, ports: readonly number[]): Answer {
-  const item = (id: string, port: number) =>
-    `<item><securityGroupRuleId>${id}</securityGroupRuleId><groupId>${GROUP}</groupId><isEgress>false</isEgress><ipProtocol>tcp</ipProtocol><fromPort>${port}</fromPort><toPort>${port}</toPort><cidrIpv4>203.0.113.7/32</cidrIpv4></item>`;
-  switch (action) {
-    case 'DescribeSecurityGroups':
-      return ec2Answer(
-        action,
-        `<securityGroupInfo><item><groupId>${GROUP}</groupId></item></securityGroupInfo>`,
-      );
-    case 'DescribeSecurityGroupRules':
-      return ec2Answer(
-        action,
-        `<securityGroupRuleSet>${ports.map((port) => item(`sgr-${port}`, port)).join('')}</securityGroupRuleSet>`,
-      );
-    case 'AuthorizeSecurityGroupIngress': {
-      const added = `<item><securityGroupRuleId>sgr-new</securityGroupRuleId><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>22</toPort><cidrIpv6>::/0</cidrIpv6></item>`;
-      return ec2Answer(action, `<return>true</return><securityGroupRuleSet>${added}</securityGroupRuleSet>`);
-    }
-    default:
-      return ec2Answer(action, '<return>true</return>');
-  }
-}
