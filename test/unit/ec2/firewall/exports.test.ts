@@ -8,6 +8,7 @@ import {
   toJson,
   toTerraform,
   type Firewall,
+  type Peer,
   type RuleSpec,
 } from '../../../../src/core/ec2/firewall';
 import { specOf } from '../../../../src/core/ec2/firewall/rules';
@@ -52,6 +53,41 @@ describe('Rules as JSON', () => {
     assert.deepEqual(fromJson(text), [
       { ...ssh, peer: { kind: 'ipv4', cidr: '0.0.0.0/0' }, description: '' },
     ]);
+  });
+
+  it('may be as long as a megabyte', () => {
+    assert.deepEqual(fromJson('[]'.padEnd(1024 * 1024)), []);
+  });
+
+  it('are refused in the line of the field that is wrong, however many lines come before and after', () => {
+    const fields = {
+      direction: '"inbound"',
+      protocol: '"tcp"',
+      ports: '"22"',
+      peer: '"10.0.0.0/8"',
+    };
+    for (const [index, [name, wrong]] of Object.entries({
+      direction: '"up"',
+      protocol: '"sctp"',
+      ports: '"70000"',
+      peer: '"10.0.0.1/8"',
+    }).entries()) {
+      const lines = Object.entries({ ...fields, [name]: wrong }).map(([key, value]) => `"${key}": ${value},`);
+      const text = ['[{', ...lines, '},', '', ']'].join('\n');
+      assert.throws(() => fromJson(text), { message: new RegExp(`^Line ${index + 2}: `) }, name);
+    }
+    assert.throws(() => fromJson('{\n"rules": [\n}\n'), { message: /^Line 3: This is not JSON/ });
+  });
+
+  it('are refused with an unknown field in words that say which there are, and a part only of its name', () => {
+    assert.throws(() => fromJson(`[{"${'x'.repeat(10_000)}": 1}]`), {
+      message: /^Line 1: "x{64}" is not .* direction, protocol, ports, peer, description\.$/,
+    });
+  });
+
+  it('keep a mark that is no mark at the beginning, where EC2 refuses it', () => {
+    const text = '[{"direction":"inbound","protocol":"all","peer":"::/0","description":"a\uFEFFb"}]';
+    assert.throws(() => fromJson(text), { message: /^Line 1: A description/ });
   });
 
   const inLine3 = (fields: string) => `{"rules": [\n\n{${fields}}]}`;
@@ -133,10 +169,47 @@ resource "aws_vpc_security_group_egress_rule" "web_egress_1" {
     );
   });
 
+  it('let in whom the rules let in, each kind of peer in its own field', () => {
+    const peers: readonly [Peer, string][] = [
+      [{ kind: 'ipv4', cidr: '10.0.0.0/8' }, 'cidr_ipv4 = "10.0.0.0/8"'],
+      [{ kind: 'ipv6', cidr: '2001:db8::/32' }, 'cidr_ipv6 = "2001:db8::/32"'],
+      [{ kind: 'prefixList', id: 'pl-11111111' }, 'prefix_list_id = "pl-11111111"'],
+      [{ kind: 'group', id: 'sg-11111111' }, 'referenced_security_group_id = "sg-11111111"'],
+      [
+        { kind: 'group', id: 'sg-11111111', account: '123456789012' },
+        'referenced_security_group_id = "123456789012/sg-11111111"',
+      ],
+    ];
+    const blocks = toTerraform(firewall(peers.map(([peer]) => ({ ...ssh, peer }))))
+      .replace(/ +=/g, ' =')
+      .split('\nresource ');
+    for (const [index, [, field]] of peers.entries())
+      assert.match(blocks[index + 1] ?? '', new RegExp(`^  ${field.replaceAll('.', '\\.')}$`, 'm'));
+  });
+
+  it('have ports where the protocol has some, and no others', () => {
+    for (const [protocol, from, to, ports] of [
+      ['udp', 53, 54, ['53', '54']],
+      ['icmp', 8, -1, ['8', '-1']],
+      ['icmpv6', 128, 0, ['128', '0']],
+      ['50', -1, -1, [undefined, undefined]],
+    ] as const) {
+      const text = toTerraform(firewall([{ ...ssh, protocol, from, to }]));
+      const said = ['from', 'to'].map((end) => new RegExp(`${end}_port += (\\S+)`).exec(text)?.[1]);
+      assert.deepEqual(said, ports, protocol);
+    }
+  });
+
+  it('take no tags away from what has none of its own', () => {
+    assert.doesNotMatch(toTerraform(firewall([], { tags: { 'aws:x': 'y' } })), /tags/);
+  });
+
   it('have labels that Terraform takes, whatever the group is called', () => {
     for (const [name, label] of [
       ['My web: 1', 'my_web_1'],
       ['1', 'group_1'],
+      ['1web', 'group_1web'],
+      ['__web__', 'web'],
       ['$$$', 'group'],
     ] as const) {
       assert.match(
@@ -173,6 +246,32 @@ describe('Rules in a copy of a group', () => {
     const { rules, left } = clonedRules(source, { vpcId: 'vpc-2' });
     assert.equal(rules.length, 3);
     assert.deepEqual(left, [source.rules[2]]);
+  });
+
+  it('keep whom they let in by an IPv6 range', () => {
+    const rule: RuleSpec = { ...ssh, peer: { kind: 'ipv6', cidr: '2001:db8::/32' } };
+    assert.deepEqual(clonedRules(firewall([rule]), { vpcId: 'vpc-2' }).rules, [rule]);
+  });
+
+  it("let in the right one of several lists, never one of the account's own for one of AWS's", () => {
+    const named = (...names: string[]) => names.map((name, index) => ({ id: `pl-${index}1111111`, name }));
+    for (const [name, there, found] of [
+      ['com.amazonaws.us-east-1.s3', ['com.amazonaws.eu-west-1.dynamodb', 'com.amazonaws.eu-west-1.s3'], 1],
+      ['com.amazonaws.us-gov-west-1.s3', ['com.amazonaws.eu-west-1.s3'], 0],
+      ['com.amazonaws.us-east-1.s3', ['s3', 'my.com.amazonaws.eu-west-1.s3'], undefined],
+      ['my.com.amazonaws.us-east-1.s3', ['my.com.amazonaws.eu-west-1.s3'], undefined],
+      ['office', ['home', 'office'], 1],
+    ] as const) {
+      const prefixLists = { here: named('another', name), there: named(...there) };
+      const rule: RuleSpec = { ...ssh, peer: { kind: 'prefixList', id: 'pl-11111111' } };
+      const { rules } = clonedRules(firewall([rule]), { vpcId: 'vpc-2', prefixLists });
+      const peers = found === undefined ? [] : [{ kind: 'prefixList', id: prefixLists.there[found]?.id }];
+      assert.deepEqual(
+        rules.map(({ peer }) => peer),
+        peers,
+        name,
+      );
+    }
   });
 
   it('name the list of the same name in another region', () => {

@@ -122,6 +122,28 @@ describe('calls about groups', () => {
     assert.deepEqual([second?.['Filter.1.Value.1'], second?.['Filter.1.Value.2']], ['sg-200', undefined]);
   });
 
+  it('do not ask for the rules of all groups of the region after the 200th of a VPC', async () => {
+    const ids = Array.from({ length: 200 }, (_, index) => `sg-${index}`);
+    ec2.answers = {
+      DescribeSecurityGroups: () => list('securityGroupInfo', ...ids.map((id) => groupXml(id, id))),
+    };
+    await listFirewalls(at, { vpcId: 'vpc-1' });
+    assert.equal(sent(/Rules$/).length, 1);
+  });
+
+  it('know the prefix lists of all pages', async () => {
+    ec2.answers = {
+      DescribeManagedPrefixLists: ({ parameters }) =>
+        parameters.get('NextToken') === 'more'
+          ? list('prefixListSet', '<prefixListId>pl-2</prefixListId>')
+          : `${list('prefixListSet', '<prefixListId>pl-1</prefixListId>')}<nextToken>more</nextToken>`,
+    };
+    assert.deepEqual(
+      (await listPrefixLists(at)).map(({ id }) => id),
+      ['pl-1', 'pl-2'],
+    );
+  });
+
   it('know prefix lists by name', async () => {
     const one = (id: string, name: string) =>
       `<prefixListId>${id}</prefixListId><prefixListName>${name}</prefixListName>`;
@@ -136,6 +158,7 @@ describe('calls about groups', () => {
 
   namePermissions(ec2, {
     DescribeSecurityGroupRules: (signal) => getFirewall(at, 'sg-1', signal),
+    DescribeSecurityGroups: (signal) => getFirewall(at, 'sg-1', signal),
     DescribeManagedPrefixLists: (signal) => listPrefixLists(at, signal),
   });
 });

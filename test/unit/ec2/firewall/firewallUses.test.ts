@@ -5,6 +5,7 @@ import { usersAmong, usesOf } from '../../../../src/core/ec2/firewall/uses';
 import { instance } from '../../lab/fixtures';
 import { group, rulesNaming } from '../../lab/cleanup/things';
 import { answeringEc2, groupXml, instanceXml, list, namePermissions } from '../../../support/aws/ec2Answers';
+import { ec2Error } from '../../../support/aws/fakeAws';
 
 describe('calls about who uses a group', () => {
   const ec2 = answeringEc2();
@@ -106,6 +107,18 @@ describe('calls about who uses a group', () => {
       assert.deepEqual(sent(), []);
     });
 
+    it('name the permission that is missing', async () => {
+      has('sg-1');
+      ec2.answers = {
+        ...ec2.answers,
+        ModifyInstanceAttribute: () => ec2Error('UnauthorizedOperation', 'No.', 403),
+      };
+      await assert.rejects(attachFirewall(at, { id: 'i-1' }, 'sg-2'), {
+        code: 'AccessDenied',
+        message: /ec2:ModifyInstanceAttribute\b/,
+      });
+    });
+
     it('never take the last one', async () => {
       has('sg-1');
       await assert.rejects(detachFirewall(at, { id: 'i-1' }, 'sg-1'), {
@@ -126,6 +139,8 @@ describe('calls about who uses a group', () => {
   });
 
   namePermissions(ec2, {
+    CreateTags: (signal) => renameFirewall(at, 'sg-1', 'web', signal),
+    DeleteTags: (signal) => renameFirewall(at, 'sg-1', '', signal),
     DescribeNetworkInterfaces: (signal) => usesOf(at, 'sg-1', signal),
     DescribeInstances: (signal) => usesOf(at, 'sg-1', signal),
     DescribeSecurityGroups: (signal) => usesOf(at, 'sg-1', signal),

@@ -55,6 +55,20 @@ describe('Joining edits with those of others', () => {
     });
   });
 
+  it('lets the old rule go when somebody else made its successor, and nobody is let in twice', () => {
+    const theirs = [...base, rule('d', 8080)];
+    assert.deepEqual(mergeRules(base, theirs, [{ ...tcpRule(8080), id: 'a' }, b, c]), {
+      wanted: [b, c, theirs[3]],
+      conflicts: [],
+    });
+  });
+
+  it('has a rule once when mine is taken and theirs came to be the same meanwhile', () => {
+    const mine = tcpRule(9000, { description: 'mine' });
+    const wanted = takeMine([b, tcpRule(9000)], { base: a, theirs: undefined, mine });
+    assert.deepEqual(wanted, [b, mine]);
+  });
+
   it('takes my side of a conflict when told', () => {
     const theirs = [{ ...a, to: 23 }, b];
     const { wanted, conflicts } = mergeRules(base, theirs, [{ ...a, to: 24 }, b, { ...c, to: 444 }]);

@@ -6,6 +6,7 @@ import {
   movedToAddresses,
   ownMarker,
   ownRules,
+  type Peer,
   type Rule,
   type RuleSpec,
 } from '../../../../src/core/ec2/firewall';
@@ -36,6 +37,28 @@ describe("A person's own rules", () => {
       ownRules({ rules }, marker).map(({ id }) => id),
       ['a', 'b'],
     );
+  });
+
+  it('are none that let in a group, a list or a range, whatever their descriptions say', () => {
+    const peers: Peer[] = [
+      { kind: 'group', id: 'sg-11111111' },
+      { kind: 'prefixList', id: 'pl-11111111' },
+      { kind: 'ipv4', cidr: '198.51.100.0/31' },
+      { kind: 'ipv6', cidr: '2001:db8::/127' },
+      { kind: 'ipv4', cidr: 'no range' },
+    ];
+    const marked = peers.map((peer, index): Rule => ({ ...rules[0]!, id: String(index), peer }));
+    assert.deepEqual(ownRules({ rules: marked }, marker), []);
+  });
+
+  it('stay where the person is where they were: nobody is locked out by updating', () => {
+    const now = { ipv4: '198.51.100.1', ipv6: '2001:db8::1' };
+    assert.deepEqual(movedToAddresses({ rules }, marker, now), rules);
+  });
+
+  it('go where another rule lets the new address in already, which EC2 would not take twice', () => {
+    const moved = movedToAddresses({ rules }, marker, { ipv4: '198.51.100.3' });
+    assert.deepEqual(moved, rules.slice(1));
   });
 
   it('move to the addresses of now, each in its family', () => {
@@ -72,6 +95,7 @@ describe("A person's own rules", () => {
   it('are described in characters that EC2 takes, whatever the person is called', () => {
     assert.equal(ownMarker('José, the 1st@büro'), 'EC2 Lab: Jose- the 1st@buro');
     assert.equal(ownMarker(' '), 'EC2 Lab: me');
+    assert.equal(ownMarker(`${'x'.repeat(99)} y@laptop`), `EC2 Lab: ${'x'.repeat(99)}`);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (who) => {
         assert.deepEqual(checkRule(spec('203.0.113.7/32', `${ownMarker(who)}, SSH`), []), []);

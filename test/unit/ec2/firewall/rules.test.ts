@@ -85,6 +85,10 @@ describe('Rules', () => {
     assert.ok(!sameRule({ ...ssh, peer: group }, { ...ssh, peer: { ...group, account: '123456789012' } }));
   });
 
+  it('are not the same because their numbers begin alike, which would leave one of them out', () => {
+    assert.ok(!sameRule({ ...ssh, from: 1, to: 222 }, { ...ssh, from: 12, to: 22 }));
+  });
+
   const inAll = { ...ALL_OUTBOUND, direction: 'inbound' } as const;
   const icmp = { ...ssh, protocol: 'icmp', from: 8, to: 0 };
   const group = { kind: 'group', id: 'sg-11111111' } as const;
@@ -101,6 +105,16 @@ describe('Rules', () => {
     ['the same group', { ...inAll, peer: group }, { ...ssh, peer: group }, true],
     ['with all types of ICMP, one', { ...icmp, from: -1, to: -1 }, icmp, true],
     ['with all codes of a type, one', { ...icmp, to: -1 }, icmp, true],
+    ['not other ports of UDP', { ...ssh, protocol: 'udp' }, { ...ssh, protocol: 'udp', to: 53 }, false],
+    ['not another code of ICMP', { ...icmp, from: 3, to: 1 }, { ...icmp, from: 3, to: 4 }, false],
+    [
+      'not another type of ICMPv6',
+      { ...icmp, protocol: 'icmpv6', from: 128 },
+      { ...icmp, protocol: 'icmpv6', from: 129 },
+      false,
+    ],
+    ['nothing with what is no range yet', { ...ssh, peer: { kind: 'ipv4', cidr: '203.0' } }, ssh, false],
+    ['not what is no range yet', ssh, { ...ssh, peer: { kind: 'ipv4', cidr: '203.0' } }, false],
     ['not another type of ICMP', { ...icmp, from: 0 }, icmp, false],
     ['with a protocol without ports, the same', { ...ssh, protocol: '50' }, { ...ssh, protocol: '50' }, true],
   ];

@@ -21,6 +21,12 @@ const spec = (port: number, cidr: string, changes: Partial<RuleSpec> = {}): Rule
 });
 const rule = (id: string, port: number, cidr: string): Rule => ({ ...spec(port, cidr), id });
 
+/** Ports of TCP by which machines are administered or data is read. */
+const ADMINISTERED = [
+  ...[22, 23, 445, 1433, 1521, 2049, 2375, 2376, 3306, 3389, 5432, 5439],
+  ...[5900, 5985, 5986, 6379, 6443, 8888, 9042, 9200, 11211, 27017],
+];
+
 const said = (
   base: readonly Rule[],
   wanted: readonly WantedRule[],
@@ -50,6 +56,28 @@ describe('Warnings before rules are changed', () => {
       assert.deepEqual(others, []);
     });
   }
+
+  it('name each service by which a machine is taken over or its data read, at its own port alone', () => {
+    for (const port of ADMINISTERED) {
+      const [warning] = said([], [spec(port, '0.0.0.0/0')]);
+      assert.match(warning?.message ?? '', new RegExp(`could reach [A-Z][A-Za-z ]+ \\(${port}\\)\\.$`));
+    }
+    const beside = ADMINISTERED.flatMap((port) => [port - 1, port + 1]);
+    for (const port of beside.filter((each) => !ADMINISTERED.includes(each)))
+      assert.deepEqual(said([], [spec(port, '0.0.0.0/0')]), []);
+  });
+
+  it('list three services and no more, and "others" only where there are some', () => {
+    const messageOf = (from: number, to: number) => said([], [spec(from, '0.0.0.0/0', { to })])[0]?.message;
+    assert.equal(
+      messageOf(5900, 5986),
+      'Anybody in 0.0.0.0/0 could reach VNC (5900), WinRM (5985), WinRM (5986).',
+    );
+    assert.equal(
+      messageOf(5900, 6379),
+      'Anybody in 0.0.0.0/0 could reach VNC (5900), WinRM (5985), WinRM (5986) and others.',
+    );
+  });
 
   it('say nothing of what was open before and stays', () => {
     const base = [rule('a', 22, '0.0.0.0/0')];
@@ -82,6 +110,13 @@ describe('Warnings before rules are changed', () => {
       const other = [rule('a', 2222, '203.0.113.7/32')];
       assert.deepEqual(kinds(other, []), []);
       assert.deepEqual(kinds(other, [], { callerAddress: me, ports: [2222] }), ['cutsYou']);
+    });
+
+    it('do not come while one of several rules lets somebody in', () => {
+      assert.deepEqual(kinds(base, [base[1]!, spec(22, '198.51.100.1/32')], {}), []);
+      const [warning] = said([...base, rule('c', 80, '::/0')], [base[1]!], {});
+      assert.equal(warning?.kind, 'cutsYou');
+      assert.equal(warning.rule, base[0]);
     });
 
     it('are about everybody when the address is not known', () => {
