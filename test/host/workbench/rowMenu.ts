@@ -9,6 +9,11 @@ export interface MenuEntry {
   readonly enabled: boolean;
 }
 
+/** A menu goes again when something else takes the focus just then, an editor that opens for instance. */
+const TRIES = 3;
+/** Milliseconds; longer than a menu takes to open. */
+const PATIENCE = 8_000;
+
 const isEnabled = ({ enabled }: MenuEntry): boolean => enabled;
 
 /**
@@ -17,10 +22,24 @@ const isEnabled = ({ enabled }: MenuEntry): boolean => enabled;
  * @param path the submenus that lead to it, and the entry itself
  */
 export async function takeEntry(row: Locator, path: readonly string[]): Promise<void> {
-  await row.click({ button: 'right' });
-  for (const entry of path.slice(0, -1)) await lead(row, entry, 'ArrowRight');
-  const taken = await lead(row, path.at(-1)!, 'Enter');
+  const taken = await openedMenu(row, async () => {
+    for (const entry of path.slice(0, -1)) await lead(row, entry, 'ArrowRight');
+    return lead(row, path.at(-1)!, 'Enter');
+  });
   await taken.waitFor({ state: 'detached' });
+}
+
+/** Opens the menu of a row and does something with it; once more, as a person would, where it was gone at once. */
+async function openedMenu<T>(row: Locator, act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    await row.click({ button: 'right' });
+    try {
+      return await act();
+    } catch (error) {
+      const isOpen = await row.page().locator('.monaco-menu').first().isVisible();
+      if (isOpen || attempt === TRIES) throw error;
+    }
+  }
 }
 
 /** Presses a key on an entry of the menu opened last. */
@@ -30,8 +49,8 @@ async function lead(row: Locator, entry: string, key: 'ArrowRight' | 'Enter'): P
     .locator('.monaco-menu .action-item')
     .filter({ has: page.locator('.action-menu-item').getByText(entry, { exact: true }) })
     .last();
-  await item.hover();
-  await item.and(page.locator('.focused')).waitFor();
+  await item.hover({ timeout: PATIENCE });
+  await item.and(page.locator('.focused')).waitFor({ timeout: PATIENCE });
   await page.keyboard.press(key);
   return item;
 }
@@ -50,8 +69,10 @@ export async function menuPaths(row: Locator): Promise<string[][]> {
 export async function menuEntries(row: Locator, ...path: string[]): Promise<MenuEntry[]> {
   const page = row.page();
   const menus = page.locator('.monaco-menu');
-  await row.click({ button: 'right' });
-  for (const entry of path) await lead(row, entry, 'ArrowRight');
+  await openedMenu(row, async () => {
+    for (const entry of path) await lead(row, entry, 'ArrowRight');
+    await menus.nth(path.length).locator('.action-menu-item').first().waitFor({ timeout: PATIENCE });
+  });
   const label = '.action-label:not(.separator)';
   const items = menus.nth(path.length).locator(`.action-menu-item:has(${label})`);
   await items.first().waitFor();

@@ -23,11 +23,12 @@ export async function listFirewalls(
   options: { readonly vpcId?: string; readonly signal?: AbortSignal } = {},
 ): Promise<Firewall[]> {
   if (options.vpcId === undefined) {
-    const [groups, rules] = await Promise.all([
-      listSecurityGroups(at, options),
-      describeRules(at, [], options.signal),
-    ]);
-    return groups.map((group) => toFirewall(group, rules));
+    const rules = describeRules(at, [], options.signal);
+    // Where both are refused, it is always the groups of which the person is told.
+    rules.catch(() => undefined);
+    const groups = await listSecurityGroups(at, options);
+    const all = await rules;
+    return groups.map((group) => toFirewall(group, all));
   }
   const groups = await listSecurityGroups(at, options);
   const rules = await rulesOf(

@@ -1,6 +1,7 @@
 /** What is asked of EC2 about groups and their rules, and what is read out of its answers. */
 import assert from 'node:assert/strict';
 import { getFirewall, listFirewalls, listPrefixLists } from '../../../../src/core/ec2/firewall/describe';
+import { ec2Error } from '../../../support/aws/fakeAws';
 import { answeringEc2, groupXml, list, namePermissions, ruleXml } from '../../../support/aws/ec2Answers';
 
 describe('calls about groups', () => {
@@ -102,6 +103,15 @@ describe('calls about groups', () => {
     );
     assert.ok(sent(/Rules$/).every((call) => !('Filter.1.Name' in call)));
     assert.equal(sent(/Rules$/)[1]?.['NextToken'], 'more');
+  });
+
+  it('say which permission is missing, the same whichever answer comes first', async () => {
+    const refused = ec2Error('UnauthorizedOperation', 'No.', 403);
+    for (const slow of ['DescribeSecurityGroups', 'DescribeSecurityGroupRules']) {
+      ec2.answers = { DescribeSecurityGroups: () => refused, DescribeSecurityGroupRules: () => refused };
+      ec2.answers = { ...ec2.answers, [slow]: () => ({ ...refused, delayMs: 50 }) };
+      await assert.rejects(listFirewalls(at), { message: /ec2:DescribeSecurityGroups\b/ });
+    }
   });
 
   it('ask in a VPC for its own groups, and for the rules of at most 200 at a time', async () => {
