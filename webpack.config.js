@@ -91,7 +91,12 @@ module.exports = ({ maps = true }, argv) => [
   {
     ...common('extension', argv, maps),
     // Beside it what a host entry runs to wake its instance: both need the SDK, which lies in the chunks.
-    entry: { extension: './src/extension.ts', wake: './src/wake/wake.ts' },
+    // And the letters of every script, which are read when a name needs them.
+    entry: {
+      extension: './src/extension.ts',
+      wake: './src/wake/wake.ts',
+      anyAscii: './node_modules/any-ascii/any-ascii.js',
+    },
     output: {
       path: dist,
       filename: '[name].js',
@@ -99,7 +104,7 @@ module.exports = ({ maps = true }, argv) => [
       library: { type: 'commonjs2' },
       clean: { keep: /^(practice|machine)\.js|^webview\/|^(built|notices)-/ },
     },
-    externals: { vscode: 'commonjs vscode' },
+    externals: { vscode: 'commonjs vscode', 'any-ascii': 'commonjs ./anyAscii.js' },
     optimization: {
       ...smaller(argv),
       splitChunks: {

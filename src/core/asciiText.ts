@@ -1,4 +1,4 @@
-import anyAscii from 'any-ascii';
+import type AnyAscii from 'any-ascii';
 
 /**
  * A text of any script in printable ASCII, as legible as it can be: "Estadística" → "Estadistica", "数据" → "ShuJu",
@@ -7,11 +7,19 @@ import anyAscii from 'any-ascii';
  * @returns maybe '', when there was nothing to be read.
  */
 export function asciiText(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.replace(/ {2,}/g, ' ').trim();
   // Composed, as the library knows letters with their marks; a Hangul syllable apart would be three sounds.
   return anyAscii(text.normalize('NFC').replace(/\p{Extended_Pictographic}/gu, inWords))
     .replace(/[^\x20-\x7e]+/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
+}
+
+/** Half a megabyte of every script there is: read at the first text that needs it, not with whatever may need it. */
+function anyAscii(text: string): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- An import() would make every name a promise.
+  const library = require('any-ascii') as { readonly default: typeof AnyAscii };
+  return library.default(text);
 }
 
 /** A picture's name, which the library gives as ":mortar_board:". */
