@@ -55,7 +55,14 @@ function start(config: MachineConfig): void {
 
 /** The cloud is gone, or is done with this instance: nothing that was started in it goes on. */
 async function end(): Promise<void> {
-  server?.close();
+  try {
+    server?.close();
+  } finally {
+    await endInside();
+  }
+}
+
+async function endInside(): Promise<void> {
   try {
     if (instance?.sandbox === 'bwrap') await endSandboxed();
     else if (instance) await endMarked(new Set([instance.instanceId]));
@@ -65,5 +72,6 @@ async function end(): Promise<void> {
 }
 
 function say(message: FromMachine): void {
-  if (process.connected) process.send?.(message);
+  // A cloud that has just gone takes nothing more, which is told by the end of the channel and is no error here.
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
