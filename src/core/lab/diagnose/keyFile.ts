@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { KeyPairOfFile, Problem } from '../../problem';
-import { readKeyText } from '../../ssh/keys/keyText';
+import type { Problem } from '../../problem';
 import { examineKey } from '../../ssh/keys/examineKey';
-import { isWanted, type WantedKey } from '../../ssh/keys/findKey';
-import { readKeyFile, readPrivateKeyFile } from '../../ssh/keys/readKeyFile';
-import { toolsOf } from '../deps';
-import { searchKey } from '../connect/keyFile';
+import { isKnown, isWanted, type WantedKey } from '../../ssh/keys/findKey';
+import { readKeyIn, readPrivateKeyFile } from '../../ssh/keys/readKeyFile';
+import { pairOf, searchKey } from '../connect/keyFile';
 import { askAgent, heldFor, holds, hostNameFor } from '../connect/keys/agent';
 import {
+  chooseKey,
   keyDamaged,
   keyLoose,
   keyMissing,
@@ -41,10 +40,7 @@ export const keyFile: Check = async (context) => {
     return { status: 'skipped', sentence };
   }
   // EC2 Lab's own key is of no key pair.
-  const pair =
-    keyName === undefined || entry?.push
-      ? undefined
-      : (await toolsOf(deps).cloud.listKeyPairs(at, signal)).find(({ name }) => name === keyName);
+  const pair = entry?.push ? undefined : await pairOf(at, instance, deps, signal);
   const wanted = pair ?? { name: keyName ?? before ?? '' };
   const subject = { wanted, host: hostNameFor(instance, entry), before };
   if (before !== undefined) return orBetter(await verdictOf(before, subject, context), subject, context);
@@ -73,7 +69,7 @@ async function verdictOf(file: string, subject: Subject, context: Context): Prom
       return {
         status: 'bad',
         sentence: l10n.t('The private key {0} is gone.', file),
-        fix: { kind: 'problem', action: { kind: 'chooseKey', pair: pairOf(subject.wanted) } },
+        fix: { kind: 'problem', action: chooseKey(subject.wanted) },
       };
     case 'unreadable':
       return badFor(keyUnreadable(file, subject.wanted));
@@ -121,11 +117,6 @@ async function lockedVerdict(
   };
 }
 
-/** What of a key pair its file is known by. */
-function pairOf({ name, fingerprint, publicKey }: WantedKey): KeyPairOfFile {
-  return { name, fingerprint, publicKey };
-}
-
 function badFor({ message, action }: Problem): Found {
   return { status: 'bad', sentence: message, ...(action && { fix: { kind: 'problem', action } }) };
 }
@@ -134,14 +125,9 @@ function badFor({ message, action }: Problem): Found {
 async function ofPair(file: string, sentence: string, { wanted }: Subject): Promise<Found> {
   const materials = [
     (await readPrivateKeyFile(file).catch(() => undefined))?.material,
-    ...(await Promise.all([file, `${file}.pub`].map(publicKeyIn))),
+    ...(await Promise.all([file, `${file}.pub`].map(readKeyIn))),
   ].filter((each) => each !== undefined);
-  const isKnown = wanted.fingerprint !== undefined || wanted.publicKey !== undefined;
-  if (isKnown && materials.length > 0 && !materials.some((material) => isWanted(material, wanted)))
+  if (isKnown(wanted) && materials.length > 0 && !materials.some((material) => isWanted(material, wanted)))
     return badFor(keyOfOther(file, wanted));
   return { status: 'ok', sentence, detail: file };
-}
-
-async function publicKeyIn(file: string): Promise<ReturnType<typeof readKeyText>> {
-  return readKeyText((await readKeyFile(file).catch(() => undefined)) ?? '');
 }

@@ -1,7 +1,6 @@
-import { readKeyText } from './keyText';
 import { checkKey, type KeyCheck } from './privateKeys';
 import type { SshFolder } from '../sshFolder';
-import { readKeyFile, readPrivateKeyFile } from './readKeyFile';
+import { readKeyIn, readPrivateKeyFile } from './readKeyFile';
 import type { Damage } from './privateKeyText';
 
 /**
@@ -32,14 +31,14 @@ export async function examineKey(folder: SshFolder, file: string, signal?: Abort
   if (check === 'missing' || check === 'unreadable') return { kind: check };
   const key = await readPrivateKeyFile(file);
   if (!key) {
-    const material = await publicKeyIn(file);
-    return material ? { kind: 'public', publicBlob: material } : { kind: check };
+    const material = await readKeyIn(file);
+    return material ? { kind: 'public', publicBlob: material.publicBlob } : { kind: check };
   }
   const { damage, locked, mended } = key;
   if (damage && !(check === 'ok' && (await sshReads(folder, file, signal))))
     return { kind: 'damaged', damage, locked, mendable: mended !== undefined };
   if (check === 'loose' || !locked) return { kind: check };
-  return { kind: 'locked', publicBlob: key.material?.publicBlob ?? (await publicKeyIn(`${file}.pub`)) };
+  return { kind: 'locked', publicBlob: (key.material ?? (await readKeyIn(`${file}.pub`)))?.publicBlob };
 }
 
 /** Versions of OpenSSH differ in what they put up with: the one here is asked. An empty passphrase is no secret. */
@@ -47,8 +46,4 @@ async function sshReads({ platform }: SshFolder, file: string, signal?: AbortSig
   const options = { signal, timeoutMs: READ_WITHIN_MS, ownSession: true };
   const { code, stderr } = await platform.run(platform.sshKeygen, ['-y', '-P', '', '-f', file], options);
   return code === 0 || /incorrect passphrase/i.test(stderr);
-}
-
-async function publicKeyIn(file: string): Promise<Buffer | undefined> {
-  return readKeyText((await readKeyFile(file).catch(() => undefined)) ?? '')?.publicBlob;
 }

@@ -48,7 +48,7 @@ export async function findKey(
   search: KeySearch = {},
 ): Promise<FoundKey> {
   const { first = [], named, onUnreadable = () => undefined } = search;
-  const known = wanted.fingerprint !== undefined || wanted.publicKey !== undefined;
+  const known = isKnown(wanted);
   const seen = new Set<string>();
   let best: Look = {};
   const places: (() => Promise<readonly string[]> | readonly string[])[] = [
@@ -109,6 +109,11 @@ async function look(
   if (!(isProven ? isWanted(material, wanted) : goesByName)) return {};
   if (key) return { key: { file, rank: key.damage ? 'damaged' : isProven || !known ? 'sure' : 'named' } };
   return material ? { publicFile: file, ...(await privateBeside(file)) } : {};
+}
+
+/** Whether more than the pair's name is known, so that another key shows that it is another. */
+export function isKnown({ fingerprint, publicKey }: WantedKey): boolean {
+  return fingerprint !== undefined || publicKey !== undefined;
 }
 
 /** Whether it is the key pair's, which cannot be told of everything: see core/ssh/keys/fingerprints.ts. */

@@ -4,7 +4,7 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 import { typeOf } from './keyText';
-import { stringsFrom } from './wire';
+import { stringsFrom, wire } from './wire';
 import { writeOpenSshKey } from './openSshKey';
 
 export interface PpkKey {
@@ -35,7 +35,7 @@ export function readPpk(text: string): PpkKey | undefined {
   const comment = value('Comment');
   if (encryption !== 'none') return { locked: true, publicBlob, openSsh: undefined };
   const secret = block('Private-Lines');
-  const covered = [...[algorithm, encryption, comment].map((each) => Buffer.from(each, 'latin1'))];
+  const covered = [algorithm, encryption, comment].map((each) => Buffer.from(each, 'latin1'));
   const isWhole = macOf(version, [...covered, publicBlob, secret]) === value('Private-MAC').toLowerCase();
   return {
     locked: false,
@@ -50,13 +50,9 @@ function macOf(version: string, covered: readonly Buffer[]): string {
     version === '2'
       ? ['sha1', createHash('sha1').update('putty-private-key-file-mac-key').digest()]
       : ['sha256', Buffer.alloc(0)];
-  const mac = createHmac(algorithm, key);
-  for (const each of covered) {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(each.length);
-    mac.update(length).update(each);
-  }
-  return mac.digest('hex');
+  return createHmac(algorithm, key)
+    .update(wire(...covered))
+    .digest('hex');
 }
 
 function openSshOf(publicBlob: Buffer, secret: Buffer, comment: string): string | undefined {

@@ -1,5 +1,6 @@
 import { errorCode } from '../../files';
 import { readBounded } from '../../readBounded';
+import { readKeyText, type KeyMaterial } from './keyText';
 import { readPrivateKeyText, type PrivateKeyText } from './privateKeyText';
 
 /** A key file has a few kB; what is larger is none, and is not read. */
@@ -23,4 +24,9 @@ export async function readKeyFile(file: string): Promise<string | undefined> {
 export async function readPrivateKeyFile(file: string): Promise<PrivateKeyText | undefined> {
   const text = await readKeyFile(file);
   return text === undefined ? undefined : readPrivateKeyText(text);
+}
+
+/** The key in a file that may be its public half; undefined where none can be read. Never throws. */
+export async function readKeyIn(file: string): Promise<KeyMaterial | undefined> {
+  return readKeyText((await readKeyFile(file).catch(() => undefined)) ?? '');
 }

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { Problem, type KeyPairOfFile } from '../../../problem';
 import { readKeyText } from '../../../ssh/keys/keyText';
-import { isWanted } from '../../../ssh/keys/findKey';
+import { isKnown, isWanted } from '../../../ssh/keys/findKey';
 import { readKeyFile } from '../../../ssh/keys/readKeyFile';
 import { readPrivateKeyText } from '../../../ssh/keys/privateKeyText';
 import { rememberKeyFile, type Memory } from '../../memory';
-import { keyOfOther, keyUnreadable } from './keyProblems';
+import { chooseKey, keyOfOther, keyUnreadable } from './keyProblems';
 
 /**
  * Takes the file that a person chose for a key pair, and remembers it: also one that ssh does not read yet, for what
@@ -18,10 +18,7 @@ export async function acceptKeyFile(memory: Memory, file: string, pair: KeyPairO
   const key = readPrivateKeyText(text ?? '');
   const material = key ? key.material : readKeyText(text ?? '');
   if (!key && !material)
-    throw new Problem('KeyFile', l10n.t('{0} is no private key.', file), {
-      action: { kind: 'chooseKey', pair },
-    });
-  const isKnown = pair.fingerprint !== undefined || pair.publicKey !== undefined;
-  if (isKnown && material && !isWanted(material, pair)) throw keyOfOther(file, pair);
+    throw new Problem('KeyFile', l10n.t('{0} is no private key.', file), { action: chooseKey(pair) });
+  if (isKnown(pair) && material && !isWanted(material, pair)) throw keyOfOther(file, pair);
   await rememberKeyFile(memory, pair, file);
 }

@@ -4,49 +4,52 @@ import { Problem, type KeyPairOfFile, type ProblemAction } from '../../../proble
 import type { Damage } from '../../../ssh/keys/privateKeyText';
 import type { Agent } from './agent';
 
+/** Of a key pair nothing goes along but what its file is known by. */
+function ofFile({ name, fingerprint, publicKey }: KeyPairOfFile): KeyPairOfFile {
+  return { name, fingerprint, publicKey };
+}
+
+/** Has the person name the file. */
+export function chooseKey(pair: KeyPairOfFile): ProblemAction {
+  return { kind: 'chooseKey', pair: ofFile(pair) };
+}
+
+const keyProblem = (sentence: string, action: ProblemAction): Problem =>
+  new Problem('KeyFile', sentence, { action });
+
 /** For a key pair whose private half was not found: neither its file nor an agent that holds it. */
-export function keyMissing({ name, fingerprint, publicKey }: KeyPairOfFile, { silentAt }: Agent): Problem {
-  const action = { kind: 'chooseKey', pair: { name, fingerprint, publicKey } } as const;
-  if (silentAt !== undefined) {
-    const sentence = l10n.t(
-      'The file of the key pair {0} was not found, and the SSH agent at {1} does not answer.',
-      name,
-      silentAt,
-    );
-    return new Problem('KeyFile', sentence, { action });
-  }
-  return new Problem(
-    'KeyFile',
-    l10n.t(
-      'The private half of the key pair {0} is neither in the SSH folder of this computer, nor in Downloads, nor in the SSH agent: choose its file.',
-      name,
-    ),
-    { action },
-  );
+export function keyMissing(pair: KeyPairOfFile, { silentAt }: Agent): Problem {
+  const sentence =
+    silentAt === undefined
+      ? l10n.t(
+          'The private half of the key pair {0} is neither in the SSH folder of this computer, nor in Downloads, nor in the SSH agent: choose its file.',
+          pair.name,
+        )
+      : l10n.t(
+          'The file of the key pair {0} was not found, and the SSH agent at {1} does not answer.',
+          pair.name,
+          silentAt,
+        );
+  return keyProblem(sentence, chooseKey(pair));
 }
 
 /** For a file that one may not read; of no key pair, when that is not known. */
 export function keyUnreadable(file: string, pair: KeyPairOfFile | undefined, cause?: unknown): Problem {
-  const { name = '', fingerprint, publicKey } = pair ?? {};
   return new Problem('KeyFile', l10n.t('You are not allowed to read the private key {0}.', file), {
     cause,
-    ...(pair && { action: { kind: 'chooseKey', pair: { name, fingerprint, publicKey } } }),
+    ...(pair && { action: chooseKey(pair) }),
   });
 }
 
 /** For a file that others can read. */
 export function keyLoose(file: string): Problem {
-  return new Problem('KeyFile', l10n.t('SSH refuses the private key {0} because others can read it.', file), {
-    action: { kind: 'repairKey', path: file },
-  });
+  const sentence = l10n.t('SSH refuses the private key {0} because others can read it.', file);
+  return keyProblem(sentence, { kind: 'repairKey', path: file });
 }
 
-export function keyOfOther(file: string, { name, fingerprint, publicKey }: KeyPairOfFile): Problem {
-  return new Problem(
-    'KeyFile',
-    l10n.t('The private key {0} does not belong to the key pair {1}.', file, name),
-    { action: { kind: 'chooseKey', pair: { name, fingerprint, publicKey } } },
-  );
+export function keyOfOther(file: string, pair: KeyPairOfFile): Problem {
+  const sentence = l10n.t('The private key {0} does not belong to the key pair {1}.', file, pair.name);
+  return keyProblem(sentence, chooseKey(pair));
 }
 
 /** For a private key that ssh does not read. */
@@ -57,13 +60,12 @@ export function keyDamaged(
     locked,
     mendable,
   }: { readonly damage: Damage; readonly locked: boolean; readonly mendable: boolean },
-  { name, fingerprint, publicKey }: KeyPairOfFile,
+  pair: KeyPairOfFile,
 ): Problem {
-  const pair = { name, fingerprint, publicKey };
   const action: ProblemAction = mendable
-    ? { kind: 'mendKey', path: file, pair }
-    : { kind: 'chooseKey', pair };
-  return new Problem('KeyFile', damageSentence(file, damage, locked), { action });
+    ? { kind: 'mendKey', path: file, pair: ofFile(pair) }
+    : chooseKey(pair);
+  return keyProblem(damageSentence(file, damage, locked), action);
 }
 
 function damageSentence(file: string, damage: Damage, locked: boolean): string {
@@ -106,36 +108,32 @@ export function noAgent(
   configFile: string,
 ): Problem {
   if (silentAt !== undefined)
-    return new Problem(
-      'KeyFile',
+    return keyProblem(
       l10n.t('The key {0} has a passphrase, and the SSH agent at {1} does not answer.', file, silentAt),
-      { action: { kind: 'retry' } },
+      { kind: 'retry' },
     );
   if ('none' in at && at.none === 'forbidden')
-    return new Problem(
-      'KeyFile',
+    return keyProblem(
       l10n.t(
         'The key {0} has a passphrase, and your SSH config says to ask no agent: IdentityAgent none.',
         file,
       ),
-      { action: { kind: 'openFile', path: configFile } },
+      { kind: 'openFile', path: configFile },
     );
   if (os === 'win32')
-    return new Problem(
-      'KeyFile',
+    return keyProblem(
       l10n.t(
         'The key {0} has a passphrase and no SSH agent runs: start its service with this command, in PowerShell as administrator.',
         file,
       ),
-      { action: { kind: 'copyText', text: START_SERVICE } },
+      { kind: 'copyText', text: START_SERVICE },
     );
-  return new Problem(
-    'KeyFile',
+  return keyProblem(
     l10n.t(
       'The key {0} has a passphrase and no SSH agent runs: start one with this command in a terminal, and the editor from that terminal.',
       file,
     ),
-    { action: { kind: 'copyText', text: 'eval "$(ssh-agent -s)"' } },
+    { kind: 'copyText', text: 'eval "$(ssh-agent -s)"' },
   );
 }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Problem } from '../../../problem';
 import { addToAgent } from '../../../ssh/agent/addToAgent';
 import { agentKeys, type AgentKey } from '../../../ssh/agent/agentKeys';
-import { isWanted, type WantedKey } from '../../../ssh/keys/findKey';
+import { isKnown, isWanted, type WantedKey } from '../../../ssh/keys/findKey';
 import { untilTrue } from '../../../until';
 import type { LabDeps } from '../../deps';
 import { askAgent, heldFor, holds, type Agent } from './agent';
@@ -83,7 +83,7 @@ async function fileOfAdded(
 ): Promise<string> {
   const now = await keysAt(socket, { folder }, signal);
   const added = now.filter(({ publicBlob }) => !before.some((one) => one.publicBlob.equals(publicBlob)));
-  const tells = wanted?.fingerprint !== undefined || wanted?.publicKey !== undefined;
+  const tells = wanted !== undefined && isKnown(wanted);
   const right = tells ? added.find(({ publicBlob }) => isWanted({ publicBlob }, wanted)) : added[0];
   if (right) return publicFileFor(folder, right, wanted?.name ?? 'key');
   if (tells) throw keyOfOther(file, wanted);
