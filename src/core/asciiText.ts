@@ -15,6 +15,11 @@ export function asciiText(text: string): string {
     .trim();
 }
 
+/** The same without quotes: of "Ana's lab" is left "Anas lab", where a name can have none. */
+export function unquotedAscii(text: string): string {
+  return asciiText(text).replace(/["'`]/g, '');
+}
+
 /** Half a megabyte of every script there is: read at the first text that needs it, not with whatever may need it. */
 function anyAscii(text: string): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- An import() would make every name a promise.

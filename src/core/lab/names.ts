@@ -1,4 +1,4 @@
-import { asciiText } from '../asciiText';
+import { unquotedAscii } from '../asciiText';
 
 /**
  * A name as letters, digits, `-` and `_` only, lower case, at most 60 characters: fit for a file in any file system,
@@ -6,9 +6,8 @@ import { asciiText } from '../asciiText';
  * "lab". Windows' device names (con, nul, …) get a trailing "-lab".
  */
 export function safeName(name: string): string {
-  const plain = asciiText(name)
+  const plain = unquotedAscii(name)
     .toLowerCase()
-    .replace(/['"`]/g, '')
     .replace(/[^a-z0-9_]+/g, '-')
     .slice(0, 60)
     .replace(/^-+|-+$/g, '');

@@ -1,4 +1,4 @@
-import { asciiText } from '../asciiText';
+import { unquotedAscii } from '../asciiText';
 
 /** Longest alias, as for a DNS label: it becomes a file name and part of an editor's address. */
 const LONGEST = 60;
@@ -50,7 +50,7 @@ function freeNames(base: string, instanceId: string, taken: TakenNames): string[
 
 /** In plain letters ("Böhm" → "bohm", "数据" → "shuju"); every run of other characters becomes one hyphen. */
 function plainName(name: string): string {
-  const ascii = asciiText(name).toLowerCase().replace(/['"`]/g, '');
+  const ascii = unquotedAscii(name).toLowerCase();
   return trim(ascii.replace(/[^a-z0-9.]+/g, '-').slice(0, LONGEST));
 }
 

@@ -53,8 +53,16 @@ export function alarmName({ instanceId, metric, comparison, threshold, periods }
   return `${prefix}${name} ${COMPARISONS[comparison]} ${threshold} ${periods}x${ALARM_PERIOD}s`;
 }
 
-/** What the names of an instance's alarms that we made begin with. */
+/** What the names of all alarms that we made begin with. */
+export const OWN_ALARMS = 'EC2 Lab i-';
+
+/** What those of one instance begin with. */
 export const alarmNamePrefix = (instanceId: string): string => `EC2 Lab ${instanceId} `;
+
+/** The instance of an alarm that we made; undefined for any other name. */
+export function instanceOfOwnAlarm(name: string): string | undefined {
+  return /^EC2 Lab (i-[0-9a-f]+) /.exec(name)?.[1];
+}
 
 /**
  * Makes the alarm. It tells nobody: it has no actions. Throws Problem.

@@ -1,6 +1,6 @@
 import type { Place } from '../../account/account';
 import { unlessGone } from '../../unlessGone';
-import { alarmNamePrefix, deleteAlarms } from './alarms';
+import { alarmNamePrefix, deleteAlarms, instanceOfOwnAlarm, OWN_ALARMS } from './alarms';
 import { askCloudWatch } from './ask';
 
 /** DeleteAlarms takes no more at once, and DescribeAlarms gives no more. */
@@ -14,13 +14,12 @@ export interface OwnAlarm {
 
 /** The alarms of a region that were made with EC2 Lab, by name; their instances may be gone. Throws Problem. */
 export async function listOwnAlarms(at: Place, signal?: AbortSignal): Promise<OwnAlarm[]> {
-  const prefix = alarmNamePrefix('i-').trimEnd();
   const alarms: OwnAlarm[] = [];
   let token: string | undefined;
   do {
-    const page = await pageOf(at, prefix, token, signal);
+    const page = await pageOf(at, OWN_ALARMS, token, signal);
     for (const name of page.names) {
-      const instanceId = /^(i-[0-9a-f]+) /.exec(name.slice(prefix.length - 'i-'.length))?.[1];
+      const instanceId = instanceOfOwnAlarm(name);
       if (instanceId !== undefined) alarms.push({ name, instanceId });
     }
     token = page.next === token ? undefined : page.next;

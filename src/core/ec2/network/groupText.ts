@@ -1,4 +1,4 @@
-import { asciiText } from '../../asciiText';
+import { unquotedAscii } from '../../asciiText';
 
 /** What a security group's texts may have besides a-z, A-Z, 0-9 and blanks. */
 export const GROUP_TEXT_SIGNS = '._-:/()#,@[]+=&;{}!$*';
@@ -21,5 +21,5 @@ export function forbiddenInGroupText(text: string): string | undefined {
  * hyphen, and not too long. Maybe ''.
  */
 export function groupText(text: string): string {
-  return asciiText(text).replace(/["'`]/g, '').replace(ALL_FORBIDDEN, '-').slice(0, GROUP_TEXT_LENGTH).trim();
+  return unquotedAscii(text).replace(ALL_FORBIDDEN, '-').slice(0, GROUP_TEXT_LENGTH).trim();
 }

@@ -34,11 +34,10 @@ export async function ensureInclude<Deps extends Needs>(deps: Deps, signal: Abor
  * The same for what other programs than ours are to find, such as Remote-SSH: then a no is an end. Throws Problem
  * ConfigNotWritable, with the line to copy, also when the person says no.
  */
-export async function requireInclude<Deps extends Needs>(deps: Deps, signal: AbortSignal): Promise<Deps> {
+export async function requireInclude(deps: Needs, signal: AbortSignal): Promise<void> {
   const folder = deps.folder.apartFrom ?? deps.folder;
   if (!(await wasAdded({ ...deps, folder }, signal))) throw notIncluded(folder);
   await rememberApart(deps.memory, false);
-  return { ...deps, folder };
 }
 
 /** Whether the line is there now. */
