@@ -22,6 +22,16 @@ export const instanceXml = (id: string, state: string, ...groups: string[]) =>
 /** By action; the inside of an answer where it is one. */
 export type Answers = Readonly<Record<string, (call: Call) => Answer | string>>;
 
+/** The same place whoever its account is at the moment. */
+export function placeOf(account: () => Account): Place {
+  return {
+    region: 'us-east-1',
+    get account() {
+      return account();
+    },
+  };
+}
+
 /** A place whose EC2 answers as told, with nothing where it is not; another one for each test. */
 class AnsweringEc2 {
   answers: Answers = {};
@@ -29,17 +39,7 @@ class AnsweringEc2 {
   private account: Account | undefined;
 
   /** The same in each test, though its account is another. */
-  readonly at: Place;
-
-  constructor() {
-    const of = (): Account => this.account!;
-    this.at = {
-      region: 'us-east-1',
-      get account() {
-        return of();
-      },
-    };
-  }
+  readonly at = placeOf(() => this.account!);
 
   async begin(): Promise<void> {
     this.aws = await startFakeAws((call) => {

@@ -1,6 +1,7 @@
 /** A group with TCP ports open to 203.0.113.7, each by a rule of its own, on an EC2 that refuses what it is told to. */
-import type { Account, Place } from '../../../../src/core/account/account';
+import type { Account } from '../../../../src/core/account/account';
 import type { ChangeOutcome, Rule, RuleChange } from '../../../../src/core/ec2/firewall';
+import { placeOf } from '../../../support/aws/ec2Answers';
 import { ec2Answer, startFakeAws, type Answer, type Call, type FakeAws } from '../../../support/aws/fakeAws';
 import { testAccount } from '../../../support/testAccount';
 import { tcpRule } from '../../../support/rules';
@@ -21,17 +22,7 @@ class GroupWithPorts {
   private account: Account | undefined;
 
   /** The same in each test, though its account is another. */
-  readonly at: Place;
-
-  constructor() {
-    const of = (): Account => this.account!;
-    this.at = {
-      region: 'us-east-1',
-      get account() {
-        return of();
-      },
-    };
-  }
+  readonly at = placeOf(() => this.account!);
 
   /** @param answer what else it answers than that it has these ports open, or has done what was asked for. */
   readonly given = async (ports: readonly number[], answer: (call: Call) => Answer | undefined) => {
