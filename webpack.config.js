@@ -75,9 +75,9 @@ const common = (name, argv, maps) => ({
 const dist = path.join(__dirname, 'dist');
 
 /**
- * The chunk that one of our modules lies in once it is loaded lazily: one for each feature, each room of core and each of
- * lab's, and one for the kit. So no code lies in two chunks, and a second gesture of a feature costs nothing more; and
- * a first one reads little that it does not need, in a dozen files instead of thirty.
+ * The chunk that one of our modules lies in once it is loaded lazily: one for each feature, each room of core and each
+ * of lab's, and one for the kit. So no code lies in two chunks, and a second gesture of a feature costs nothing more;
+ * and a first one reads little that it does not need, in a dozen files instead of thirty.
  * @param {{ resource?: string }} module
  */
 const roomOf = ({ resource = '' }) =>

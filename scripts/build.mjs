@@ -1,6 +1,6 @@
 // Builds the bundles in dist/ that are not built from the files as they are now, and says nothing when all are.
-// `node scripts/build.mjs practice` looks at that bundle alone; `--production` wants them as they are shipped, otherwise
-// any will do. It never checks types: that is the compiler's own run (`npm run compile`).
+// `node scripts/build.mjs practice` looks at that bundle alone; `--production` wants them as they are shipped,
+// otherwise any will do. It never checks types: that is the compiler's own run (`npm run compile`).
 import { createRequire } from 'node:module';
 import { setPriority } from 'node:os';
 import * as path from 'node:path';

@@ -1,6 +1,6 @@
 // What a bundle was built from, written beside it by every build: `npm start` builds only what is not built from the
-// files as they are now, whoever built it last (`npm run build`, `npm run watch`, the tests) and whatever Git did since.
-// Contents are compared, not times: a checkout that goes back and forth changes times and nothing else.
+// files as they are now, whoever built it last (`npm run build`, `npm run watch`, the tests) and whatever Git did
+// since. Contents are compared, not times: a checkout that goes back and forth changes times and nothing else.
 'use strict';
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');

@@ -53,8 +53,8 @@ needing('ssh', 'the practice cloud').describe('a lab that cannot be connected to
   });
   after(() => world.stop());
 
-  // The practice cloud holds back those whom it does not admit: no need to wait as long as in a poor network, but for an
-  // instance that this computer, busy with other suites, has just started.
+  // The practice cloud holds back those whom it does not admit: no need to wait as long as in a poor network, but for
+  // an instance that this computer, busy with other suites, has just started.
   const tools: Patient['tools'] = {
     ...realDiagnoseTools,
     reachSsh: (host, port, options) => reachSsh(host, port, { ...options, deadlineMs: 3_000 }),

@@ -1,4 +1,6 @@
-/** What an installation of a host leaves out, because no window in a browser uses it: half of the time and of the disk. */
+/**
+ * What an installation of a host leaves out, because no window in a browser uses it: half of the time and of the disk.
+ */
 
 export interface Manifest {
   version: string;
@@ -37,9 +39,9 @@ function alone(locked: LockedPackage = {}): LockedPackage {
 }
 
 /**
- * VS Code's own manifest and lockfile without what is not used here. And VS Code 1.105 takes its file watcher from a git
- * commit, which needs git and a network beyond the registry: the release of the same version number does the same on
- * Linux and comes prebuilt.
+ * VS Code's own manifest and lockfile without what is not used here. And VS Code 1.105 takes its file watcher from a
+ * git commit, which needs git and a network beyond the registry: the release of the same version number does the same
+ * on Linux and comes prebuilt.
  * @returns also whether the lockfile still says everything that is to be installed, as `npm ci` wants it to.
  */
 export function trimVsCode(

@@ -1,6 +1,6 @@
 /**
- * Why a login failed, told apart by the words of the real ssh against a real sshd: microsoft/vscode-remote-release#964 and
- * its like, where people saw three minutes of nothing.
+ * Why a login failed, told apart by the words of the real ssh against a real sshd: microsoft/vscode-remote-release#964
+ * and its like, where people saw three minutes of nothing.
  */
 import * as assert from 'node:assert/strict';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';

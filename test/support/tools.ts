@@ -55,7 +55,9 @@ type Look =
 
 const looks = new Map<Tool, Look>();
 
-/** Where a program is that works. @throws Error when there is none: tests that need it are skipped before (needs.ts). */
+/**
+ * Where a program is that works. @throws Error when there is none: tests that need it are skipped before (needs.ts).
+ */
 export function fileOf(tool: Tool): string {
   const { file, lack } = lookFor(tool);
   if (file === undefined) throw new Error(`This needs ${lack}.`);
@@ -63,8 +65,8 @@ export function fileOf(tool: Tool): string {
 }
 
 /**
- * What is missing, as in "they need …": `rsync (apt-get install rsync)`. Undefined when the program is here and works. Each
- * is looked for and tried once in a process.
+ * What is missing, as in "they need …": `rsync (apt-get install rsync)`. Undefined when the program is here and works.
+ * Each is looked for and tried once in a process.
  */
 export function lackOf(tool: Tool): string | undefined {
   return lookFor(tool).lack;

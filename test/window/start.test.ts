@@ -1,6 +1,6 @@
 /**
- * What a person sees after `npm start`: the command itself, with a home, a cache and a browser of its own. Its cache has
- * the installed host in it, and in the place of the person's browser stands a program that does nothing.
+ * What a person sees after `npm start`: the command itself, with a home, a cache and a browser of its own. Its cache
+ * has the installed host in it, and in the place of the person's browser stands a program that does nothing.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';

@@ -64,7 +64,8 @@ export interface Unattended extends RunResult {
  * Every login that EC2 Lab makes by itself: it asks nothing, takes nothing of the person along, wakes no instance,
  * and is bounded in bytes and time. Whether auto-stop counts it is for the command to say, see `UNATTENDED_MARK`.
  *
- * ssh's own words go to a file (`-E`), for on its standard error stands also what servers say, who may pretend to be it.
+ * ssh's own words go to a file (`-E`), for on its standard error stands also what servers say, who may pretend to be
+ * it.
  *
  * Throws Problem ToolMissing, TooMuchOutput, SshFolder without room for that file, and the signal's reason.
  */

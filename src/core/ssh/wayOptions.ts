@@ -2,15 +2,17 @@ import { isIP } from 'node:net';
 import type { Effective } from './config/values';
 
 /**
- * Where an option of ssh_config(5) matters. `where`: whom ssh reaches, and as whom. `way`: whether it gets there, which a
- * login shows. `login`: whether the server lets one in; the login that failed names it, nobody else needs to. `session`:
- * what comes after, which a login of ours does not show, for it leaves all of that out (unattended.ts).
+ * Where an option of ssh_config(5) matters. `where`: whom ssh reaches, and as whom. `way`: whether it gets there, which
+ * a login shows. `login`: whether the server lets one in; the login that failed names it, nobody else needs to.
+ * `session`: what comes after, which a login of ours does not show, for it leaves all of that out (unattended.ts).
  */
 export type Stage = 'where' | 'way' | 'login' | 'session';
 
 export interface WayOption {
   readonly stage: Stage;
-  /** The value that keeps a person's config from answering for it, as if it had none; of some there is no such value. */
+  /**
+   * The value that keeps a person's config from answering for it, as if it had none; of some there is no such value.
+   */
   readonly closing?: string;
   /** Another option that closes this one too: a ProxyCommand of `none` also keeps a later jump away. */
   readonly closedBy?: string;
@@ -42,8 +44,8 @@ export const WAY_OPTIONS: Readonly<Record<string, WayOption>> = {
   BindAddress: { stage: 'way' },
   BindInterface: { stage: 'way' },
   AddressFamily: { stage: 'way', closing: 'any', harms: isOtherFamily },
-  // Nothing in common with the server. Systems narrow these for all hosts (crypto policies), and mostly nobody minds. The
-  // plus adds to ssh's own list what is in it anyway.
+  // Nothing in common with the server. Systems narrow these for all hosts (crypto policies), and mostly nobody minds.
+  // The plus adds to ssh's own list what is in it anyway.
   HostKeyAlgorithms: { stage: 'login', closing: '+ssh-ed25519' },
   KexAlgorithms: { stage: 'login', closing: '+curve25519-sha256' },
   Ciphers: { stage: 'login', closing: '+aes128-ctr' },

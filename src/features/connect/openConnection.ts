@@ -6,8 +6,10 @@ import { currentRemoteEditor } from '../../kit/remote/currentRemoteEditor';
 import { openRemoteWindow } from '../../kit/remote/remoteEditor';
 import { openSshTerminal } from './sshTerminal';
 
-/** Opens a remote window on a prepared connection; without a Remote-SSH extension, offers one or a terminal. Throws
- * Problem ConfigNotWritable where Remote-SSH is not to find the host. */
+/**
+ * Opens a remote window on a prepared connection; without a Remote-SSH extension, offers one or a terminal. Throws
+ * Problem ConfigNotWritable where Remote-SSH is not to find the host.
+ */
 export async function openConnection(
   services: ConnectServices,
   { alias, folder }: Pick<Connection, 'alias' | 'folder'>,

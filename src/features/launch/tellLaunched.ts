@@ -6,8 +6,8 @@ import { canOpenRemoteWindows } from '../../kit/remote/currentRemoteEditor';
 import { showInformation, showWarning } from '../../kit/show/messages';
 
 /**
- * The end of a launch: the instance runs, and here are the ways in that this window has. When something is still missing (SSH does not
- * answer yet, an unknown user), says so; connecting does what is missing.
+ * The end of a launch: the instance runs, and here are the ways in that this window has. When something is still
+ * missing (SSH does not answer yet, an unknown user), says so; connecting does what is missing.
  */
 export async function tellLaunched({ instance, entry, problem }: Lab): Promise<void> {
   const ref = { region: instance.region, id: instance.id };

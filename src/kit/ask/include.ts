@@ -7,7 +7,8 @@ import { askInformation } from '../show/messages';
 
 /**
  * The one question about the person's own SSH config: the exact line and file. "Show me the line" opens the file with
- * the line on the clipboard, for those who prefer to add it themselves; that counts as "no" for now. What is lost without the line is said here, for nobody asks again but a remote window.
+ * the line on the clipboard, for those who prefer to add it themselves; that counts as "no" for now. What is lost
+ * without the line is said here, for nobody asks again but a remote window.
  */
 export const askInclude: Ask['include'] = async ({ configFile, line }, signal) => {
   const add = l10n.t('Add the line');

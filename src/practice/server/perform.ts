@@ -5,8 +5,8 @@ import type { BoundAction, Service } from '../service';
 
 /**
  * Runs an action as the cloud does: in a region that exists and is open, with every member that it needs and words
- * that it knows, in a transaction. A dry run is the whole action, taken back: so it refuses exactly what the action itself would.
- * Throws AwsError.
+ * that it knows, in a transaction. A dry run is the whole action, taken back: so it refuses exactly what the action
+ * itself would. Throws AwsError.
  */
 export function perform(
   cloud: Cloud,

@@ -1,5 +1,5 @@
-// Runs in the window of `npm start`, beside EC2 Lab, which is as it ships: shows the view and the page that somebody who
-// has just started it wants to see.
+// Runs in the window of `npm start`, beside EC2 Lab, which is as it ships: shows the view and the page that somebody
+// who has just started it wants to see.
 'use strict';
 const { existsSync } = require('node:fs');
 const vscode = require('vscode');

@@ -1,4 +1,6 @@
-/** From what ssh says to why it failed. The words are those of OpenSSH 9.2; test/ssh/reasons.test.ts has it say them. */
+/**
+ * From what ssh says to why it failed. The words are those of OpenSSH 9.2; test/ssh/reasons.test.ts has it say them.
+ */
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { failureOf, type SshFailure } from '../../../src/core/ssh/failure/failure';

@@ -206,8 +206,8 @@ needing('ssh').describe('private keys as people have them', function () {
 });
 
 /**
- * What puttygen writes of a key without a passphrase (PuTTY manual, appendix C); what puttygen 0.78 itself wrote was tried
- * by hand.
+ * What puttygen writes of a key without a passphrase (PuTTY manual, appendix C); what puttygen 0.78 itself wrote was
+ * tried by hand.
  */
 async function puttyFile(version: 2 | 3, file: string): Promise<string> {
   const text = await fs.readFile(file, 'utf8');

@@ -1,4 +1,6 @@
-/** Suites that skips.test.ts runs in a mocha of their own, without git. What goes wrong in a hook would be a failure. */
+/**
+ * Suites that skips.test.ts runs in a mocha of their own, without git. What goes wrong in a hook would be a failure.
+ */
 import assert from 'node:assert/strict';
 import { needing, skipFor } from '../../support/needs';
 

@@ -63,7 +63,9 @@ export async function allocateElasticIp(
   return made;
 }
 
-/** Releases an address that was allocated for something that came to nothing. Throws Problem, which says that it stays. */
+/**
+ * Releases an address that was allocated for something that came to nothing. Throws Problem, which says that it stays.
+ */
 export async function takeBackElasticIp(
   at: Place,
   { id, publicIp }: Pick<ElasticIp, 'id' | 'publicIp'>,

@@ -17,9 +17,9 @@ const NO_VOLUME = 'vol-ffffffff';
 
 /**
  * What nobody uses any more: Elastic IPs and volumes, whosever, that are attached to nothing; snapshots of EC2 Lab
- * that are old, with no volume and no image, and are no backups; groups of EC2 Lab that nothing has, and alarms of EC2 Lab
- * whose instance is gone. A key pair
- * without its file here is none: another computer may have it. What could not be read proves nothing.
+ * that are old, with no volume and no image, and are no backups; groups of EC2 Lab that nothing has, and alarms of EC2
+ * Lab whose instance is gone. A key pair without its file here is none: another computer may have it. What could not be
+ * read proves nothing.
  */
 export async function findOrphans(
   account: Account,

@@ -23,8 +23,8 @@ export function decides({ stage }: Difference): boolean {
 }
 
 /**
- * What `ssh -G` says otherwise than the entry means, of all that can be in the way (`WAY_OPTIONS`), but for what a login
- * that failed has to name.
+ * What `ssh -G` says otherwise than the entry means, of all that can be in the way (`WAY_OPTIONS`), but for what a
+ * login that failed has to name.
  *
  * @param alone what `ssh -G` says for the entry with nothing else in force: see `entryAlone`.
  */

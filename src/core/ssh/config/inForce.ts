@@ -50,8 +50,9 @@ export interface Asked {
 const DEEPEST = 16;
 
 /**
- * Reads the configs that ssh reads for a host, in its order and by its rules (readconf.c), and says which line sets what.
- * Nothing is run and nothing is resolved; what only ssh can know is `maybe`: its own answer (`ssh -G`) stays the judge.
+ * Reads the configs that ssh reads for a host, in its order and by its rules (readconf.c), and says which line sets
+ * what. Nothing is run and nothing is resolved; what only ssh can know is `maybe`: its own answer (`ssh -G`) stays the
+ * judge.
  *
  * Never waits for a file that is none, and ends at LARGEST_CONFIG bytes in all; `unread` says what was left out.
  * Throws the signal's reason.

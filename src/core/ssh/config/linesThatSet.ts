@@ -15,8 +15,8 @@ export interface LineThatSets {
 }
 
 /**
- * The lines of the person's config to which ssh owes some options for a host, in the order of the options; none for those
- * where it goes by its own default or by a host entry of EC2 Lab, or nobody can tell. Throws the signal's reason.
+ * The lines of the person's config to which ssh owes some options for a host, in the order of the options; none for
+ * those where it goes by its own default or by a host entry of EC2 Lab, or nobody can tell. Throws the signal's reason.
  */
 export async function linesThatSet(
   folder: SshFolder,

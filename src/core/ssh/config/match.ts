@@ -23,8 +23,8 @@ export interface Match {
 }
 
 /**
- * Judges the arguments of a `Match` line as ssh does (match_cfg_line in readconf.c), without running anything: `exec` is
- * `maybe`, and so is what depends on this computer's network, on the version of ssh or on the kind of session.
+ * Judges the arguments of a `Match` line as ssh does (match_cfg_line in readconf.c), without running anything: `exec`
+ * is `maybe`, and so is what depends on this computer's network, on the version of ssh or on the kind of session.
  */
 export function judgeMatch(args: readonly string[], facts: MatchFacts): Match {
   let holds: Truth = 'yes';

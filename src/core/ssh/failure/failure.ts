@@ -63,8 +63,8 @@ export interface SshWords {
 
 /**
  * The reason, by the first line of ssh's log that ends an attempt. The first, for what a server says (its offer, its
- * farewell) may have line breaks and pretend to be further lines; nothing of a server stands above. What others print is
- * not asked, but for the program that a shell did not find, which only matters where ssh lost its ProxyCommand.
+ * farewell) may have line breaks and pretend to be further lines; nothing of a server stands above. What others print
+ * is not asked, but for the program that a shell did not find, which only matters where ssh lost its ProxyCommand.
  */
 export function failureOf({ log, stderr, keyFile }: SshWords): SshFailure {
   const lines = log.split(/\r?\n/);
