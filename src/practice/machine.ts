@@ -36,6 +36,12 @@ process.on('message', (message: ToMachine, handle: unknown) => {
   }
 });
 process.on('disconnect', () => void end());
+// What runs in the instance is nobody's to end once this process is gone, so an error that nothing caught ends it too.
+process.on('uncaughtException', (error) => {
+  process.exitCode = 1;
+  log(`ends by an error: ${error.stack ?? String(error)}`);
+  void end();
+});
 // Ctrl-C in the terminal of the cloud is the cloud's to answer.
 process.on('SIGINT', () => undefined);
 

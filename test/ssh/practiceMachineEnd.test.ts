@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as fs from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -195,6 +195,31 @@ inEachSandbox('the computer around a practice instance', (sandbox) => {
       assert.equal(stdout.toString(), expected);
     } finally {
       await fs.rm(witness);
+    }
+  });
+});
+
+describe('the process of an instance without sandbox', () => {
+  it('ends what runs there when it breaks, too', async () => {
+    const { dir, spec } = await makeSpec();
+    const env = { PATH: process.env['PATH'] ?? '', [MARK]: spec.instanceId };
+    const program = await machineProgram();
+    const inside = spawn('sleep', ['1000'], { env });
+    const machine = fork(program, { silent: true });
+    try {
+      const signal = AbortSignal.timeout(20_000);
+      const ended = once(inside, 'exit', { signal });
+      await once(inside, 'spawn');
+      const exit = once(machine, 'exit', { signal });
+      machine.send({ kind: 'start', config: { ...spec, sandbox: 'none', powerDir: dir, scratchDir: dir } });
+      // No message at all: nothing catches what comes of that.
+      machine.send(null as unknown as string);
+      assert.equal((await exit)[0], 1);
+      assert.equal((await ended)[1], 'SIGKILL');
+    } finally {
+      inside.kill();
+      machine.kill('SIGKILL');
+      await fs.rm(dir, { recursive: true, force: true });
     }
   });
 });
