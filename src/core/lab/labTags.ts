@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Instance } from '../ec2/types';
+import type { Instance, KeyPair } from '../ec2/types';
 import { Problem } from '../problem';
 import type { Template } from './template/template';
 
@@ -30,11 +30,25 @@ export const TAGS = {
   move: 'ec2-lab:move',
   /** On what a move made anew: region and id of what it is like, with "/" between. */
   movedFrom: 'ec2-lab:moved-from',
+  /**
+   * On a key pair that a move made: the pair whose launch made the private key, which is in that pair's file. Without
+   * it the private key was there before, and is the person's own.
+   */
+  keyOf: 'ec2-lab:key-of',
 } as const;
 
 /** The lab that something is tagged with. */
 export function labOf(tags: Readonly<Record<string, string>>): string | undefined {
   return tags[TAGS.lab] || undefined;
+}
+
+/**
+ * The name of the key pair with whose launch its private key was made; undefined when that was not made by a launch.
+ * For pairs of a lab.
+ */
+export function keyMadeFor({ name, tags }: Pick<KeyPair, 'name' | 'tags'>): string | undefined {
+  if (labOf(tags) === undefined) return undefined;
+  return tags[TAGS.keyOf] ?? (tags[TAGS.move] === undefined ? name : undefined);
 }
 
 /**

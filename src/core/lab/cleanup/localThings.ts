@@ -9,6 +9,7 @@ import { knownHostsFile } from '../../ssh/knownHosts';
 import type { LabDeps } from '../deps';
 import { ownerOf } from '../connect/hostEntryFor';
 import { belongsTo } from '../connect/syncEntries';
+import { keyMadeFor } from '../labTags';
 import type { LocalThing, Resource } from './things';
 
 /**
@@ -54,11 +55,13 @@ async function ownEntries(
   }
 }
 
-/** Under the very name a launch gives it, and the very key of the pair: anything else may be the person's own. */
+/** In the very file a launch made, and the very key of the pair: anything else may be the person's own. */
 async function privateKeyOf(resource: Resource, { folder, log }: LabDeps): Promise<LocalThing[]> {
   if (resource.kind !== 'keyPair') return [];
   const { region, of: pair } = resource;
-  const file = keyFile(folder, pair.name);
+  const madeFor = keyMadeFor(pair);
+  if (madeFor === undefined) return [];
+  const file = keyFile(folder, madeFor);
   try {
     const text = (await readIfThere(file)) ?? '';
     const isIt = fingerprintsOf(text).some((each) => sameFingerprint(each, pair.fingerprint));

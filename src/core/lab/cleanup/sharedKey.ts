@@ -1,6 +1,8 @@
 import { sameFingerprint } from '../../ssh/keys/fingerprints';
 import type { Account } from '../../account/account';
+import type { KeyPair } from '../../ec2/types';
 import type { LabDeps } from '../deps';
+import { persistently } from '../persistently';
 import type { Found } from './found';
 import type { CleanupCloud } from './cloud';
 import { ofKind } from './readRegions';
@@ -34,9 +36,16 @@ export async function leadsNowhere(
   { file, fingerprint, regions }: SharedKey,
   account: Account,
   cloud: Pick<CleanupCloud, 'listKeyPairs'>,
-  { deps, signal }: { readonly deps: Pick<LabDeps, 'entries'>; readonly signal: AbortSignal },
+  { deps, signal }: { readonly deps: LabDeps; readonly signal: AbortSignal },
 ): Promise<boolean> {
-  const pairs = await Promise.all(regions.map((region) => cloud.listKeyPairs({ account, region }, signal)));
+  const list = (region: string): Promise<KeyPair[]> =>
+    persistently(
+      () => cloud.listKeyPairs({ account, region }, signal),
+      `the key pairs of ${region}`,
+      deps,
+      signal,
+    );
+  const pairs = await Promise.all(regions.map(list));
   if (pairs.flat().some((pair) => sameFingerprint(pair.fingerprint, fingerprint))) return false;
   return !(await deps.entries.list()).some(({ identityFile }) => identityFile === file);
 }

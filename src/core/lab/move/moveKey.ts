@@ -9,7 +9,7 @@ import { readPublicKey } from '../../ssh/keys/privateKeys';
 import type { LabDeps } from '../deps';
 import { withKeyPair } from '../connect/instanceConnect';
 import { keyFileOf } from '../connect/keyFile';
-import { TAGS } from '../labTags';
+import { keyMadeFor, TAGS } from '../labTags';
 import { safeName, uniqueName } from '../names';
 import type { MoveWork } from './moveWork';
 
@@ -44,6 +44,13 @@ export async function makeKey(work: MoveWork, instance: Instance): Promise<strin
   const same = pairs.find(({ fingerprint }) => prints.some((own) => sameFingerprint(own, fingerprint)));
   if (same) return same.name;
   const name = uniqueName(instance.keyName ?? safeName(move.name), new Set(pairs.map((pair) => pair.name)));
-  const tags = { [TAGS.lab]: move.id, [TAGS.move]: move.id };
+  const own = (await cloud.listKeyPairs(here, signal)).find((pair) => pair.name === instance.keyName);
+  const madeFor = own && keyMadeFor(own);
+  const tags = {
+    [TAGS.lab]: move.id,
+    [TAGS.move]: move.id,
+    // What the launch made goes with the last pair of that key, whatever that one is called.
+    ...(madeFor !== undefined && { [TAGS.keyOf]: madeFor }),
+  };
   return (await cloud.importKeyPair(there, name, publicKey, tags, signal)).name;
 }

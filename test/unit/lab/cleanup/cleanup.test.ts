@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import { findLab, idOf, labsIn, offered } from '../../../../src/core/lab/cleanup';
+import { TAGS } from '../../../../src/core/lab/labTags';
 import { knownHostsFile } from '../../../../src/core/ssh/knownHosts';
 import { generateKey } from '../../../../src/core/ssh/keys/privateKeys';
 import { Problem } from '../../../../src/core/problem';
@@ -132,6 +133,33 @@ describe('deleting everything a lab made', () => {
     const outcomes = await world.clean(second);
     assert.deepEqual([failed(outcomes), await exists(world.keyPath)], [[], false]);
     assert.ok(outcomes.some(({ thing }) => thing.kind === 'keyFile'));
+  });
+
+  it('asks again for key pairs when their list is lost, before it leaves a key for good', async () => {
+    const { fingerprint } = world.ec2.state(HERE).pairs[0]!;
+    world.ec2.state(THERE).pairs = [keyPair({ id: 'key-same', name: 'my-lab', fingerprint })];
+    const found = await world.find();
+    world.ec2.state(THERE).pairs = [];
+    let lost = 0;
+    world.ec2.onCall = (call, region) => {
+      if (region === THERE && call === 'listKeyPairs' && ++lost < 3) throw new Problem('NoAnswer', 'Lost.');
+    };
+    assert.deepEqual(failed(await world.clean(found)), []);
+    assert.equal(await exists(world.keyPath), false);
+  });
+
+  it('takes the key that a move took along, under whatever name, and never one that was there before', async () => {
+    const { fingerprint } = world.ec2.state(HERE).pairs[0]!;
+    const moved = { ...ours, [TAGS.move]: 'move-1' };
+    const pair = { id: 'key-moved', name: 'my-lab-2', fingerprint };
+    const keyFiles = async () => (await world.find()).things.filter(({ kind }) => kind === 'keyFile');
+    world.ec2.state(HERE).pairs = [];
+    world.ec2.state(THERE).pairs = [keyPair({ ...pair, name: 'my-lab', tags: moved })];
+    assert.deepEqual(await keyFiles(), [], 'the same name, but a key of the person’s own');
+    world.ec2.state(THERE).pairs = [keyPair({ ...pair, tags: { ...moved, [TAGS.keyOf]: 'my-lab' } })];
+    assert.equal((await keyFiles()).length, 1);
+    assert.deepEqual(failed(await world.clean(await world.find())), []);
+    assert.equal(await exists(world.keyPath), false);
   });
 
   it('leaves a key that two labs shared when nobody can say whether it is that of a third', async () => {

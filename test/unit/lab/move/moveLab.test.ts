@@ -224,6 +224,24 @@ describe('moving a lab, each call failing in turn', () => {
     await assertDone(await goOn());
   });
 
+  it('says on the new key pair which launch made its private key, where one did', async () => {
+    const file = keyFile(home.folder, 'my-lab');
+    const [fingerprint = ''] = fingerprintsOf(await readPublicKey(file));
+    const tagOf = async (tags: Record<string, string>) => {
+      ec2.state(HERE).pairs = [keyPair({ id: 'key-here', name: 'my-lab', fingerprint, tags })];
+      ec2.state(THERE).pairs = [keyPair({ id: 'key-taken', name: 'my-lab', fingerprint: 'another' })];
+      await begin();
+      const made = ec2.state(THERE).pairs.at(-1);
+      assert.equal(made?.name, 'my-lab-2');
+      await takeBack();
+      return made.tags[TAGS.keyOf];
+    };
+    assert.equal(await tagOf({ [TAGS.lab]: 'old-lab' }), 'my-lab');
+    assert.equal(await tagOf({ [TAGS.lab]: 'x', [TAGS.move]: 'y', [TAGS.keyOf]: 'first' }), 'first');
+    assert.equal(await tagOf({ [TAGS.lab]: 'x', [TAGS.move]: 'y' }), undefined);
+    assert.equal(await tagOf({}), undefined, 'a key pair of the person’s own');
+  });
+
   it('uses a key pair that is this very key, and leaves it when it is taken back', async () => {
     await begin();
     const [own] = ec2.state(THERE).pairs;
