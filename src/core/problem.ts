@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'AccessDenied'
   | 'AliasTaken'
   | 'BadHostEntry'
+  | 'BadPlace'
   | 'BadTemplate'
   | 'Capacity'
   | 'ClockSkew'

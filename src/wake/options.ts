@@ -30,6 +30,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
       region: { type: 'string', default: '' },
       port: { type: 'string', default: '22' },
       profile: { type: 'string' },
+      'profile-hex': { type: 'string' },
       endpoint: { type: 'string' },
       practice: { type: 'string' },
       'no-start': { type: 'boolean', default: false },
@@ -37,14 +38,15 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
       user: { type: 'string', default: '' },
     },
   });
-  const { instance, region, profile, endpoint, practice, user, 'push-key': file } = values;
+  const { instance, region, endpoint, practice, user, 'push-key': file, 'profile-hex': hex } = values;
+  const profile = hex === undefined ? values.profile : Buffer.from(hex, 'hex').toString('utf8');
   const port = Number(values.port);
   const given = instance !== '' && region !== '' && Number.isInteger(port) && port >= 1 && port <= 65_535;
   const start = !values['no-start'] && env[UNATTENDED_VARIABLE] === undefined;
   const push = file === undefined ? undefined : { file, user };
   if (!given || push?.user === '') {
     throw new Error(
-      'wake --instance ID --region REGION --port PORT [--profile NAME] [--no-start] [--push-key FILE --user NAME]',
+      'wake --instance ID --region REGION --port PORT [--profile NAME | --profile-hex UTF8] [--no-start] [--push-key FILE --user NAME]',
     );
   }
   return { instance, region, port, profile, endpoint, practice, start, push };

@@ -1,5 +1,6 @@
 /** What tests need of the computer, and their being skipped, with the reason, where it is not there. */
 import { spawnSync } from 'node:child_process';
+import { networkInterfaces } from 'node:os';
 import { existsSync, readFileSync } from 'node:fs';
 import { PRACTICE_PROGRAM } from './practice/practiceProgram';
 import { isShippable } from './shipped';
@@ -16,12 +17,17 @@ const OTHERS = {
   Linux: { holds: () => process.platform === 'linux', get: '' },
   Unix: { holds: () => process.platform !== 'win32', get: '' },
   'an sshd that gives terminals': { holds: sshdGivesTerminals, get: '' },
+  IPv6: { holds: hasLoopback6, get: '' },
   root: { holds: () => process.getuid?.() === 0, get: '' },
 } as const;
 
 /** The library of the AWS CLI, for the python3 on PATH: an installer of the CLI brings one of its own, for itself. */
 function hasBotocore(): boolean {
   return lackOf('python3') === undefined && spawnSync('python3', ['-c', 'import botocore']).status === 0;
+}
+
+function hasLoopback6(): boolean {
+  return Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
 }
 
 /** It gives each to the group tty, which only root may, unless the kernel has done so (mount option `gid`). */

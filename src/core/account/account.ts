@@ -1,6 +1,7 @@
 import type { Pace } from './pace';
 import type { PracticeAccess } from './practice/access';
 import type { ClientOf, Endpoints, Service } from './services';
+import type { FilePlace } from './sharedFiles';
 
 /** How a profile gets its credentials; decides which sign-in command mends an expired session. */
 export type SignIn =
@@ -10,6 +11,8 @@ export type SignIn =
 export interface Profile {
   /** As the AWS CLI takes it, for a profile of the shared files; `isInFiles` tells whether it is one. */
   readonly name: string;
+  /** Where its section begins. */
+  readonly writtenAt?: FilePlace;
   readonly signIn: SignIn;
   readonly region?: string;
   /** Custom endpoints, when the profile's `endpoint_url` or its services section names any. */
@@ -39,8 +42,12 @@ export interface Account {
   readonly profile: Profile;
   /** The profile's region, the environment's, or us-east-1. */
   readonly homeRegion: string;
+  /** Who says so, as a person finds it again; undefined when nobody does. */
+  readonly homeRegionSaidBy?: string | undefined;
   /** EC2's custom endpoint in force, if any: a practice cloud, a local EC2. */
   readonly endpoint: string | undefined;
+  /** Who says so: a setting, a variable, a profile; undefined for the practice cloud's. */
+  readonly endpointSaidBy?: string | undefined;
   /** Whether somebody pays for what is made there. */
   readonly billed: boolean;
   /** How quickly things happen there: decided once, here, for whoever waits. */

@@ -1,15 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorFacts } from './errorFacts';
+import { chooseProfile, isUnknownKeyCode, optInProblem, unknownKeyProblem } from './places/regionOff';
 import type { Doing, Said } from './said';
 import { signInCommand } from './signIn';
 
 /** Trouble with who the caller is and what they may do. */
 export function accountProblem(facts: ErrorFacts, context: Doing): Said | undefined {
   const { code, message } = facts;
+  const { region = '' } = context;
   const name = context.profile?.name ?? '';
   if (/MultiFactorAuthentication failed|requires multi-factor authentication/i.test(message))
     return mfaProblem(name);
   if (isExpired(facts)) return expiredProblem(context);
+  // Of what another account has, such as its images.
+  if (code === 'AuthFailure' && /^not authorized/i.test(message))
+    return { code: 'AccessDenied', message: l10n.t('It belongs to another AWS account.') };
+  if (isUnknownKeyCode(code)) return unknownKeyProblem(context);
   switch (code) {
     case 'AccessDenied':
     case 'AccessDeniedException':
@@ -17,28 +23,32 @@ export function accountProblem(facts: ErrorFacts, context: Doing): Said | undefi
       return deniedProblem(facts, context);
     case 'OptInRequired':
       return optInProblem(facts, context);
-    case 'InvalidClientTokenId':
-    case 'UnrecognizedClientException':
-    case 'InvalidAccessKeyId':
-    case 'AuthFailure':
-      return choose(l10n.t('AWS does not know the access key of the profile {0}.', name));
+    case 'PendingVerification':
+      return {
+        code: 'AccessDenied',
+        message: l10n.t(
+          'AWS is still checking this account for {0}: it writes a mail when that is done.',
+          region,
+        ),
+      };
+    case 'Blocked':
+      return {
+        code: 'AccessDenied',
+        message: l10n.t('AWS has blocked this account: only its support can help.'),
+      };
     case 'SignatureDoesNotMatch':
     case 'InvalidSignatureException':
-      return choose(l10n.t('The secret access key of the profile {0} does not fit its access key.', name));
+      return chooseProfile(
+        l10n.t('The secret access key of the profile {0} does not fit its access key.', name),
+      );
     case 'CredentialsProviderError':
     case 'TokenProviderError':
     case 'ProviderError':
-      return choose(l10n.t('The profile {0} gives no credentials.', name));
+      return chooseProfile(l10n.t('The profile {0} gives no credentials.', name));
     default:
       return undefined;
   }
 }
-
-const choose = (message: string): Said => ({
-  code: 'NoCredentials',
-  message,
-  action: { kind: 'chooseProfile' },
-});
 
 function isExpired({ code, message }: ErrorFacts): boolean {
   if (/^(ExpiredToken|ExpiredTokenException|TokenRefreshRequired)$/.test(code)) return true;
@@ -75,19 +85,4 @@ function deniedProblem({ message }: ErrorFacts, { doing, profile }: Doing): Said
     ? l10n.t('The permission {0} is missing for the profile {1}.', permission, profile.name)
     : l10n.t('The permission {0} is missing.', permission);
   return { code: 'AccessDenied', message: missing };
-}
-
-/** A region that is off for the account, or a marketplace image whose terms nobody has accepted yet. */
-function optInProblem({ message }: ErrorFacts, { region }: Doing): Said {
-  const page = /https:\/\/aws\.amazon\.com\/marketplace\/\S*[\w=]/.exec(message)?.[0];
-  return page
-    ? {
-        code: 'AccessDenied',
-        message: l10n.t('This image needs a subscription in the AWS Marketplace first.'),
-        action: { kind: 'openUrl', url: page },
-      }
-    : {
-        code: 'AccessDenied',
-        message: l10n.t('The region {0} is not enabled for this account.', region ?? ''),
-      };
 }

@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { abortable } from './abortable';
-import type { Place } from './account';
+import type { Account, Place } from './account';
 import { isCancellation } from '../problem';
 import { toProblem } from './awsProblem';
+import { doingIn } from './doingIn';
+import { isUnknownKey } from './places/regionOff';
 
 /**
  * Calls AWS. A cancelled call ends at once, even between two tries. Throws Problem, and the signal's reason.
@@ -24,7 +26,17 @@ export async function callAws<T>(
   } catch (error) {
     // Only a caller's own signal is a cancellation: whatever else stops a call is a failure.
     if (signal?.aborted && isCancellation(error)) throw error;
-    const { profile, endpoint } = account;
-    throw toProblem(error, { doing: permission, profile, region, endpoint });
+    const doing = { ...doingIn(account, region), doing: permission };
+    // A region that is off for the account says that it does not know the key: somebody else must be asked.
+    const identified = isUnknownKey(error) && (await isKnown(account));
+    throw toProblem(error, { ...doing, identified });
   }
+}
+
+/** Whether STS says whose the credentials are. It is asked in the account's own region. */
+async function isKnown(account: Account): Promise<boolean> {
+  return account.identity().then(
+    () => true,
+    () => false,
+  );
 }

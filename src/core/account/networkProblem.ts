@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorFacts } from './errorFacts';
+import { mayBeOff } from './places/regionOff';
 import type { Doing, Said } from './said';
 
 /** Five minutes: what AWS tolerates between its clock and a request's. */
@@ -8,10 +9,8 @@ const TOLERATED_SKEW_MS = 300_000;
 /** Trouble on the way: no route, no answer, an answer that is not AWS's, or clocks that disagree. */
 export function networkProblem(facts: ErrorFacts, error: unknown, context: Doing): Said | undefined {
   const host = facts.host ?? hostAsked(context);
-  if (facts.code === 'ENOTFOUND' || facts.code === 'EAI_AGAIN') {
-    return network(l10n.t('The name {0} cannot be looked up. Check the network connection.', host));
-  }
-  if (facts.code === 'ECONNREFUSED') return network(l10n.t('{0} refuses the connection.', host));
+  if (facts.code === 'ENOTFOUND' || facts.code === 'EAI_AGAIN') return network(lookUpSentence(host, context));
+  if (facts.code === 'ECONNREFUSED') return network(refusedSentence(host, context));
   if (facts.code === 'TimeoutError' || facts.code === 'ETIMEDOUT' || facts.code === 'ESOCKETTIMEDOUT') {
     return network(l10n.t('{0} does not answer. Check the network connection.', host));
   }
@@ -58,6 +57,33 @@ function notAwsSentence(host: string, { status }: ErrorFacts): string {
   return status === undefined
     ? l10n.t('{0} gave an answer that is not from AWS.', host)
     : l10n.t('{0} gave an answer that is not from AWS (HTTP status {1}).', host, status);
+}
+
+function refusedSentence(host: string, { endpoint, endpointSaidBy }: Doing): string {
+  return endpoint !== undefined && endpointSaidBy !== undefined
+    ? l10n.t(
+        '{0} refuses the connection: see that it runs, or correct the endpoint ({1}).',
+        host,
+        endpointSaidBy,
+      )
+    : l10n.t('{0} refuses the connection.', host);
+}
+
+/** A name that does not exist looks like a network that is down: what was written is named where that may be wrong. */
+function lookUpSentence(host: string, { endpoint, endpointSaidBy, region, regionSaidBy }: Doing): string {
+  if (endpoint !== undefined && endpointSaidBy !== undefined)
+    return l10n.t(
+      'The name {0} cannot be looked up. Check the network connection, and the endpoint ({1}).',
+      host,
+      endpointSaidBy,
+    );
+  if (endpoint === undefined && region !== undefined && regionSaidBy !== undefined && mayBeOff(region))
+    return l10n.t(
+      'The name {0} cannot be looked up. Check the network connection, and the region ({1}).',
+      host,
+      regionSaidBy,
+    );
+  return l10n.t('The name {0} cannot be looked up. Check the network connection.', host);
 }
 
 function hostAsked({ doing, region, endpoint }: Doing): string {

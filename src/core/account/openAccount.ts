@@ -4,7 +4,10 @@ import type { AccountOptions } from './accountOptions';
 import { toProblem } from './awsProblem';
 import { clientConfig, type ClientConfig } from './clientConfig';
 import { credentialsOf } from './credentials/credentials';
-import { endpointFor } from './endpoints';
+import { doingIn } from './doingIn';
+import { checkEndpoint, saidEndpoint } from './places/endpoints';
+import { homeRegionOf, whereSaid } from './places/homeRegion';
+import { regionTrouble } from './places/regionTrouble';
 import { AWS_PACE, PRACTICE_PACE } from './pace';
 import { SERVICES, type Service } from './services';
 import { Clients } from './clients';
@@ -15,20 +18,27 @@ import { Clients } from './clients';
  */
 export function openAccount(profile: Profile, options: AccountOptions): Account {
   const { env, log, practice } = options;
-  const homeRegion = profile.region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
-  const endpoint = endpointFor('ec2', profile, options);
+  const home = homeRegionOf(profile, env);
+  const homeRegion = home.region;
+  const trouble = regionTrouble(home);
+  const said = saidEndpoint('ec2', profile, options);
+  const endpoint = said?.url;
   const credentials = credentialsOf(profile, homeRegion, options);
   let identity: Promise<Identity> | undefined;
 
-  const configFor = (service: Service, region: string): ClientConfig => ({
-    ...clientConfig({
+  const configFor = (service: Service, region: string): ClientConfig => {
+    const own = saidEndpoint(service, profile, options);
+    if (own) checkEndpoint(own);
+    // An EC2 of somebody's own may call its regions anything.
+    else if (trouble && region === homeRegion) throw trouble;
+    const common = clientConfig({
       region,
-      endpoint: endpointFor(service, profile, options),
+      endpoint: own?.url,
       profile: isInFiles(profile) ? profile.name : undefined,
       maxAttempts: options.maxAttempts,
-    }),
-    credentials,
-  });
+    });
+    return { ...common, credentials };
+  };
 
   const clients = new Clients(configFor);
 
@@ -42,14 +52,16 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
       return { accountId, arn };
     } catch (error) {
       identity = undefined; // the next caller asks anew
-      throw toProblem(error, { doing: 'sts:GetCallerIdentity', profile, region: homeRegion, endpoint });
+      throw toProblem(error, { ...doingIn(account, homeRegion), doing: 'sts:GetCallerIdentity' });
     }
   }
 
-  return {
+  const account: Account = {
     profile,
     homeRegion,
+    homeRegionSaidBy: home.from && whereSaid(home.from),
     endpoint,
+    endpointSaidBy: said?.saidBy,
     billed: !practice,
     pace: practice ? PRACTICE_PACE : AWS_PACE,
     ...(practice && { practice }),
@@ -57,4 +69,5 @@ export function openAccount(profile: Profile, options: AccountOptions): Account 
     identity: (signal) => abortable((identity ??= askIdentity()), signal),
     close: () => clients.close(),
   };
+  return account;
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import type { Profile, SignIn } from './account';
-import { profileEndpoints } from './endpoints';
+import { profileEndpoints } from './places/endpoints';
 import { faultProblem } from './files/faultProblem';
 import { giveSdk } from './files/forSdk';
 import { readSharedFiles, type Section, type SharedFiles } from './sharedFiles';
@@ -50,13 +50,16 @@ export function defaultProfileName(
   return wanted ?? (names.length === 1 ? names[0] : undefined);
 }
 
-function toProfile(name: string, { profiles: sections, services }: SharedFiles): Profile {
+function toProfile(name: string, files: SharedFiles): Profile {
+  const { profiles: sections, services } = files;
   const section = sections.get(name) ?? {};
   const signsInAs = sourceOf(name, sections);
+  const writtenAt = files.profilePlaces.get(name);
   const endpoints = profileEndpoints(section, services.get(section['services'] ?? ''));
   return {
     name,
     signIn: signInOf(section),
+    ...(writtenAt && { writtenAt }),
     ...(section['region'] && { region: section['region'] }),
     ...(section['mfa_serial'] && { mfaSerial: section['mfa_serial'] }),
     ...(signsInAs !== name && {

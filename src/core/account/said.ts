@@ -7,8 +7,15 @@ export interface Doing {
   readonly doing: string;
   readonly profile?: Profile;
   readonly region?: string;
+  /** Whether it is the account's own, who says so, and whether it is so only because nobody says any. */
+  readonly regionIsHome?: boolean;
+  readonly regionSaidBy?: string | undefined;
+  readonly regionAssumed?: boolean;
   /** The custom endpoint in force. */
   readonly endpoint?: string | undefined;
+  readonly endpointSaidBy?: string | undefined;
+  /** Whether AWS has told, elsewhere, whose the credentials are. */
+  readonly identified?: boolean;
 }
 
 /** The parts of a Problem before its cause is attached. */

@@ -21,7 +21,7 @@ const forms = {
   profile: /^[\p{L}\p{N}_][\p{L}\p{N}_.@+=:/ -]{0,127}$/u,
   /** Absolute, on any system; what a person's folders are called, but nothing that a shell would read. */
   program: /^(\/|[A-Za-z]:[\\/])[\p{L}\p{N} ._@+,=:()~/\\-]*$/u,
-  endpoint: /^https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?(\/[A-Za-z0-9._/-]*)?$/,
+  endpoint: /^https?:\/\/([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?(\/[A-Za-z0-9._/-]*)?$/,
 };
 
 type Check = (entry: HostEntry) => boolean;
@@ -74,6 +74,11 @@ export function isHostEntry(value: unknown): value is HostEntry {
   return Object.values(checks).every((holds) => holds(value as HostEntry));
 }
 
+/** Whether a profile's name can stand in a command as it is, in quotes. */
+export function isPlainProfile(name: string): boolean {
+  return forms.profile.test(name);
+}
+
 /** A login name as a Unix system would take it. */
 export function isUserName(text: string): boolean {
   return forms.user.test(text);
@@ -96,7 +101,8 @@ function isProgram(program: WakeProgram, { profile, endpoint = '' }: HostEntry):
     : endpoint === '' || forms.endpoint.test(endpoint);
   return (
     [runtime, script].every((file) => typeof file === 'string' && forms.program.test(file)) &&
-    (profile === undefined || forms.profile.test(profile)) &&
+    // Any name at all: what a shell would read of it is written in hexadecimal (wakeCommand.ts).
+    profile !== '' &&
     place
   );
 }

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform';
+import { isPlainProfile } from './checkHostEntry';
 import { PRACTICE, type HostEntry, type WakeProgram } from './hostEntry';
 import { inKnownShell } from './proxyCommand';
 
@@ -19,7 +20,7 @@ export function wakeCommand(
     `'${runtime}' '${script}' --instance ${instanceId} --region ${region} --port %p`,
     ...(wake ? [] : ['--no-start']),
     ...(push ? [`--push-key '${push.publicKey}' --user ${user}`] : []),
-    ...(profile === undefined ? [] : [`--profile '${profile}'`]),
+    ...(profile === undefined ? [] : [profileArgument(profile)]),
     ...(endpoint === undefined ? [] : [placeArgument(endpoint)]),
   ].join(' ');
   const command =
@@ -27,6 +28,11 @@ export function wakeCommand(
       ? `[Environment]::SetEnvironmentVariable('ELECTRON_RUN_AS_NODE', '1'); & ${args}`
       : `ELECTRON_RUN_AS_NODE=1 exec ${args}`;
   return inKnownShell(command, platform);
+}
+
+/** `Ann's Mac` is a profile to the AWS CLI, and no word that every shell reads alike. */
+function profileArgument(name: string): string {
+  return isPlainProfile(name) ? `--profile '${name}'` : `--profile-hex ${Buffer.from(name).toString('hex')}`;
 }
 
 function placeArgument(endpoint: string): string {

@@ -50,7 +50,16 @@ const answers: [string, string, ProblemCode, RegExp][] = [
     'MfaFailed',
     /MFA/,
   ],
-  ['OptInRequired', 'You are not subscribed to this service.', 'AccessDenied', /eu-west-1 is not enabled/],
+  ['OptInRequired', 'You are not subscribed to this service.', 'AccessDenied', /not ready for EC2/],
+  ['OptInRequired', 'This region is not for you.', 'AccessDenied', /eu-west-1 is not enabled/],
+  [
+    'PendingVerification',
+    'Your request is being validated.',
+    'AccessDenied',
+    /checking this account for eu-west-1/,
+  ],
+  ['Blocked', 'This account is currently blocked.', 'AccessDenied', /blocked/],
+  ['AuthFailure', 'Not authorized for image:ami-1', 'AccessDenied', /another AWS account/],
   ['RequestLimitExceeded', 'Request limit exceeded.', 'Throttled', /slow down/],
   [
     'InsufficientInstanceCapacity',

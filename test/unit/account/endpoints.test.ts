@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endpointFor } from '../../../src/core/account/endpoints';
+import { endpointFor } from '../../../src/core/account/places/endpoints';
 import { signInCommand } from '../../../src/core/account/signIn';
 import { PRACTICE_ACCESS } from '../../support/practice/practiceAccess';
 

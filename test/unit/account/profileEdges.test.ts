@@ -1,6 +1,6 @@
 /** Profiles and credentials in files and environments that are only half there, or say a thing twice. */
 import assert from 'node:assert/strict';
-import { profileEndpoints } from '../../../src/core/account/endpoints';
+import { profileEndpoints } from '../../../src/core/account/places/endpoints';
 import { environmentCredentials } from '../../../src/core/account/credentials/environmentCredentials';
 import { awsFiles, listProfiles } from '../../../src/core/account/profiles';
 import { makeAwsFolder } from '../../support/aws/awsFolder';
@@ -103,7 +103,9 @@ describe('profiles in files', () => {
       '[profile a]\nregion = r\nmfa_serial = m\n[sso-session s]\nsso_region = r\n[services v]\nec2 =\n  endpoint_url = http://x\n[profile profile.b]\nregion = r\n',
       '[a]\nregion = over\n',
     );
-    assert.deepEqual(profiles.get('a'), { name: 'a', signIn: 'unknown', region: 'over', mfaSerial: 'm' });
+    const { writtenAt, ...a } = profiles.get('a') ?? assert.fail();
+    assert.deepEqual(a, { name: 'a', signIn: 'unknown', region: 'over', mfaSerial: 'm' });
+    assert.equal(writtenAt?.line, 1);
     assert.ok([...profiles.keys()].every((name) => !/^(sso-session|services)/.test(name)));
   });
 

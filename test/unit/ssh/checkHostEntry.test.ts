@@ -191,14 +191,20 @@ describe('a host entry', () => {
     const wakes = (more: object) => isHostEntry({ ...plain, ...more, wake });
     for (const more of [
       { profile: 'me' },
+      { profile: "Ann's Mac; $(id)" },
       { endpoint: '' },
+      { endpoint: 'http://my_cloud:4566' }, // localstack/localstack#3719
+      { endpoint: 'http://[::1]:4566' },
+      { endpoint: 'https://[2001:db8::1]/ec2' },
       { endpoint: 'https://a.example' },
       { endpoint: 'practice:/home/me/state' },
     ])
       assert.ok(wakes(more), JSON.stringify(more));
     for (const more of [
-      { profile: 'a;b' },
       { profile: '' },
+      { endpoint: 'http://[::1' },
+      { endpoint: "http://[::1]'x" },
+      { endpoint: 'http://[$(x)]:1' },
       { endpoint: 'x' },
       { endpoint: 'practice:' },
       { endpoint: 'practice:state' },
@@ -219,7 +225,6 @@ describe('a host entry', () => {
       { script: '' },
     ])
       assert.ok(!pushes(changes), JSON.stringify(changes));
-    assert.ok(!pushes({}, { profile: '$(id)' }));
   });
 
   it('knows a login name by itself', () => {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { readOptions } from '../../../src/wake/options';
 import * as fc from 'fast-check';
 import { platformFor } from '../../../src/core/platform';
 import { run } from '../../../src/core/run';
@@ -149,13 +150,22 @@ describe('host entry', () => {
     ['a variable in the script', { wake: { runtime: '/node', script: '/$HOME/w.js' } }],
     ['a token in the script', { wake: { runtime: '/node', script: '/%h/w.js' } }],
     ['a relative program', { wake: { runtime: 'node', script: '/w.js' } }],
-    ['a command in the profile', { profile: '`id`' }],
     ['a command in the endpoint', { endpoint: 'http://x/$(id)' }],
     ['a quote in the folder of a practice cloud', { endpoint: "practice:/it's" }],
   ] as const)
     it(`wakes nothing with ${what}`, () => {
       assert.throws(() => renderHostEntry({ ...waking, ...changes }, linux), { code: 'BadHostEntry' });
     });
+
+  it('names in hexadecimal a profile that a shell would read', () => {
+    for (const profile of ["Ann's Mac", '`id`', '"$(id)"', '%h']) {
+      const text = renderHostEntry({ ...waking, profile }, linux);
+      const [, hex = ''] = /--profile-hex ([0-9a-f]+)/.exec(proxyOf(text) ?? '') ?? [];
+      assert.ok(!text.split('\n').some((line) => line.includes('ProxyCommand') && line.includes(profile)));
+      const args = ['--instance', ID, '--region', 'eu-west-1', '--profile-hex', hex];
+      assert.equal(readOptions(args, {}).profile, profile);
+    }
+  });
 
   it('goes through PowerShell on Windows, which must not run the profile of the person', () => {
     const onWindows = {

@@ -2,7 +2,7 @@ import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import type { Profile } from '../account';
 import type { AccountOptions } from '../accountOptions';
 import { clientConfig } from '../clientConfig';
-import { endpointFor } from '../endpoints';
+import { endpointFor } from '../places/endpoints';
 import type { Credentials } from './keptCredentials';
 import { SERVICES } from '../services';
 

@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account';
 import { toProblem } from '../../account/awsProblem';
+import { doingIn } from '../../account/doingIn';
 import type { Pace } from '../../account/pace';
 import { Emitter, type Unsubscribe } from '../../event';
 import { silentLog, type Log } from '../../log';
@@ -260,8 +261,7 @@ export class InstanceStore {
   }
 
   private problemOf(error: unknown, doing: string, region: string): Problem {
-    const { profile, endpoint } = this.account;
-    const problem = toProblem(error, { doing, profile, region, endpoint });
+    const problem = toProblem(error, { ...doingIn(this.account, region), doing });
     this.deps.log.warn(`${region}: ${problem.code}: ${problem.message} ${problem.requestId ?? ''}`.trimEnd());
     return problem;
   }
