@@ -120,7 +120,7 @@ needing('moto_server').describe('window: the security-group editor and faults', 
   it('says that EC2 cannot be reached, and keeps what is staged', async () => {
     await lab!.cloud.stop();
     await press('Read again');
-    await says(/refuses the connection\.$/);
+    await says(/refuses the connection: see that it runs, or correct the endpoint \(/);
     await says('1 change staged');
     await lab!.window.screenshot('firewall-unreachable');
   });

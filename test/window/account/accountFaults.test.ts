@@ -116,6 +116,10 @@ needing('moto_server').describe('window: an account in trouble', function () {
   it('says who refuses the connection', async () => {
     await lab!.cloud.stop();
     await begin(undefined);
-    await reads('cannot be reached', /127\.0\.0\.1:\d+ refuses the connection\./, 'fault-refused');
+    await reads(
+      'cannot be reached',
+      /127\.0\.0\.1:\d+ refuses the connection: see that it runs/,
+      'fault-refused',
+    );
   });
 });

@@ -37,7 +37,9 @@ describe('window: the account in Spanish', function () {
     // The window's AWS is a closed port.
     await welcome().getByText('No se puede acceder a EC2. Hay un punto de conexión propio').waitFor();
     await welcome().getByRole('button', { name: '¿Qué ha fallado?', exact: true }).click();
-    await workbench.notifications.with('127.0.0.1:9 rechaza la conexión.').waitFor();
+    await workbench.notifications
+      .with('127.0.0.1:9 rechaza la conexión: comprueba que está en marcha o corrige el punto de conexión')
+      .waitFor();
     await workbench.screenshot('spanish-unreachable');
   });
 });
