@@ -19,6 +19,11 @@ export class Memory implements LabMemory {
     return this.everywhere.get<string>(key);
   }
 
+  /** Those that begin so. */
+  keys(prefix: string): readonly string[] {
+    return this.everywhere.keys().filter((key) => key.startsWith(prefix));
+  }
+
   async set(key: string, value: string | undefined): Promise<void> {
     await this.everywhere.update(key, value);
   }

@@ -6,6 +6,7 @@ import { labDeps } from '../../kit/labDeps';
 import { untilEnded, withProgress } from '../../kit/show/progress';
 import type { Basics } from '../../kit/basics';
 import { tellLeft } from './leftovers';
+import { remember } from './launchRecords';
 import type { Prepared } from './preparePlan';
 import { showInformation } from '../../kit/show/messages';
 
@@ -20,6 +21,7 @@ export async function carryOut(services: Needs, { at, plan }: Prepared): Promise
   const deps = labDeps(services);
   const undoing = new UndoProgress();
   const refresh = (): void => void services.session.store?.refresh(at.region);
+  const record = await remember(services, at, plan);
   try {
     return await withProgress(l10n.t('Launching “{0}”', plan.name), (say, signal) => {
       const onStep = ({ id, message }: Step): void => {
@@ -27,7 +29,7 @@ export async function carryOut(services: Needs, { at, plan }: Prepared): Promise
         if (id === 'running') refresh();
         if (id === 'undo' && signal.aborted) undoing.show(message);
       };
-      return launch(at, plan, deps, { signal, onStep });
+      return launch(at, plan, deps, { signal, onStep, onMade: record.onMade });
     });
   } catch (error) {
     if (isCancellation(error)) {
@@ -36,11 +38,13 @@ export async function carryOut(services: Needs, { at, plan }: Prepared): Promise
     }
     if (!(error instanceof LaunchFailed)) throw error;
     if (error.left.length === 0) throw nothingLeft(error.problem);
+    record.keep(error.left);
     services.log.error(`${error.code}: ${error.message}`);
-    tellLeft({ at, deps, log: services.log }, error);
+    tellLeft({ at, deps, log: services.log, onRemoved: () => record.forget() }, error);
     return undefined;
   } finally {
     undoing.end();
+    record.end();
     refresh();
   }
 }

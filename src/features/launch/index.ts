@@ -2,6 +2,7 @@ import { registerGestures } from '../../kit/gestures';
 import type { Kit } from '../../kit/kit';
 import type { Lazy } from '../../kit/lazy';
 import type { Costs } from '../cost/costs';
+import { whenOpen } from '../../kit/session/whenOpen';
 import type { TemplateLibrary } from '../templates/templateLibrary';
 import { commands } from './commands';
 
@@ -12,6 +13,12 @@ export interface LaunchNeeds {
 
 /** From a template to an instance one can log in to. */
 export function registerLaunch(kit: Kit, { templates, costs }: LaunchNeeds): void {
+  kit.own(
+    whenOpen(kit, async () => {
+      const { InterruptedLaunches } = await import('./interruptedLaunches.js');
+      return [new InterruptedLaunches(await kit.basics.get())];
+    }),
+  );
   kit.own(
     registerGestures(kit, commands, async () => ({
       ...(await kit.basics.get()),

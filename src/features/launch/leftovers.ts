@@ -14,6 +14,8 @@ import { showError, showInformation } from '../../kit/show/messages';
 interface Scene extends Pick<Basics, 'log'> {
   readonly at: Place;
   readonly deps: LabDeps;
+  /** Told when nothing is left any more. */
+  readonly onRemoved: () => void;
 }
 
 interface LeftItem extends vscode.QuickPickItem {
@@ -37,6 +39,7 @@ async function tell(scene: Scene, message: string, left: readonly Left[]): Promi
   if (chosen.length === 0) return;
   const still = await removeAll(scene, chosen);
   if (still.length > 0) return tell(scene, l10n.t('Not everything could be removed.'), still);
+  if (chosen.length === left.length) scene.onRemoved();
   void showInformation(l10n.t('Removed.'));
 }
 

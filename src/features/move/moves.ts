@@ -2,14 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { Move, MoveEnd, MoveStep } from '../../core/lab/move';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
+import { heldFor, hold } from '../../kit/hold';
 import { logProblem } from '../../kit/logProblem';
 import type { Basics } from '../../kit/basics';
 
 type Needs = Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries' | 'views'>;
-
-/** How often a window says that it is at a move, and for how long others believe it. Milliseconds. */
-const SAY_EVERY = 4_000;
-const BELIEVED = 12_000;
 
 /** The moves that this window carries out; other windows of this computer see that, and leave them alone. */
 export class Moves {
@@ -24,7 +21,7 @@ export class Moves {
 
   /** For how long another window, or this one before a reload, may still be at it. Milliseconds; 0 for not. */
   busyFor({ id }: Move): number {
-    return Math.max(0, Number(this.services.memory.get(sayKey(id)) ?? 0) - Date.now());
+    return heldFor(this.services.memory, `move/${id}`);
   }
 
   /** Moves, or goes on moving, under a notification that names each step. Cancel leaves what was made. */
@@ -44,7 +41,7 @@ export class Moves {
     const { account } = await session.require();
     const { [way]: work } = await import('../../core/lab/move/index.js');
     const deps = labDeps(this.services);
-    const hold = this.hold(move.id);
+    const release = this.hold(move.id);
     try {
       const end = await withProgress(title, (say, signal) => {
         let last: MoveStep | undefined;
@@ -58,21 +55,17 @@ export class Moves {
       if (end.kind !== 'done' && end.reason) logProblem(log, end.reason);
       return end;
     } finally {
-      hold();
+      release();
       await this.showAll(move);
     }
   }
 
   private hold(id: string): () => void {
-    const { memory } = this.services;
-    const say = (): void => void memory.set(sayKey(id), String(Date.now() + BELIEVED));
+    const release = hold(this.services.memory, `move/${id}`);
     this.active.add(id);
-    say();
-    const timer = setInterval(say, SAY_EVERY);
     return () => {
-      clearInterval(timer);
+      release();
       this.active.delete(id);
-      void memory.set(sayKey(id), undefined);
     };
   }
 
@@ -90,5 +83,3 @@ export class Moves {
     if (store) await Promise.all([from, to].map((region) => store.refresh(region)));
   }
 }
-
-const sayKey = (id: string): string => `move/${id}/until`;

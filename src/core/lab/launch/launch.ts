@@ -3,15 +3,15 @@ import type { Place } from '../../account/account';
 import type { Instance } from '../../ec2/types';
 import { isCancellation, Problem } from '../../problem';
 import type { HostEntry } from '../../ssh/hostEntry';
-import { patienceOf, type LabDeps } from '../deps';
+import type { LabDeps } from '../deps';
 import { ensureInclude } from '../connect/ensureInclude';
 import { MadeList, type Left } from './madeList';
 import { makeInstance } from './makeInstance';
-import { removeMade, type Made } from './made';
-import { persistently } from '../persistently';
+import type { Made } from './made';
 import { firstConnection } from './firstConnection';
 import type { LaunchPlan } from './plan';
 import { stepSentence, type LaunchOptions } from './steps';
+import { undoMade } from './undoMade';
 
 /** What a launch made. It exists from the moment the instance runs, even if the rest did not go well. */
 export interface Lab {
@@ -57,7 +57,7 @@ export async function launch(
   given: LabDeps,
   options: LaunchOptions,
 ): Promise<Lab> {
-  const made = new MadeList();
+  const made = new MadeList(options.onMade);
   let deps = given;
   try {
     deps = await ensureInclude(given, options.signal);
@@ -67,10 +67,7 @@ export async function launch(
   } catch (error) {
     if (made.all().length === 0) throw error;
     options.onStep?.({ id: 'undo', message: stepSentence('undo') });
-    const signal = AbortSignal.timeout(2 * patienceOf(deps).undoMs);
-    const remove = (thing: Made) =>
-      persistently(() => removeMade(at, thing, deps, signal), 'a removal', deps, signal);
-    const left = await made.undo(remove, deps.log);
+    const left = await undoMade(at, made, deps);
     if (isCancellation(error) && left.length === 0) throw error;
     throw new LaunchFailed(problemOf(error), left);
   }

@@ -12,9 +12,13 @@ export interface Left {
 export class MadeList {
   private readonly things: Made[] = [];
 
+  /** @param onChange told what there is, each time before a call makes something, or when one has not. */
+  constructor(private readonly onChange: (things: readonly Made[]) => void = () => undefined) {}
+
   /** Notes a thing: before the call that makes it, as a call that fails may have made it all the same. */
   note(thing: Made): void {
     this.things.push(thing);
+    this.onChange(this.all());
   }
 
   /** Notes a thing for a call; forgets it again when the answer proves that the call made nothing. */
@@ -23,9 +27,14 @@ export class MadeList {
     try {
       return await make();
     } catch (error) {
-      if (error instanceof Problem && !error.uncertain) this.things.splice(this.things.indexOf(thing), 1);
+      if (error instanceof Problem && !error.uncertain) this.forget(thing);
       throw error;
     }
+  }
+
+  private forget(thing: Made): void {
+    this.things.splice(this.things.indexOf(thing), 1);
+    this.onChange(this.all());
   }
 
   all(): readonly Made[] {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Made } from './made';
 
 /** The steps of a launch and of a connection, as progress shows them. */
 export type StepId =
@@ -23,6 +24,8 @@ export interface Step {
 export interface LaunchOptions {
   readonly signal: AbortSignal;
   readonly onStep?: (step: Step) => void;
+  /** Told what has been made, each time before something is. */
+  readonly onMade?: (made: readonly Made[]) => void;
 }
 
 export function stepSentence(id: StepId): string {

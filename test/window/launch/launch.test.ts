@@ -4,15 +4,15 @@
  */
 import * as assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
-import { run } from '../../src/core/run';
-import { openLab, type Lab } from '../host/workbench/openLab';
-import type { Workbench } from '../host/workbench/workbench';
-import { CALLER_ADDRESS } from '../support/addressCheck';
-import { template, writeTemplate } from '../support/homeFiles';
-import { changesOf } from '../support/moto/motoProxy';
-import { needing } from '../support/needs';
-import { startSshd, type Sshd } from '../support/sshd';
-import { until } from '../support/until';
+import { run } from '../../../src/core/run';
+import { openLab, type Lab } from '../../host/workbench/openLab';
+import type { Workbench } from '../../host/workbench/workbench';
+import { CALLER_ADDRESS } from '../../support/addressCheck';
+import { template, writeTemplate } from '../../support/homeFiles';
+import { changesOf } from '../../support/moto/motoProxy';
+import { needing } from '../../support/needs';
+import { startSshd, type Sshd } from '../../support/sshd';
+import { until } from '../../support/until';
 
 needing('moto_server', 'ssh', 'sshd').describe(
   'window: from a template to a shell on the instance',

@@ -6,12 +6,12 @@ import {
   DescribeKeyPairsCommand,
   DescribeSecurityGroupsCommand,
 } from '@aws-sdk/client-ec2';
-import { openLab, type Lab } from '../host/workbench/openLab';
-import type { Workbench } from '../host/workbench/workbench';
-import { template, writeTemplate } from '../support/homeFiles';
-import { refusal, type Reply } from '../support/moto/motoProxy';
-import { needing } from '../support/needs';
-import { until } from '../support/until';
+import { openLab, type Lab } from '../../host/workbench/openLab';
+import type { Workbench } from '../../host/workbench/workbench';
+import { template, writeTemplate } from '../../support/homeFiles';
+import { refusal, type Reply } from '../../support/moto/motoProxy';
+import { needing } from '../../support/needs';
+import { until } from '../../support/until';
 
 const REGION = 'us-east-1';
 const NO_MACHINE = 'us-east-1 has no free machine of this type now. Try another zone or type, or later.';
