@@ -1,7 +1,9 @@
 /** What is copied of a security group, given to the programs that it is for. */
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import * as http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
 import type { Place } from '../../src/core/account/account';
@@ -9,6 +11,7 @@ import {
   ALL_OUTBOUND,
   createFirewall,
   getFirewall,
+  listFirewalls,
   toAwsCli,
   toTerraform,
   type Firewall,
@@ -17,12 +20,21 @@ import {
 import { defaultVpcId } from '../../src/core/ec2/network/network';
 import { deleteSecurityGroup } from '../../src/core/ec2/network/securityGroups';
 import { run } from '../../src/core/run';
-import { needing } from '../support/needs';
+import { needing, skipFor } from '../support/needs';
 import { startPractice, type Practice } from '../support/practice/practice';
 import { EXAMPLE_KEYS, testAccount } from '../support/testAccount';
 import { arbitrarySpecs, asSet, withIds } from '../unit/ec2/firewall/arbitraries';
 import { tcpRule } from '../support/rules';
 
+const CONFIG = 'terraformrc';
+const EMPTY: Firewall = {
+  id: 'sg-0123456789abcdef0',
+  name: 'web',
+  description: 'A test',
+  vpcId: 'vpc-1',
+  tags: {},
+  rules: [],
+};
 const ssh = tcpRule(22, { description: 'home; $(touch x) !$*' });
 
 needing('aws', 'the practice cloud').describe('Copied commands', function () {
@@ -82,10 +94,99 @@ needing('aws', 'the practice cloud').describe('Copied commands', function () {
       await deleteSecurityGroup(at, id);
     }
   });
+
+  // aws/aws-cli#4473: an argument that begins with file:// or http:// stood for what is behind it.
+  it('read no file, ask no address and take no option that a text only names', async () => {
+    const vpcId = (await defaultVpcId(at)) ?? '';
+    const file = path.join(home, 'note.txt');
+    await fs.writeFile(file, 'secret');
+    const asked: (string | undefined)[] = [];
+    const server = http.createServer(({ url }, answer) => answer.end(String(asked.push(url))));
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const texts = [
+        ...[
+          `file://${file}`,
+          `fileb://${file}`,
+          `http://127.0.0.1:${port}/x`,
+          '-x',
+          '--dry-run',
+          '@note.txt',
+        ],
+        ...['a=b,c=d', '{}', '[]', '$(touch x)', ...fc.sample(arbitraryText, 4)],
+      ];
+      const rules = texts.map((description, index) => ({ ...ssh, from: index, to: index, description }));
+      // Tags may have what texts of groups may not.
+      const free = ["'", '`id`', '"', '%PATH%', '\n', 'ñ 数据 🚀'];
+      const tags = Object.fromEntries(
+        [...texts, ...free].map((text, index) => [`${text} ${index}`.trimStart(), text]),
+      );
+      for (const [index, text] of texts.entries()) {
+        // The last has all of them at once: each command takes the AWS CLI a second.
+        const last = index === texts.length - 1;
+        const made = await createFirewall(at, {
+          ...{ name: text, description: text, vpcId },
+          ...{ tags: last ? tags : {}, rules: last ? [...rules, ALL_OUTBOUND] : [ALL_OUTBOUND] },
+        });
+        await deleteSecurityGroup(at, made.id);
+        const id = (await sh(`${toAwsCli(made, { region: 'us-east-1' })}\necho $group`)).split('\n').at(-1);
+        const again = await getFirewall(at, id ?? '');
+        assert.deepEqual(asSet(again.rules), asSet(made.rules));
+        assert.deepEqual({ ...again, rules: [], id: '' }, { ...made, rules: [], id: '' });
+        assert.deepEqual([again.name, again.description], [text, text]);
+        await deleteSecurityGroup(at, again.id);
+      }
+      assert.deepEqual([asked, (await fs.readdir(home)).filter((name) => name === 'x')], [[], []]);
+    } finally {
+      server.close();
+    }
+  });
+
+  it('make a copy of the group that every VPC has, whose name is kept for it', async () => {
+    const vpcId = (await defaultVpcId(at)) ?? '';
+    const own = (await listFirewalls(at, { vpcId })).find(({ name }) => name === 'default');
+    assert.ok(own);
+    const id = (await sh(`${toAwsCli(own, { region: 'us-east-1' })}\necho $group`)).split('\n').at(-1) ?? '';
+    const copy = await getFirewall(at, id);
+    const itself = (rule: RuleSpec): RuleSpec =>
+      rule.peer.kind === 'group' ? { ...rule, peer: { kind: 'group', id } } : rule;
+    assert.deepEqual([copy.name, asSet(copy.rules)], ['default-copy', asSet(own.rules.map(itself))]);
+    await deleteSecurityGroup(at, id);
+  });
 });
+
+/** What EC2 takes as the name of a group, with something that a program may find something in. */
+const arbitraryText = fc
+  .array(
+    fc.constantFrom('file://', 'http://', '-', '$(', ')', '${x}', '*', ';', '&', '#', '!', ' a', '=', ','),
+    {
+      minLength: 1,
+      maxLength: 8,
+    },
+  )
+  .map((parts) => parts.join('').trim())
+  .filter((text) => text !== '');
 
 needing('terraform').describe('Copied Terraform', function () {
   this.timeout(60_000);
+  let home = '';
+  before(async () => {
+    home = await fs.mkdtemp(path.join(tmpdir(), 'ec2-lab-terraform-'));
+    await fs.writeFile(path.join(home, CONFIG), '');
+  });
+  after(() => fs.rm(home, { recursive: true, force: true }));
+
+  /** On its own: nothing of the person's configuration is read, and nothing left in their folders. */
+  const terraform = async (args: readonly string[], input = '') => {
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: home,
+      CHECKPOINT_DISABLE: '1',
+      TF_CLI_CONFIG_FILE: path.join(home, CONFIG),
+    };
+    return run('terraform', [...args, '-no-color'], { input, cwd: home, env, timeoutMs: 30_000 });
+  };
 
   it('is as terraform would format it, whatever its texts hold', async () => {
     const texts = fc.record({
@@ -101,8 +202,65 @@ needing('terraform').describe('Copied Terraform', function () {
       rules: withIds(rules[index] ?? []),
     }));
     const text = firewalls.map(toTerraform).join('\n');
-    const formatted = await run('terraform', ['fmt', '-no-color', '-'], { input: text });
+    const formatted = await terraform(['fmt', '-'], text);
     assert.equal(formatted.code, 0, formatted.stderr);
     assert.equal(formatted.stdout, text);
+  });
+
+  it('means every text literally: no template, no heredoc, no escape', async () => {
+    const signs = [
+      '$',
+      '%',
+      '{',
+      '}',
+      '${x}',
+      '%{if true}',
+      '"',
+      '\\',
+      '\\u0024{x}',
+      '<<EOT\nx\nEOT',
+      '\n',
+      '#',
+    ];
+    const text = fc
+      .array(fc.constantFrom(...signs, 'ñ', '数', '🚀', ' ', '$${', 'file:///x'), {
+        minLength: 1,
+        maxLength: 8,
+      })
+      .map((parts) => parts.join(''));
+    const texts = [...signs, ...fc.sample(text, 200)].filter((each) => each !== 'default');
+    const written = texts.map((name) => {
+      const group = toTerraform({ ...EMPTY, name, description: name, tags: { [name]: name } });
+      return ['name', 'description', '"[^]*?(?<!\\\\)(?:\\\\\\\\)*"'].map(
+        (field) => new RegExp(`^ +(?:${field}) += (".*")$`, 'm').exec(group)?.[1] ?? '',
+      );
+    });
+    const said = await terraform(['console'], `jsonencode([${written.flat().join(', ')}])\n`);
+    assert.equal(said.code, 0, said.stderr);
+    const values = JSON.parse(JSON.parse(said.stdout.trim()) as string) as string[];
+    assert.deepEqual(
+      values,
+      texts.flatMap((each) => [each, each, each]),
+    );
+  });
+
+  it('is valid for the AWS provider', async function () {
+    const group: Firewall = {
+      ...EMPTY,
+      tags: { Name: '${x} %{if}' },
+      rules: withIds([
+        ssh,
+        { ...ssh, peer: { kind: 'ipv6', cidr: '::/0' }, protocol: '-1', from: -1, to: -1 },
+        { ...ALL_OUTBOUND, peer: { kind: 'group', id: EMPTY.id } },
+      ]),
+    };
+    await fs.writeFile(path.join(home, 'main.tf'), toTerraform(group));
+    // Only what is on this computer: a test fetches nothing.
+    const folders = [process.env['TF_PLUGIN_CACHE_DIR'], path.join(homedir(), '.terraform.d/plugin-cache')];
+    const options = folders.filter((each) => each !== undefined).map((each) => `-plugin-dir=${each}`);
+    const { code } = await terraform(['init', '-backend=false', '-input=false', ...options]);
+    if (code !== 0) skipFor('the AWS provider of Terraform in TF_PLUGIN_CACHE_DIR', this);
+    const validated = await terraform(['validate']);
+    assert.equal(validated.code, 0, validated.stderr);
   });
 });

@@ -1,4 +1,5 @@
 import type { Profile } from './account';
+import { profileArgs } from './profileArgs';
 
 /**
  * The command that renews a profile's session, as an argument array for a terminal; undefined for profiles whose
@@ -8,7 +9,7 @@ import type { Profile } from './account';
  */
 export function signInCommand(profile: Profile): string[] | undefined {
   const { name, signIn } = profile.source ?? profile;
-  if (signIn === 'sso') return ['aws', 'sso', 'login', '--profile', name];
-  if (signIn === 'login') return ['aws', 'login', '--profile', name];
+  if (signIn === 'sso') return ['aws', 'sso', 'login', ...profileArgs(name)];
+  if (signIn === 'login') return ['aws', 'login', ...profileArgs(name)];
   return undefined;
 }

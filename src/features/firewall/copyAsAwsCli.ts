@@ -8,5 +8,11 @@ export async function copyAsAwsCli(
   services: Pick<Basics, 'session' | 'memory'>,
   target?: unknown,
 ): Promise<void> {
-  await copyGroup(services, target, l10n.t('Copy as AWS CLI commands'), toAwsCli);
+  await copyGroup(
+    services,
+    target,
+    l10n.t('Copy as AWS CLI commands'),
+    (group, { region }) => toAwsCli(group, { region }),
+    true,
+  );
 }

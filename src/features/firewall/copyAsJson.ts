@@ -8,5 +8,5 @@ export async function copyAsJson(
   services: Pick<Basics, 'session' | 'memory'>,
   target?: unknown,
 ): Promise<void> {
-  await copyGroup(services, target, l10n.t('Copy as JSON'), toJson);
+  await copyGroup(services, target, l10n.t('Copy as JSON'), toJson, false);
 }

@@ -8,5 +8,5 @@ export async function copyAsTerraform(
   services: Pick<Basics, 'session' | 'memory'>,
   target?: unknown,
 ): Promise<void> {
-  await copyGroup(services, target, l10n.t('Copy as Terraform'), toTerraform);
+  await copyGroup(services, target, l10n.t('Copy as Terraform'), toTerraform, true);
 }

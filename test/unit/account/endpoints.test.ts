@@ -46,6 +46,8 @@ describe('The sign-in command', () => {
     ]);
     assert.deepEqual(signInCommand({ name: 'c', signIn: 'login' }), ['aws', 'login', '--profile', 'c']);
     assert.equal(signInCommand({ name: 'k', signIn: 'keys' }), undefined);
+    // A word of its own that begins so is an option to the AWS CLI.
+    assert.deepEqual(signInCommand({ name: '-x', signIn: 'login' }), ['aws', 'login', '--profile=-x']);
   });
 
   it('renews the session that a role is taken from', () => {

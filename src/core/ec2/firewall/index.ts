@@ -16,6 +16,7 @@ export { planCalls } from './planCalls';
 export { parsePorts, parseProtocol, portsText } from './ports';
 export { PRESETS, presetLabel, presetOf, type RulePreset } from './presets';
 export { ALL_OUTBOUND, covers, sameRule, sameSpec } from './rules';
+export { nameOfCopy } from './nameOfCopy';
 export { toAwsCli } from './toAwsCli';
 export { toJson } from './toJson';
 export { toTerraform } from './toTerraform';

@@ -1,3 +1,4 @@
+import { nameOfCopy } from './nameOfCopy';
 import type { Firewall, Peer, Rule } from './types';
 
 /**
@@ -7,7 +8,7 @@ import type { Firewall, Peer, Rule } from './types';
 export function toTerraform(firewall: Firewall): string {
   const label = labelOf(firewall.name);
   const group = block('aws_security_group', label, [
-    ['name', quoted(firewall.name)],
+    ['name', quoted(nameOfCopy(firewall.name))],
     ['description', quoted(firewall.description)],
     ['vpc_id', quoted(firewall.vpcId)],
     ...tags(firewall),

@@ -1,4 +1,5 @@
 import { isInFiles, type Account } from '../../account/account';
+import { profileArgs } from '../../account/profileArgs';
 import type { Instance } from '../../ec2/types';
 
 /**
@@ -12,7 +13,7 @@ export function sessionArgs(
 ): string[] {
   return [
     ...['ssm', 'start-session', '--target', id, '--region', region],
-    ...(isInFiles(profile) ? ['--profile', profile.name] : []),
+    ...(isInFiles(profile) ? profileArgs(profile.name) : []),
     ...(endpoint === undefined ? [] : ['--endpoint-url', endpoint]),
   ];
 }

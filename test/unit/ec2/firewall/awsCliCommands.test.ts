@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import * as fc from 'fast-check';
 import { ALL_OUTBOUND, toAwsCli, type Firewall, type RuleSpec } from '../../../../src/core/ec2/firewall';
 import { tcpRule } from '../../../support/rules';
 import { itOnUnix } from '../../../support/onUnix';
@@ -32,8 +33,8 @@ describe('commands of the AWS CLI for a group', () => {
     const all = '[{"IpProtocol":"-1","IpRanges":[{"CidrIp":"0.0.0.0/0"}]}]';
     assert.equal(
       toAwsCli(firewall([out, ssh])),
-      `group=$(aws ec2 create-security-group --group-name 'web' \\
-  --description 'A test' --vpc-id 'vpc-1' \\
+      `group=$(aws ec2 create-security-group \\
+  --cli-input-json '{"GroupName":"web","Description":"A test","VpcId":"vpc-1"}' \\
   --query GroupId --output text)
 aws ec2 authorize-security-group-ingress --group-id "$group" \\
   --ip-permissions '${inbound}'
@@ -63,21 +64,17 @@ aws ec2 revoke-security-group-egress --group-id "$group" \\
       );
       const [create, ingress, revoke, ...more] = calls;
       assert.deepEqual(more, []);
-      assert.deepEqual(create, [
-        ...[
-          'ec2',
-          'create-security-group',
-          '--region',
-          "eu-west-1'",
-          '--group-name',
-          name,
-          '--description',
-          name,
-        ],
-        ...['--vpc-id', 'vpc-1', '--tag-specifications'],
-        JSON.stringify([{ ResourceType: 'security-group', Tags: [{ Key: 'Name', Value: name }] }]),
+      const { 5: made = '', ...others } = create ?? [];
+      assert.deepEqual(Object.values(others), [
+        ...['ec2', 'create-security-group', '--region', "eu-west-1'", '--cli-input-json'],
         ...['--query', 'GroupId', '--output', 'text'],
       ]);
+      assert.deepEqual(JSON.parse(made), {
+        GroupName: name,
+        Description: name,
+        VpcId: 'vpc-1',
+        TagSpecifications: [{ ResourceType: 'security-group', Tags: [{ Key: 'Name', Value: name }] }],
+      });
       const [, verb, , region, , id, , permissions = ''] = ingress ?? [];
       assert.deepEqual([verb, region, id], ['authorize-security-group-ingress', "eu-west-1'", 'sg-new']);
       const peers = (JSON.parse(permissions) as { UserIdGroupPairs?: unknown }[]).map(
@@ -87,7 +84,44 @@ aws ec2 revoke-security-group-egress --group-id "$group" \\
       assert.equal(revoke?.[1], 'revoke-security-group-egress');
     },
   );
+
+  itOnUnix('keep every text, whatever it holds, in ASCII and in no argument of its own', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+      fc
+        .tuple(fc.constantFrom(...BEGINNINGS), fc.string())
+        .map(([beginning, rest]) => `${beginning}${rest.replaceAll('\0', '')}`),
+    );
+    const texts = fc.sample(fc.record({ name: text, description: text, value: text, rule: text }), 150);
+    const commands = texts.map(({ name, description, value, rule }) =>
+      toAwsCli(firewall([{ ...own, description: rule }], { name, description, tags: { Name: value } })),
+    );
+    for (const each of commands) assert.match(each, /^[\x0a\x20-\x7e]*$/);
+    const calls = run(commands.join(''));
+    assert.equal(calls.length, texts.length * 3);
+    for (const [index, { name, description, value, rule }] of texts.entries()) {
+      const [create = [], ingress = []] = calls.slice(index * 3);
+      assert.deepEqual(JSON.parse(create[3] ?? ''), {
+        GroupName: name,
+        Description: description,
+        VpcId: 'vpc-1',
+        TagSpecifications: [{ ResourceType: 'security-group', Tags: [{ Key: 'Name', Value: value }] }],
+      });
+      const [permission] = JSON.parse(ingress[5] ?? '') as { UserIdGroupPairs: unknown }[];
+      assert.deepEqual(permission?.UserIdGroupPairs, [{ GroupId: 'sg-new', Description: rule }]);
+    }
+  });
+
+  it('make a copy of the group that comes with a VPC under another name, for EC2 keeps that one', () => {
+    assert.match(toAwsCli(firewall([], { name: 'default' })), /"GroupName":"default-copy"/);
+  });
 });
+
+/** What the AWS CLI, a shell or JSON may find something in. */
+const BEGINNINGS = [
+  ...['file:///etc/hostname', 'fileb://', 'http://127.0.0.1:9/', 'https://', '-', '--region', '@', '{', '['],
+  ...["'", '"', '\\', '$(id)', '`id`', '${HOME}', '%PATH%', '!!', '~', '#', 'a=b,c=d', '\n', '\u2028', SELF],
+];
 
 /** Runs commands with an `aws` that only notes how it is called, and makes a group "sg-new". */
 function run(commands: string): string[][] {

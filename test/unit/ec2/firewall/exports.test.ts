@@ -204,6 +204,10 @@ resource "aws_vpc_security_group_egress_rule" "web_egress_1" {
     assert.doesNotMatch(toTerraform(firewall([], { tags: { 'aws:x': 'y' } })), /tags/);
   });
 
+  it('make a copy of the group that comes with a VPC under another name, for EC2 keeps that one', () => {
+    assert.match(toTerraform(firewall([], { name: 'default' })), /^ {2}name += "default-copy"$/m);
+  });
+
   it('have labels that Terraform takes, whatever the group is called', () => {
     for (const [name, label] of [
       ['My web: 1', 'my_web_1'],
