@@ -4,7 +4,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { remoteDisk, type RunAsRoot } from '../../src/core/lab/disks/remote';
-import { mountScript, unmountScript } from '../../src/core/lab/disks/scripts';
+import { contentsOf } from '../../src/core/lab/disks/contents';
+import { decideGrowth } from '../../src/core/lab/disks/growth/decideGrowth';
+import { decideMount } from '../../src/core/lab/disks/decideMount';
+import { mountScript, unmountScript } from '../../src/core/lab/disks/mountScripts';
 import { run } from '../../src/core/run';
 import { rejectsWith } from '../clouds/contract/given';
 import { needing, skipFor } from '../support/needs';
@@ -20,8 +23,13 @@ needing('Linux', 'root').describe('the scripts for disks, on a loop device', () 
   const mounted = () => path.join(folder, 'data');
   const ref = () => ({ volumeId: 'vol-0123456789abcdef0', device });
   const disk = () => remoteDisk(ref(), here);
+  const plan = async () => {
+    const growth = decideGrowth(await disk().look(), undefined, 1);
+    assert.ok(growth.kind === 'grow');
+    return growth;
+  };
   const mount = async (format: boolean): Promise<string> =>
-    (await here(mountScript(ref(), mounted(), format, fstab))).stdout.trim();
+    (await here(mountScript(ref(), mounted(), { partition: undefined, format }, fstab))).stdout.trim();
   const unmount = async (): Promise<string> => (await here(unmountScript(ref(), fstab))).stdout.trim();
 
   before(async function () {
@@ -52,14 +60,8 @@ needing('Linux', 'root').describe('the scripts for disks, on a loop device', () 
 
   it('sees an empty disk, and mounts nothing that has no file system', async () => {
     const look = await disk().look();
-    assert.deepEqual(look, {
-      disk: path.basename(device),
-      bytes: 64 * MIB,
-      partitioned: false,
-      fileSystem: undefined,
-      folder: undefined,
-    });
-    await rejectsWith(disk().growFileSystem(), 'InvalidState', /no file system/);
+    assert.deepEqual([look.disk, look.bytes, look.partitions], [path.basename(device), 64 * MIB, []]);
+    assert.deepEqual([decideGrowth(look, undefined, 1).kind, decideMount(look).kind], ['volume', 'empty']);
     assert.match(await mount(false), /^ec2-lab fault noFileSystem/);
   });
 
@@ -86,10 +88,10 @@ needing('Linux', 'root').describe('the scripts for disks, on a loop device', () 
     await fs.truncate(image(), 128 * MIB);
     execFileSync('losetup', ['--set-capacity', device]);
     const look = await disk().look();
-    assert.deepEqual([look.bytes, look.fileSystem, look.folder], [128 * MIB, 'ext4', mounted()]);
-    assert.equal(await disk().growPartition(), 'none');
+    assert.equal(look.bytes, 128 * MIB);
+    assert.deepEqual(contentsOf(look), [{ device: look.disk, type: 'ext4', folder: mounted() }]);
     const refused = await disk()
-      .growFileSystem()
+      .growFileSystem(await plan())
       .then(
         () => undefined,
         (error: unknown) => String(error),
@@ -100,7 +102,7 @@ needing('Linux', 'root').describe('the scripts for disks, on a loop device', () 
     assert.equal(refused, undefined);
     const grown = await fs.statfs(mounted());
     assert.ok(grown.blocks > before.blocks * 1.8, `${before.blocks} blocks became ${grown.blocks}`);
-    await disk().growFileSystem();
+    await disk().growFileSystem(await plan());
     assert.equal(await fs.readFile(path.join(mounted(), 'kept'), 'utf8'), 'x');
   });
 
@@ -118,7 +120,7 @@ needing('Linux', 'root').describe('the scripts for disks, on a loop device', () 
   it('mounts what has a file system as it is, and grows it unmounted too', async () => {
     await fs.truncate(image(), 160 * MIB);
     execFileSync('losetup', ['--set-capacity', device]);
-    await disk().growFileSystem();
+    await disk().growFileSystem(await plan());
     assert.equal(await mount(false), `ec2-lab mounted ${mounted()}`);
     assert.equal(await fs.readFile(path.join(mounted(), 'kept'), 'utf8'), 'x');
     assert.equal(await unmount(), 'ec2-lab unmounted');

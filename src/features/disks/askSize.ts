@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { maxSizeOf, type Range } from '../../core/ec2/volumes/volumeTypes';
+import type { Volume } from '../../core/ec2/volumes/volumes';
 import { askText } from '../../kit/ask/question';
 import { numberFault } from './diskWords';
 
@@ -21,10 +22,10 @@ export async function askNumber(
 export function askLargerSize(
   title: string,
   name: string,
-  sizeGiB: number,
-  type: string,
+  { sizeGiB, type }: Pick<Volume, 'sizeGiB' | 'type'>,
+  maxGiB = Number.POSITIVE_INFINITY,
 ): Promise<number | undefined> {
-  const max = maxSizeOf(type);
+  const max = Math.min(maxSizeOf(type), maxGiB);
   const prompt = l10n.t('New size of {0} in GiB; it has {1} now', name, sizeGiB);
   return askNumber(title, prompt, Math.min(sizeGiB * 2, max), { min: sizeGiB + 1, max });
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { attachVolume, detachVolume } from '../../core/ec2/volumes/volumeCalls';
 import { waitForVolume } from '../../core/ec2/volumes/volumeChanges';
 import type { Volume } from '../../core/ec2/volumes/volumes';
+import { DiskHeld } from '../../core/lab/disks/heldProblem';
 import { Problem } from '../../core/problem';
 import { confirm } from '../../kit/ask/confirm';
 import { chooseDisk, type ChosenDisk } from './chooseDisk';
@@ -64,7 +65,8 @@ async function unmounted(services: Needs, { at, volume }: ChosenDisk, name: stri
     await withProgress(l10n.t('Unmounting {0}', name), (_step, signal) => remote.unmount(signal));
     return true;
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    // Taken away from under LVM, a RAID or swap, a disk takes more with it than what is on it.
+    if (!(error instanceof Problem) || error instanceof DiskHeld) throw error;
     return confirm(
       l10n.t('{0} could not be unmounted. Detach it all the same?', name),
       l10n.t('Detach all the same'),

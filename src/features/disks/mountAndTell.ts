@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { nameOf } from '../../core/ec2/nameOf';
-import { isMountFolder } from '../../core/lab/disks/scripts';
-import { Problem } from '../../core/problem';
+import { decideMount } from '../../core/lab/disks/decideMount';
+import { isMountFolder } from '../../core/lab/disks/mountScripts';
 import { confirm } from '../../kit/ask/confirm';
 import { withProgress } from '../../kit/show/progress';
 import type { Basics } from '../../kit/basics';
 import { askText } from '../../kit/ask/question';
 import type { ChosenDisk } from './chooseDisk';
+import { chooseContent } from './chooseContent';
 import { reachDisk } from './reachDisk';
 import { showInformation } from '../../kit/show/messages';
 
@@ -21,17 +22,18 @@ export async function mountAndTell(
   const title = l10n.t('Mount disk');
   const name = nameOf(volume);
   const remote = await reachDisk(services, at, volume);
-  const look = await withProgress(title, (step, signal) => {
+  const layout = await withProgress(title, (step, signal) => {
     step(l10n.t('Looking at the disk on the instance'));
     return remote.look(signal);
   });
-  if (look.folder !== undefined) {
-    void showInformation(l10n.t('{0} is mounted at {1} already.', name, look.folder));
+  const choice = decideMount(layout);
+  if (choice.kind === 'mounted') {
+    void showInformation(l10n.t('{0} is mounted at {1} already.', name, choice.folder));
     return;
   }
-  const empty = look.fileSystem === undefined;
-  if (empty && look.partitioned)
-    throw new Problem('InvalidState', l10n.t('There is no file system on this disk.'));
+  const content = await chooseContent(title, choice.kind === 'mount' ? choice.contents : []);
+  if (content === 'left') return;
+  const empty = choice.kind === 'empty';
   const question = l10n.t('{0} is empty. Make a file system (ext4) on it?', name);
   const detail = l10n.t('There is no file system on it. Should there be anything else, it is lost.');
   if (empty && !(await confirm(question, l10n.t('Make file system'), [detail]))) return;
@@ -45,9 +47,10 @@ export async function mountAndTell(
     },
   );
   if (answer.kind !== 'chosen') return;
+  const partition = layout.partitions.find((each) => each.name === content?.device);
   const folder = await withProgress(title, (step, signal) => {
     step(empty ? l10n.t('Making the file system') : l10n.t('Mounting'));
-    return remote.mount(answer.value, empty, signal);
+    return remote.mount(answer.value, { partition, format: empty }, signal);
   });
   await services.session.refreshRegion(at.region, volume.attachments[0]?.instanceId);
   void showInformation(l10n.t('{0} is mounted at {1}, also after a restart.', name, folder));

@@ -3,18 +3,6 @@ import type { Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import type { RunResult } from '../../run';
 
-/** What is on a disk, as the instance's kernel has it. */
-export interface DiskLook {
-  /** The kernel's name, such as "nvme1n1". */
-  readonly disk: string;
-  readonly bytes: number;
-  readonly partitioned: boolean;
-  /** Such as "ext4"; undefined when there is nothing on it, "unknown" when blkid(8) cannot tell. */
-  readonly fileSystem: string | undefined;
-  /** Where it is mounted. */
-  readonly folder: string | undefined;
-}
-
 /** How full the largest file system of a disk is. */
 export interface DiskUse {
   readonly usedBytes: number;
@@ -25,23 +13,16 @@ export interface DiskUse {
 /** The words of the one line that a script says. Throws Problem for a fault, and for an answer that is none. */
 export function answerOf(result: RunResult, expected: string): string[] {
   const lines = linesOf(result.stdout);
-  const fault = lines.find(([word]) => word === 'fault');
-  if (fault) throw faultProblem(fault.slice(1), result);
+  throwFault(lines, result);
   const line = lines.find(([word]) => word === expected);
   if (result.code === 0 && line) return line.slice(1);
   throw noAnswer(result);
 }
 
-export function toLook(words: readonly string[]): DiskLook {
-  const [disk = '', bytes = '0', number = '-', , fileSystem = '-', folder = '-'] = words;
-  const given = (word: string) => (word === '-' ? undefined : word);
-  return {
-    disk,
-    bytes: Number(bytes),
-    partitioned: number !== '-',
-    fileSystem: given(fileSystem),
-    folder: given(folder),
-  };
+/** Throws the Problem of a fault that a script says. */
+export function throwFault(lines: readonly string[][], result: RunResult): void {
+  const fault = lines.find(([word]) => word === 'fault');
+  if (fault) throw faultProblem(fault.slice(1), result);
 }
 
 /**
@@ -82,7 +63,8 @@ export function toPracticeUse(stdout: string, root: Volume): Map<string, DiskUse
   return new Map([[root.id, use]]);
 }
 
-function linesOf(stdout: string): string[][] {
+/** The words of each line that a script says. */
+export function linesOf(stdout: string): string[][] {
   return stdout
     .split(/\r?\n/)
     .filter((line) => line.startsWith('ec2-lab '))
@@ -102,10 +84,8 @@ function faultProblem([word = '', ...rest]: readonly string[], result: RunResult
       );
     case 'noFileSystem':
       return say(l10n.t('There is no file system on this disk.'));
-    case 'otherFileSystem':
-      return say(l10n.t('EC2 Lab grows ext4 and XFS; this disk has {0}.', detail));
-    case 'notMounted':
-      return say(l10n.t('XFS grows only while it is mounted: mount the disk first.'));
+    case 'changed':
+      return say(changedText());
     case 'folderUsed':
       return say(l10n.t('This folder is not empty, or something is mounted there: choose another.'));
     case 'systemDisk':
@@ -117,12 +97,30 @@ function faultProblem([word = '', ...rest]: readonly string[], result: RunResult
   }
 }
 
-/** growpart(1) comes in a package of another name. */
-function packageOf(tool: string): string {
-  return tool === 'growpart' ? 'growpart (cloud-guest-utils, cloud-utils-growpart)' : tool;
+/** Between a look at a disk and what is done with it. */
+export const changedText = (): string => l10n.t('What is on this disk has changed meanwhile: try again.');
+
+/** A program with the packages that it comes in, where they are called otherwise. */
+export function packageOf(tool: string): string {
+  switch (tool) {
+    case 'growpart':
+      return 'growpart (cloud-guest-utils, cloud-utils-growpart)';
+    case 'xfs_growfs':
+      return 'xfs_growfs (xfsprogs)';
+    case 'btrfs':
+      return 'btrfs (btrfs-progs, btrfsprogs)';
+    case 'pvs':
+    case 'lvs':
+    case 'pvresize':
+    case 'lvextend':
+      return `${tool} (lvm2)`;
+    default:
+      return tool;
+  }
 }
 
-function noAnswer({ stderr, code }: RunResult): Problem {
+/** For a script that did not say what it was to say. */
+export function noAnswer({ stderr, code }: RunResult): Problem {
   const cause = new Error(`code ${code}: ${stderr}`);
   if (/sudo/.test(stderr))
     return new Problem('AccessDenied', l10n.t('The login user may not become root by sudo.'), { cause });

@@ -3,11 +3,12 @@ import type { Place } from '../../account/account';
 import { modifyVolume, waitForModification, type Waiting } from '../../ec2/volumes/volumeChanges';
 import type { Volume } from '../../ec2/volumes/volumes';
 import { isCancellation, Problem } from '../../problem';
-import { untilTrue } from '../../until';
+import type { GrowthPlan } from './growth/growth';
+import { planFor, planOnceSeen, type GrowWhat } from './growth/planGrowth';
 import type { RemoteDisk } from './remote';
 
 /** What growing a disk is made of, in this order. */
-export const GROW_STEPS = ['modify', 'follow', 'see', 'partition', 'fileSystem'] as const;
+export const GROW_STEPS = ['modify', 'follow', 'see', 'partition', 'logicalVolume', 'fileSystem'] as const;
 export type GrowStep = (typeof GROW_STEPS)[number];
 
 /** How far it came: what was done stays done, and `problem` says why the rest was not. */
@@ -33,27 +34,34 @@ export interface GrowOptions {
   readonly cloud?: GrowCloud;
 }
 
+const GIB = 1024 ** 3;
+
 /**
- * Makes a volume larger, then its partition and its file system, while all of it goes on working.
+ * Makes a volume larger, then what lies between it and a file system, and the file system, while all of it goes on
+ * working. The disk is looked at first: what cannot be done whole is refused before anything is changed.
  *
  * @param sizeGiB the new size; undefined to go on where the volume was made larger already.
- * @param remote how to reach the disk on its instance, or rejects with the Problem why not; undefined where there is
- * neither partition nor file system to grow.
- * Throws what made the first step fail, for then nothing was done; and the signal's reason. Later failures are told
- * in the outcome.
+ * @param what undefined where the volume alone is to grow.
+ * Throws why it is refused, what made the first step fail, for then nothing was done; and the signal's reason. Later
+ * failures are told in the outcome.
  */
 export async function growDisk(
   at: Place,
   volume: Pick<Volume, 'id' | 'sizeGiB'>,
   sizeGiB: number | undefined,
-  remote: (() => Promise<RemoteDisk>) | undefined,
+  what: GrowWhat | undefined,
   options: GrowOptions = {},
 ): Promise<GrowOutcome> {
   const { signal, onStep, cloud = { modifyVolume, waitForModification } } = options;
-  const { pollMs = at.account.pace.pollMs } = options;
+  const { pollMs = at.account.pace.pollMs, seeMs = 60_000 } = options;
   const waiting: Waiting = { signal, pollMs };
+  const bytes = (sizeGiB ?? volume.sizeGiB) * GIB;
   const say = (step: GrowStep) => onStep?.(growStepText(step));
-  let disk: RemoteDisk | undefined;
+  if (what) say('see');
+  let plan = what && (await planFor(what, bytes, sizeGiB !== undefined, signal));
+  const withPlan = (act: (remote: RemoteDisk, plan: GrowthPlan) => Promise<void>) => async () => {
+    if (what && plan) await act(what.remote, plan);
+  };
   const acts: Record<GrowStep, () => Promise<unknown>> = {
     modify: () => cloud.modifyVolume(at, volume.id, { ...(sizeGiB !== undefined && { sizeGiB }) }, signal),
     follow: () =>
@@ -62,16 +70,13 @@ export async function growDisk(
         onPercent: (percent) => onStep?.(`${growStepText('follow')} ${l10n.t('{0} %', percent)}`),
       }),
     see: async () => {
-      disk = await remote?.();
-      await sees(disk, sizeGiB ?? volume.sizeGiB, { ...options, pollMs });
+      if (what) plan = await planOnceSeen(what, bytes, { signal, pollMs, timeoutMs: seeMs });
     },
-    partition: async () => disk?.growPartition(signal),
-    fileSystem: async () => disk?.growFileSystem(signal),
+    partition: withPlan((remote, now) => remote.growPartition(now, signal)),
+    logicalVolume: withPlan((remote, now) => remote.growLogicalVolume(now, signal)),
+    fileSystem: withPlan((remote, now) => remote.growFileSystem(now, signal)),
   };
-  const steps = GROW_STEPS.filter(
-    (step) =>
-      (step !== 'modify' || sizeGiB !== undefined) && (step === 'modify' || step === 'follow' || remote),
-  );
+  const steps = stepsOf(plan, sizeGiB !== undefined);
   const done: GrowStep[] = [];
   for (const step of steps) {
     say(step);
@@ -87,6 +92,15 @@ export async function growDisk(
   return { done, notDone: [], problem: undefined };
 }
 
+function stepsOf(plan: GrowthPlan | undefined, larger: boolean): GrowStep[] {
+  return GROW_STEPS.filter((step) => {
+    if (step === 'modify') return larger;
+    if (step === 'follow') return true;
+    if (step === 'partition' || step === 'logicalVolume') return plan?.[step] !== undefined;
+    return plan !== undefined;
+  });
+}
+
 /** What a step does, for the progress. */
 function growStepText(step: GrowStep): string {
   switch (step) {
@@ -98,26 +112,11 @@ function growStepText(step: GrowStep): string {
       return l10n.t('Looking at the disk on the instance');
     case 'partition':
       return l10n.t('Growing the partition');
+    case 'logicalVolume':
+      return l10n.t('Growing the logical volume');
     case 'fileSystem':
       return l10n.t('Growing the file system');
   }
-}
-
-/** The kernel hears of the new size a moment after EC2 has it. */
-async function sees(
-  disk: RemoteDisk | undefined,
-  sizeGiB: number,
-  { signal, pollMs, seeMs = 60_000 }: GrowOptions & { readonly pollMs: number },
-): Promise<void> {
-  const seesIt = async (): Promise<boolean> => {
-    const look = await disk?.look(signal);
-    return !look || look.bytes >= sizeGiB * 1024 ** 3;
-  };
-  if (await untilTrue(seesIt, { signal, pollMs, timeoutMs: seeMs })) return;
-  throw new Problem(
-    'InvalidState',
-    l10n.t('The instance does not see the new size yet. Restart it if this stays so.'),
-  );
 }
 
 function cancelled(cause: unknown): Problem {

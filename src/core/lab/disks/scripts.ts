@@ -3,8 +3,6 @@
  * reads, and ends with a code other than 0 after `ec2-lab fault WORD …`. Values come in as quoted assignments at the
  * top and nowhere else.
  */
-import { FSTAB } from './fstab';
-import { shWord } from '../../shWord';
 
 /** Which disk of an instance is meant. */
 export interface DiskRef {
@@ -16,14 +14,6 @@ export interface DiskRef {
 const VOLUME_ID = /^vol-[0-9a-f]{8,32}$/;
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/device_naming.html */
 const DEVICE = /^(\/dev\/)?[a-z0-9]+(\/[a-z0-9]+)?$/;
-/** A folder that needs no escapes in fstab(5) either. */
-const FOLDER = /^(\/[\w.-]+)+$/;
-
-/** Whether a disk can be mounted there: an absolute path of plain characters, which fstab(5) takes as it is. */
-export function isMountFolder(folder: string): boolean {
-  return FOLDER.test(folder) && !folder.split('/').some((part) => part === '.' || part === '..');
-}
-
 const BEGIN = `set -u
 LC_ALL=C
 PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin
@@ -64,146 +54,39 @@ find_disk() {
 `;
 
 /**
- * The part of the disk that holds its file system: the last partition, for only that one can grow, else all of it.
+ * On `$disk`: the partition with the number and the first sector that are given, else all of it. A partition that is
+ * not there as it was seen is a fault: what is meant is not what is there.
  */
 const FIND_PART = `find_part() {
-  part=
-  number=
-  last=-1
-  for each in /sys/block/"$disk"/"$disk"*; do
-    [ -r "$each/partition" ] || continue
-    begin=$(cat "$each/start")
-    [ "$begin" -gt "$last" ] || continue
-    last=$begin
-    part=\${each##*/}
-    number=$(cat "$each/partition")
-  done
-  [ -n "$part" ] || part=$disk
-  type=$(blkid -p -o value -s TYPE "/dev/$part")
-  probe=$?
-  folder=$(findmnt -nro TARGET -S "/dev/$part" | head -n 1)
+  part=$disk
+  if [ -n "$number" ]; then
+    part=
+    for each in /sys/block/"$disk"/"$disk"*; do
+      [ "$(cat "$each/partition" 2>/dev/null)" = "$number" ] && [ "$(cat "$each/start")" = "$start" ] && part=\${each##*/}
+    done
+    [ -n "$part" ] || fault changed
+  fi
 }
 `;
 
-/** Says what is on the disk: its size in bytes, its partition, type of file system and folder, `-` for none. */
-export function lookScript(ref: DiskRef): string {
-  return `${begin(ref)}find_disk
-find_part
-[ "$probe" = 0 ] || [ "$probe" = 2 ] || type=unknown
-say disk "$disk" "$(($(cat "/sys/block/$disk/size") * 512))" "\${number:--}" "$part" "\${type:--}" "\${folder:--}"
-`;
+/** Which partition of a disk is meant, and how it is told from another that got its number. */
+export interface PartitionRef {
+  readonly number: number;
+  /** Its first sector. */
+  readonly start: number;
 }
 
-/**
- * Makes the last partition as large as it can be.
- * growpart(1) ends with 1 both when there is nothing to grow ("NOCHANGE") and on failure.
- */
-export function growPartitionScript(ref: DiskRef): string {
-  return `${begin(ref)}find_disk
-find_part
-[ -n "$number" ] || { say partition none; exit 0; }
-command -v growpart >/dev/null || fault noTool growpart
-answer=$(growpart "/dev/$disk" "$number" 2>&1)
-code=$?
-case $code/$answer in
-  0/*) say partition grown ;;
-  1/*NOCHANGE*) say partition same ;;
-  *) fault failed "$(printf %s "$answer" | tr '\\n' ' ')" ;;
-esac
-`;
+/** Gives a script `find_part`; undefined for the bare disk. */
+export function findPart(partition: PartitionRef | undefined): string {
+  return `number=${partition?.number ?? ''}\nstart=${partition?.start ?? ''}\n${FIND_PART}`;
 }
 
-/**
- * Makes the file system as large as what it is on: resize2fs(8) for ext, mounted or not; xfs_growfs(8) for XFS, which
- * has to be mounted. Both do nothing where nothing is to be done.
- */
-export function growFileSystemScript(ref: DiskRef): string {
-  return `${begin(ref)}find_disk
-find_part
-run() {
+/** Gives a script `run`, which ends it with what a program said that failed. */
+export const FAILING = `run() {
   command -v "$1" >/dev/null || fault noTool "$1"
   answer=$("$@" 2>&1) || fault failed "$(printf %s "$answer" | tr '\\n' ' ')"
 }
-case \${type:--} in
-  ext2 | ext3 | ext4)
-    if [ -z "$folder" ]; then
-      # resize2fs wants an unmounted file system checked; 1 means that something was mended.
-      answer=$(e2fsck -fp "/dev/$part" 2>&1)
-      [ $? -le 1 ] || fault failed "$(printf %s "$answer" | tr '\\n' ' ')"
-    fi
-    run resize2fs "/dev/$part" ;;
-  xfs)
-    [ -n "$folder" ] || fault notMounted
-    run xfs_growfs "$folder" ;;
-  -) fault noFileSystem ;;
-  *) fault otherFileSystem "$type" ;;
-esac
-say filesystem "$type"
 `;
-}
-
-/**
- * Mounts a disk now and at every start: the line in fstab(5) names the file system by its UUID, and \`nofail\` lets
- * the system start without the disk. It is written only after the mount has worked.
- *
- * @param format makes ext4 first, but only where blkid(8) finds nothing at all: code 2.
- */
-export function mountScript(ref: DiskRef, folder: string, format: boolean, fstab = '/etc/fstab'): string {
-  if (!isMountFolder(folder)) throw new Error(`not a folder: ${folder}`);
-  return `${begin(ref)}${FSTAB}where='${folder}'
-format='${format ? 'yes' : ''}'
-fstab=${shWord(fstab)}
-find_disk
-find_part
-[ -z "$folder" ] || { say mounted "$folder"; exit 0; }
-[ "$probe" = 0 ] || [ "$probe" = 2 ] || fault failed "blkid $probe"
-if [ "$probe" = 2 ]; then
-  [ -n "$format" ] && [ -z "$number" ] || fault noFileSystem
-  answer=$(mkfs.ext4 -q "/dev/$part" 2>&1) || fault failed "$(printf %s "$answer" | tr '\\n' ' ')"
-  type=ext4
-fi
-mountpoint -q "$where" && fault folderUsed
-[ -z "$(ls -A "$where" 2>/dev/null)" ] || fault folderUsed
-uuid=$(blkid -p -o value -s UUID "/dev/$part")
-mkdir -p "$where" || fault failed "mkdir $where"
-answer=$(mount -t "$type" "/dev/$part" "$where" 2>&1) || fault failed "$(printf %s "$answer" | tr '\\n' ' ')"
-if [ "$probe" = 2 ] && [ -n "\${SUDO_UID-}" ]; then chown "$SUDO_UID:\${SUDO_GID-}" "$where"; fi
-if [ -n "$uuid" ] && ! grep -q "^UUID=$uuid[[:space:]]" "$fstab" 2>/dev/null; then
-  text=$(fstab_with 'UUID=%s %s %s defaults,nofail 0 2' "$uuid" "$where" "$type") || fault failed "$fstab"
-  printf '%s\\n' "$text" | put_fstab || fault failed "$fstab"
-fi
-say mounted "$where"
-`;
-}
-
-/** Unmounts all of a disk and takes its lines out of fstab(5). A disk that the system itself stands on is refused. */
-export function unmountScript(ref: DiskRef, fstab = '/etc/fstab'): string {
-  return `${begin(ref)}${FSTAB}fstab=${shWord(fstab)}
-find_disk
-for each in "/dev/$disk" /sys/block/"$disk"/"$disk"*; do
-  part=/dev/\${each##*/}
-  [ -b "$part" ] || continue
-  for folder in $(findmnt -nro TARGET -S "$part"); do
-    case $folder in / | /boot | /boot/* | /usr | /var | /home) fault systemDisk "$folder" ;; esac
-  done
-done
-sync
-for each in "/dev/$disk" /sys/block/"$disk"/"$disk"*; do
-  part=/dev/\${each##*/}
-  [ -b "$part" ] || continue
-  # Newest first: what was mounted on top of another goes before it.
-  for folder in $(findmnt -nro TARGET -S "$part" | tac); do
-    answer=$(umount "$folder" 2>&1) || fault busy "$folder"
-  done
-  uuid=$(blkid -p -o value -s UUID "$part")
-  if [ -n "$uuid" ] && grep -q "^UUID=$uuid[[:space:]]" "$fstab" 2>/dev/null; then
-    rest=$(grep -v "^UUID=$uuid[[:space:]]" "$fstab"; [ $? -lt 2 ] && echo .) || fault failed "$fstab"
-    printf %s "\${rest%.}" | put_fstab || fault failed "$fstab"
-  fi
-done
-say unmounted
-`;
-}
 
 /**
  * Says which volume each disk is, and how full its mounted file systems are. Needs no root. Sizes in KiB; a file
@@ -240,8 +123,8 @@ export function practiceUseScript(): string {
 }
 
 /** The head of a script: its values, once they have been found harmless. Throws Error for others: a defect. */
-function begin({ volumeId, device }: DiskRef): string {
+export function begin({ volumeId, device }: DiskRef): string {
   if (!VOLUME_ID.test(volumeId)) throw new Error(`not a volume: ${volumeId}`);
   if (!DEVICE.test(device)) throw new Error(`not a device: ${device}`);
-  return `${BEGIN}volume='${volumeId}'\ndevice='${device}'\n${FIND_DISK}${FIND_PART}`;
+  return `${BEGIN}volume='${volumeId}'\ndevice='${device}'\n${FIND_DISK}`;
 }

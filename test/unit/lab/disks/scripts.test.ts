@@ -1,21 +1,36 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { answerOf, toLook, toPracticeUse, toUses } from '../../../../src/core/lab/disks/answers';
+import { answerOf, toPracticeUse, toUses } from '../../../../src/core/lab/disks/answers';
+import type { GrowthPlan } from '../../../../src/core/lab/disks/growth/growth';
+import {
+  growFileSystemScript,
+  growLogicalVolumeScript,
+  growPartitionScript,
+} from '../../../../src/core/lab/disks/growScripts';
+import { layoutScript } from '../../../../src/core/lab/disks/layoutScript';
+import { mountScript, unmountScript } from '../../../../src/core/lab/disks/mountScripts';
 import * as scripts from '../../../../src/core/lab/disks/scripts';
 import { Problem } from '../../../../src/core/problem';
 import { volumeWith } from '../../features/disks/volumeFixture';
 import { needing } from '../../../support/needs';
 
 const ref = { volumeId: 'vol-0123456789abcdef0', device: '/dev/sdf' };
+const plan: GrowthPlan = {
+  kind: 'grow',
+  content: { device: 'dm-0', type: 'ext4', folder: '/' },
+  partition: { number: 2, start: 4096 },
+  logicalVolume: { physical: 'nvme0n1p2', group: 'rootvg', name: 'rootlv' },
+};
 const said = (stdout: string, code = 0, stderr = '') => ({ stdout, stderr, code, timedOut: false });
 
 describe('the scripts for disks', () => {
   const all: Record<string, string> = {
-    look: scripts.lookScript(ref),
-    partition: scripts.growPartitionScript(ref),
-    fileSystem: scripts.growFileSystemScript(ref),
-    mount: scripts.mountScript(ref, '/data', true),
-    unmount: scripts.unmountScript(ref),
+    look: layoutScript(ref),
+    partition: growPartitionScript(ref, { number: 1, start: 2048 }),
+    logicalVolume: growLogicalVolumeScript(ref, plan),
+    fileSystem: growFileSystemScript(ref, plan),
+    mount: mountScript(ref, '/data', { partition: undefined, format: true }),
+    unmount: unmountScript(ref),
     use: scripts.useScript(),
     practiceUse: scripts.practiceUseScript(),
   };
@@ -29,11 +44,36 @@ describe('the scripts for disks', () => {
 
   it('take no value that could be more than a value', () => {
     for (const volumeId of ["vol-1'; reboot; '", 'vol-', 'i-0123456789abcdef0'])
-      assert.throws(() => scripts.lookScript({ ...ref, volumeId }), /not a volume/);
+      assert.throws(() => layoutScript({ ...ref, volumeId }), /not a volume/);
     for (const device of ["/dev/sdf'", '/dev/$(reboot)', '../x'])
-      assert.throws(() => scripts.lookScript({ ...ref, device }), /not a device/);
+      assert.throws(() => layoutScript({ ...ref, device }), /not a device/);
     for (const folder of ['data', '/', '/a b', "/a'b", '/a/../etc', '/a\nb'])
-      assert.throws(() => scripts.mountScript(ref, folder, false), /not a folder/);
+      assert.throws(() => mountScript(ref, folder, { partition: undefined, format: false }), /not a folder/);
+  });
+
+  it('take no name from an instance that could be more than a name, and any folder as it is', () => {
+    const of = (changes: Partial<GrowthPlan>) => ({ ...plan, ...changes });
+    const content = { device: 'nvme0n1', type: 'xfs', folder: "/a'b $(reboot)\n" };
+    for (const name of ['', '-x', '.', '..', "a'b", 'a b', 'a/b', '$(reboot)'])
+      assert.throws(
+        () =>
+          growLogicalVolumeScript(
+            ref,
+            of({ logicalVolume: { physical: 'nvme0n1', group: name, name: 'a' } }),
+          ),
+        /not LVM's/,
+      );
+    for (const device of ['', '../x', "a'", '$(reboot)'])
+      assert.throws(() => growFileSystemScript(ref, of({ content: { ...content, device } })), /not a device/);
+    const line = growFileSystemScript(ref, of({ content }))
+      .split('\n')
+      .findIndex((each) => each.startsWith("folder='/a'"));
+    const script = growFileSystemScript(ref, of({ content }))
+      .split('\n')
+      .slice(line, line + 2)
+      .join('\n');
+    const { stdout } = spawnSync('sh', ['-s'], { input: `${script}\nprintf %s "$folder"`, encoding: 'utf8' });
+    if (process.platform !== 'win32') assert.equal(stdout, content.folder);
   });
 
   it('make a file system only where blkid finds nothing, and write fstab only after the mount', () => {
@@ -54,26 +94,14 @@ describe('the scripts for disks', () => {
 
 describe('what the instance says of its disks', () => {
   it('is read word by word', () => {
-    assert.deepEqual(
-      toLook(answerOf(said('noise\nec2-lab disk nvme1n1 1024 1 nvme1n1p1 ext4 /\n'), 'disk')),
-      {
-        disk: 'nvme1n1',
-        bytes: 1024,
-        partitioned: true,
-        fileSystem: 'ext4',
-        folder: '/',
-      },
-    );
-    const bare = toLook(answerOf(said('ec2-lab disk nvme1n1 1024 - nvme1n1 - -\n'), 'disk'));
-    assert.deepEqual([bare.partitioned, bare.fileSystem, bare.folder], [false, undefined, undefined]);
+    assert.deepEqual(answerOf(said('noise\nec2-lab mounted /a b\n'), 'mounted'), ['/a', 'b']);
   });
 
   const faults: [string, RegExp][] = [
     ['noDisk', /does not see this disk/],
     ['noTool growpart', /growpart \(cloud-guest-utils/],
     ['noFileSystem', /no file system/],
-    ['otherFileSystem btrfs', /this disk has btrfs/],
-    ['notMounted', /XFS grows only while it is mounted/],
+    ['changed', /has changed meanwhile/],
     ['folderUsed', /choose another/],
     ['systemDisk /', /runs from this disk \(\/\)/],
     ['busy /data', /still uses \/data/],
