@@ -18,6 +18,10 @@ import {
 } from '../../src/core/ec2/volumes/volumeChanges';
 import { listVolumes } from '../../src/core/ec2/volumes/volumes';
 import { attachDisk } from '../../src/core/lab/disks/addDisk';
+import { growDisk } from '../../src/core/lab/disks/grow';
+import type { DiskLayout } from '../../src/core/lab/disks/layout';
+import type { RemoteDisk } from '../../src/core/lab/disks/remote';
+import { partitioned } from '../unit/lab/disks/diskLayouts';
 import { contract } from './contract/contract';
 import { givenRunning, rejectsWith } from './contract/given';
 
@@ -114,5 +118,33 @@ contract('Disks', ({ at }) => {
     await waitForVolume(here, id, 'available', quickly);
     await deleteVolume(here, id);
     await rejectsWith(listVolumes(here, { ids: [id] }), 'NotFound', new RegExp(id));
+  });
+
+  // canonical/cloud-init#3056: the volume was larger, for good, before it showed that its file system cannot grow.
+  it('are not modified where what is on them cannot grow', async () => {
+    const here = at();
+    const { zone = '' } = await givenRunning(here);
+    const id = await createVolume(here, { zone, sizeGiB: 8, type: 'gp3', encrypted: true, tags: {} });
+    await waitForVolume(here, id, 'available', quickly);
+    const root = { type: 'ext4', folder: '/' };
+    let bytes = 8 * 1024 ** 3;
+    const diskWith = (layout: DiskLayout): RemoteDisk => ({
+      look: () => Promise.resolve({ ...layout, bytes }),
+      growPartition: () => Promise.resolve(),
+      growLogicalVolume: () => Promise.reject(new Error('not asked for')),
+      growFileSystem: () => Promise.resolve(),
+      mount: () => Promise.reject(new Error('not asked for')),
+      unmount: () => Promise.reject(new Error('not asked for')),
+    });
+    const refused = { remote: diskWith(partitioned([root, { type: 'swap' }])) };
+    await rejectsWith(growDisk(here, { id, sizeGiB: 8 }, 16, refused, quickly), 'InvalidState', /swap/);
+    assert.equal(await latestModification(here, id), undefined);
+    assert.equal((await listVolumes(here, { ids: [id] }))[0]?.sizeGiB, 8);
+    bytes *= 2;
+    const what = { remote: diskWith(partitioned([root])) };
+    const { done } = await growDisk(here, { id, sizeGiB: 8 }, 16, what, quickly);
+    assert.deepEqual(done, ['modify', 'follow', 'see', 'partition', 'fileSystem']);
+    assert.equal((await listVolumes(here, { ids: [id] }))[0]?.sizeGiB, 16);
+    await deleteVolume(here, id);
   });
 });

@@ -1,81 +1,28 @@
 /**
- * Growing what is on a disk, by the real programs on partitions of a loop device: that takes root. What a kernel or a
- * container does not allow (LVM, a mounted ext4) is decided by what such a machine said (diskLayouts.ts).
+ * Growing what is on a disk, by the real programs on partitions of a loop device: that takes root, and of the kernel
+ * that it can do what is tried.
  */
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { contentsOf } from '../../src/core/lab/disks/contents';
-import { growDisk, type GrowCloud, type GrowOutcome } from '../../src/core/lab/disks/grow';
-import { remoteDisk, type RunAsRoot } from '../../src/core/lab/disks/remote';
-import { run } from '../../src/core/run';
+import { unmountScript } from '../../src/core/lab/disks/mountScripts';
 import { rejectsWith } from '../clouds/contract/given';
 import { needing, skipFor } from '../support/needs';
-import { place } from '../unit/lab/fakeCloud';
-import { execute, LoopDisk, missingTools } from './loopDisk';
-
-const TOOLS = [
-  'losetup',
-  'sfdisk',
-  'partx',
-  'growpart',
-  'mkfs.ext4',
-  'mkswap',
-  'blkid',
-  'resize2fs',
-  'e2fsck',
-];
-const here: RunAsRoot = (script, signal) => run('sh', ['-s'], { input: script, signal });
+import { GROWTH_TOOLS, GrowthTrial, here, sizeMiB, whole } from './growthTrial';
+import { execute, missingTools } from './loopDisk';
 
 needing('Linux', 'root').describe('growing what is on a disk, with partitions', function () {
   this.timeout(60_000);
-  let folder = '';
-  const disks: LoopDisk[] = [];
-  const make = async (sizeMiB = 64) => {
-    const disk = await LoopDisk.make(folder, `disk${disks.length}`, sizeMiB);
-    disks.push(disk);
-    return disk;
-  };
-  const remoteOf = ({ device }: LoopDisk) => remoteDisk({ volumeId: 'vol-0123456789abcdef0', device }, here);
+  const trial = new GrowthTrial();
+  const { make, grow, remoteOf } = trial;
 
   before(async function () {
-    const missing = missingTools(...TOOLS);
+    const missing = missingTools('mkfs.ext4', 'mkswap', 'dumpe2fs', ...GROWTH_TOOLS);
     if (missing.length > 0) skipFor(missing.join(', '), this);
-    folder = await fs.mkdtemp('/var/tmp/ec2-lab-grow-');
-    try {
-      const disk = await make(8);
-      disk.partition('label: dos\n,\n');
-    } catch {
-      skipFor('a loop device with partitions', this);
-    }
+    if (!(await trial.begin())) skipFor('a loop device with partitions', this);
   });
-  after(async () => {
-    for (const disk of disks) disk.remove();
-    if (folder) await fs.rm(folder, { recursive: true });
-  });
-
-  /** Grows a disk to 1 GiB, and counts what is asked of EC2. */
-  async function grow(
-    disk: LoopDisk,
-    device?: string,
-  ): Promise<{ readonly outcome: GrowOutcome | Error; readonly calls: number }> {
-    let calls = 0;
-    const cloud: GrowCloud = {
-      modifyVolume: async () => {
-        calls += 1;
-        await disk.resize(1024);
-      },
-      waitForModification: () => Promise.resolve(),
-    };
-    const what = { remote: remoteOf(disk), device };
-    const volume = { id: 'vol-0123456789abcdef0', sizeGiB: 0.0625 };
-    const outcome = await growDisk(place, volume, 1, what, { cloud, pollMs: 10 }).catch(asError);
-    return { outcome, calls };
-  }
-  const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
-  const whole = (outcome: GrowOutcome | Error) =>
-    outcome instanceof Error ? outcome.message : (outcome.problem?.message ?? outcome.done.at(-1));
-  const sizeMiB = (file: string) => Number(execute('blockdev', '--getsize64', file)) / 1024 ** 2;
+  after(() => trial.end());
 
   // canonical/cloud-init#3056: what was grown was not what stands last on the disk.
   it('is refused where another partition is behind, whatever that one holds, before any call', async () => {
@@ -89,7 +36,7 @@ needing('Linux', 'root').describe('growing what is on a disk, with partitions', 
       disk.partition(`label: ${label}\nsize=30M\n,\n`);
       execute('mkfs.ext4', '-q', disk.file(1));
       execute(second, ...words, disk.file(2));
-      const root = path.join(folder, `root-${second}`);
+      const root = path.join(trial.folder, `root-${second}`);
       await disk.mount(root, 1);
       const { outcome, calls } = await grow(disk);
       assert.ok(outcome instanceof Error);
@@ -125,7 +72,7 @@ needing('Linux', 'root').describe('growing what is on a disk, with partitions', 
     );
     for (const number of [1, 2]) {
       const { outcome, calls } = await grow(disk, disk.name(number));
-      assert.match(whole(outcome) ?? '', /cannot grow: behind its partition/);
+      assert.match(whole(outcome), /cannot grow: behind its partition/);
       assert.equal(calls, 0);
     }
     assert.equal(whole((await grow(disk, disk.name(3))).outcome), 'fileSystem');
@@ -138,9 +85,9 @@ needing('Linux', 'root').describe('growing what is on a disk, with partitions', 
       const disk = await make(400);
       disk.partition('label: gpt\n,\n');
       execute(`mkfs.${type}`, '-q', disk.file(1));
-      const data = path.join(folder, `da ta 'ñ' ${type}`);
+      const data = path.join(trial.folder, `da ta 'ñ' ${type}`);
       const unmounted = (await grow(disk)).outcome;
-      assert.match(whole(unmounted) ?? '', /grows only while it is mounted/);
+      assert.match(whole(unmounted), /grows only while it is mounted/);
       try {
         await disk.mount(data, 1);
       } catch {
@@ -153,6 +100,13 @@ needing('Linux', 'root').describe('growing what is on a disk, with partitions', 
       assert.equal(calls, 1);
       const { blocks, bsize } = await fs.statfs(data);
       assert.ok(blocks * bsize > 900 * 1024 ** 2, `${blocks * bsize}`);
+      const { device } = disk;
+      const script = unmountScript(
+        { volumeId: 'vol-0123456789abcdef0', device },
+        path.join(trial.folder, 'fstab'),
+      );
+      assert.equal((await here(script)).stdout, 'ec2-lab unmounted\n');
+      assert.deepEqual(await fs.readdir(data), []);
     });
   }
 
@@ -162,47 +116,26 @@ needing('Linux', 'root').describe('growing what is on a disk, with partitions', 
     execute('mkfs.btrfs', '-q', one.device, two.device);
     execute('btrfs', 'device', 'scan');
     try {
-      await one.mount(path.join(folder, 'both'));
+      await one.mount(path.join(trial.folder, 'both'));
     } catch {
       skipFor('a kernel with btrfs', this);
     }
     const { outcome, calls } = await grow(one);
-    assert.match(whole(outcome) ?? '', /is a btrfs of several disks/);
+    assert.match(whole(outcome), /is a btrfs of several disks/);
     assert.equal(calls, 0);
     await rejectsWith(remoteOf(two).unmount(), 'InvalidState', /part of a btrfs of several disks/);
-  });
-
-  it('is refused where the partition takes part in LVM, and the disk is seen as LVM’s', async function () {
-    const missing = missingTools('pvcreate', 'vgcreate');
-    if (missing.length > 0) skipFor(missing.join(', '), this);
-    const disk = await make(100);
-    disk.partition('label: dos\nsize=30M\n,\n');
-    execute('mkfs.ext4', '-q', disk.file(1));
-    execute('pvcreate', '-q', '-f', disk.file(2));
-    execute('vgcreate', '-q', 'ec2labtest', disk.file(2));
-    try {
-      const layout = await remoteOf(disk).look();
-      assert.deepEqual(layout.physicalVolumes, [
-        { device: disk.name(2), group: 'ec2labtest', attributes: 'a--', groupAttributes: 'wz--n-' },
-      ]);
-      const { outcome, calls } = await grow(disk, disk.name(1));
-      assert.match(whole(outcome) ?? '', /lies another one, the volume group ec2labtest/);
-      assert.equal(calls, 0);
-    } finally {
-      execute('vgremove', '-q', '-f', 'ec2labtest');
-    }
   });
 
   it('is refused for a file system that is mounted read-only, and for swap', async () => {
     const disk = await make();
     execute('mkfs.ext4', '-q', disk.device);
-    await disk.mount(path.join(folder, 'read'));
-    execute('mount', '-o', 'remount,ro', path.join(folder, 'read'));
-    assert.match(whole((await grow(disk)).outcome) ?? '', /mounted read-only/);
+    await disk.mount(path.join(trial.folder, 'read'));
+    execute('mount', '-o', 'remount,ro', path.join(trial.folder, 'read'));
+    assert.match(whole((await grow(disk)).outcome), /mounted read-only/);
     const swap = await make();
     execute('mkswap', swap.device);
     const { outcome, calls } = await grow(swap);
-    assert.match(whole(outcome) ?? '', /only swap on this disk/);
+    assert.match(whole(outcome), /only swap on this disk/);
     assert.equal(calls, 0);
   });
 

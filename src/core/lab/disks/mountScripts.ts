@@ -66,18 +66,20 @@ find_disk
 for each in "/dev/$disk" /sys/block/"$disk"/"$disk"*; do
   part=/dev/\${each##*/}
   [ -b "$part" ] || continue
-  for folder in $(findmnt -nro TARGET -S "$part"); do
+  findmnt -nro TARGET -S "$part" | while read -r folder; do
     case $folder in / | /boot | /boot/* | /usr | /var | /home) fault systemDisk "$folder" ;; esac
-  done
+  done || exit 1
 done
 sync
 for each in "/dev/$disk" /sys/block/"$disk"/"$disk"*; do
   part=/dev/\${each##*/}
   [ -b "$part" ] || continue
   # Newest first: what was mounted on top of another goes before it.
-  for folder in $(findmnt -nro TARGET -S "$part" | tac); do
+  findmnt -nro TARGET -S "$part" | tac | while read -r folder; do
+    # Blanks and other letters come as \\x20, which the printf of many a shell does not know.
+    folder=$(env printf %b "$folder")
     answer=$(umount "$folder" 2>&1) || fault busy "$folder"
-  done
+  done || exit 1
   uuid=$(blkid -p -o value -s UUID "$part")
   if [ -n "$uuid" ] && grep -q "^UUID=$uuid[[:space:]]" "$fstab" 2>/dev/null; then
     rest=$(grep -v "^UUID=$uuid[[:space:]]" "$fstab"; [ $? -lt 2 ] && echo .) || fault failed "$fstab"
