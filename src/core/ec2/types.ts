@@ -54,9 +54,21 @@ export interface Image {
   readonly rootDeviceName: string;
   /** Smallest root volume the image fits on. */
   readonly rootVolumeGiB: number | undefined;
+  /** The disks it makes, its root among them; absent where EC2 does not tell. */
+  readonly disks?: readonly ImageDisk[];
   readonly createdAt: Date | undefined;
   readonly sourceImageId: string | undefined;
   readonly sourceInstanceId: string | undefined;
+}
+
+/** A disk that an image makes. */
+export interface ImageDisk {
+  /** Such as "/dev/xvda". */
+  readonly device: string;
+  readonly sizeGiB: number | undefined;
+  readonly type: string | undefined;
+  readonly encrypted: boolean;
+  readonly deleteOnTermination: boolean;
 }
 
 export interface InstanceType {

@@ -10,6 +10,7 @@ import { startInstances, terminateInstances } from '../ec2/instances/power';
 import { dryRun, runInstance } from '../ec2/instances/runInstance';
 import { deleteSecurityGroup, listSecurityGroups } from '../ec2/network/securityGroups';
 import { createSshGroup } from '../ec2/network/sshGroup';
+import { listSnapshots } from '../ec2/volumes/snapshots';
 import { waitForState } from '../ec2/instances/waitForState';
 
 /** The calls to EC2 that a lab needs. Tests put a cloud of their own in the place of this one. */
@@ -32,6 +33,7 @@ export const realCloud = {
   listInstances,
   listKeyPairs,
   listSecurityGroups,
+  listSnapshots,
   listSubnets,
   runInstance,
   sendPublicKey,

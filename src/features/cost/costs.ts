@@ -15,12 +15,16 @@ import { costRows, estimateWords, instanceRows, type Manner } from './costWords'
 /** How long a tooltip or a review waits for prices before it goes without. Milliseconds. */
 const PATIENCE = 3_000;
 
-/** A machine that runs on demand or as spot, with its disks and a public address. */
+/** A machine that runs on demand or as spot, with its disks and, unless said otherwise, a public address. */
 export interface MachineToPrice extends Pick<
   Instance,
   'region' | 'type' | 'platform' | 'platformDetails' | 'spot'
 > {
   readonly volumes: readonly PricedVolume[];
+  /** False for one without a public address. */
+  readonly publicAddress?: boolean | undefined;
+  /** Something about it costs more than is known here. */
+  readonly more?: boolean;
 }
 
 /** What the session's account costs, for tooltips, the review of a launch and the status bar. */
@@ -78,17 +82,19 @@ export class Costs implements vscode.Disposable {
     return prices ? costRows(costAt(prices), this.manner) : [];
   }
 
-  /** A sentence on what a launch will cost, with its disk and a public address; undefined when prices are late. */
+  /** A sentence on what a launch will cost, with its disks and address; undefined when prices are late. */
   estimate({ region, image, type, request }: LaunchPlan): Promise<string | undefined> {
     const { platform, platformDetails } = image;
-    const { spot, rootVolume } = request;
+    const { spot, rootVolume, dataVolumes = [], publicAddress, monitoring, tenancy = 'default' } = request;
     return this.estimateMachine({
       region,
       platform,
       platformDetails,
       spot,
       type: type.name,
-      volumes: [rootVolume],
+      volumes: [rootVolume, ...dataVolumes],
+      publicAddress,
+      more: monitoring === true || tenancy !== 'default',
     });
   }
 
@@ -117,7 +123,7 @@ export class Costs implements vscode.Disposable {
   }
 
   private async machineCost(machine: MachineToPrice): Promise<InstanceCost | undefined> {
-    const { region, type, platform, platformDetails, spot, volumes } = machine;
+    const { region, type, platform, platformDetails, spot, volumes, publicAddress = true } = machine;
     const { book } = this;
     if (!book) return undefined;
     const system = billedSystem(platform, platformDetails);
@@ -125,7 +131,9 @@ export class Costs implements vscode.Disposable {
       spot ? book.spot(region, type, undefined) : book.machine(region, type, system),
       book.region(region),
     ]);
-    return costOfInstance({ state: 'running', price, volumes, elasticIps: 0, passingAddress: true }, prices);
+    const parts = { state: 'running', price, volumes, elasticIps: 0, passingAddress: publicAddress } as const;
+    const cost = costOfInstance(parts, prices);
+    return machine.more ? { ...cost, total: { ...cost.total, partial: true } } : cost;
   }
 
   private begin(store: InstanceStore): Unsubscribe {

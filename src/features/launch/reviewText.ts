@@ -3,7 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { oneLine } from '../../core/oneLine';
 import { regionLabel } from '../../core/ec2/regionLabel';
 import type { LaunchPlan } from '../../core/lab/launch/plan';
-import { describePlan, type PlanLine } from '../../core/lab/launch/planWords';
+import type { PlanLine } from '../../core/lab/launch/planLine';
+import { describePlan } from '../../core/lab/launch/planWords';
 
 /** What the review says of a launch: a question, then a line each, what costs money first. */
 export interface ReviewText {

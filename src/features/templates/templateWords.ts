@@ -42,15 +42,18 @@ export function imageLabel(image: ImageSource): string {
 /** The facts of a template that a person asks about before launching it, as "label: value" lines. */
 export function templateFacts(template: Template): string[] {
   const { rootVolume, swapGiB, securityGroup, keyPair, spot, hibernation, userDataFile } = template;
-  const { autoStopMinutes, endAfterHours } = template;
+  const { autoStopMinutes, endAfterHours, dataVolumes = [], instanceProfile, publicAddress } = template;
   const facts = [
     l10n.t('System: {0}', imageLabel(template.image)),
     l10n.t('Instance type: {0}', template.instanceType),
     rootVolume?.sizeGiB === undefined ? undefined : l10n.t('Disk: {0} GiB', rootVolume.sizeGiB),
     rootVolume?.encrypted === false ? l10n.t('The disk is not encrypted') : undefined,
+    dataVolumes.length === 0 ? undefined : l10n.t('Data disks: {0}', dataVolumes.length),
     swapGiB === undefined ? undefined : l10n.t('Swap: {0} GiB', swapGiB),
     l10n.t('Firewall: {0}', firewallLabel(securityGroup)),
     l10n.t('Key pair: {0}', keyPair && 'name' in keyPair ? keyPair.name : l10n.t('a new one')),
+    instanceProfile === undefined ? undefined : l10n.t('Instance profile: {0}', instanceProfile),
+    publicAddress === false ? l10n.t('No public address') : undefined,
     template.region === undefined ? undefined : l10n.t('Region: {0}', template.region),
     userDataFile === undefined ? undefined : l10n.t('Runs at first start: {0}', userDataFile),
     spot ? l10n.t('Spot: cheaper, and EC2 may end it') : undefined,

@@ -91,6 +91,46 @@ describe('Calls to EC2', () => {
       assert.equal(parameters['TagSpecification.3.ResourceType'], 'spot-instances-request');
     });
 
+    it('carry what is around the machine, and the disks beside its root', async () => {
+      const parameters = await sent({
+        dataVolumes: [
+          {
+            deviceName: '/dev/sdf',
+            sizeGiB: 500,
+            type: 'gp3',
+            iops: 4000,
+            encrypted: false,
+            deleteOnTermination: false,
+          },
+        ],
+        subnetId: 'subnet-1',
+        publicAddress: false,
+        instanceProfile: 'reads-s3',
+        metadataHops: 1,
+        monitoring: true,
+        tenancy: 'dedicated',
+      });
+      for (const [name, value] of Object.entries({
+        'BlockDeviceMapping.2.DeviceName': '/dev/sdf',
+        'BlockDeviceMapping.2.Ebs.VolumeSize': '500',
+        'BlockDeviceMapping.2.Ebs.Iops': '4000',
+        'BlockDeviceMapping.2.Ebs.Encrypted': 'false',
+        'BlockDeviceMapping.2.Ebs.DeleteOnTermination': 'false',
+        'NetworkInterface.1.DeviceIndex': '0',
+        'NetworkInterface.1.AssociatePublicIpAddress': 'false',
+        'NetworkInterface.1.SubnetId': 'subnet-1',
+        'NetworkInterface.1.SecurityGroupId.1': 'sg-1',
+        'IamInstanceProfile.Name': 'reads-s3',
+        'MetadataOptions.HttpPutResponseHopLimit': '1',
+        'Monitoring.Enabled': 'true',
+        'Placement.Tenancy': 'dedicated',
+      })) {
+        assert.equal(parameters[name], value, name);
+      }
+      // EC2 takes subnet and groups either of the instance or of its network interface.
+      assert.doesNotMatch(Object.keys(parameters).join(' '), /(^| )(SubnetId|SecurityGroupId)/);
+    });
+
     it('are not made with more user data than EC2 takes', async () => {
       const at = await placeFor(() => ran);
       const tooMuch = { ...request, userData: 'é'.repeat(8193) };

@@ -90,6 +90,7 @@ export class FakeCloud {
     listInstances: this.call('listInstances', () => [...this.instances]),
     listKeyPairs: this.call('listKeyPairs', () => [...this.pairs]),
     listSecurityGroups: this.call('listSecurityGroups', () => [...this.groups]),
+    listSnapshots: this.call('listSnapshots', () => []),
     listSubnets: this.call('listSubnets', () => [...this.subnets]),
     runInstance: this.call('runInstance', (_at, request) => {
       const known = this.instances.find((one) => one.id === this.tokens.get(request.clientToken));

@@ -84,6 +84,7 @@ export const facts = (changes: Partial<LaunchFacts> = {}): LaunchFacts => ({
   group: undefined,
   subnet: undefined,
   vpcId: 'vpc-0123456789abcdef0',
+  snapshotSizes: new Map(),
   takenAliases: new Set(),
   localNames: new Set(),
   userFile: undefined,

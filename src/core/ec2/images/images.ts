@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Filter, Image as SdkImage } from '@aws-sdk/client-ec2';
+import type { BlockDeviceMapping, Filter, Image as SdkImage } from '@aws-sdk/client-ec2';
 import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
 import { ask, askAll } from '../ask';
 import { imageMetadata } from './imageMetadata';
 import { parameterValue } from '../../aws/ssm/parameter';
 import { toArchitecture, toPlatform } from '../instances/toInstance';
-import type { Architecture, Image, Instance } from '../types';
+import type { Architecture, Image, ImageDisk, Instance } from '../types';
 
 /**
  * An image by its id, deprecated ones too. Throws Problem; ImageNotFound when the region has no such image.
@@ -94,8 +94,24 @@ function toImage(said: SdkImage): Image {
     platformDetails: said.PlatformDetails || undefined,
     rootDeviceName: said.RootDeviceName ?? '/dev/xvda',
     rootVolumeGiB: root?.Ebs?.VolumeSize,
+    disks: (said.BlockDeviceMappings ?? []).flatMap(toDisk),
     createdAt: said.CreationDate ? new Date(said.CreationDate) : undefined,
     sourceImageId: said.SourceImageId || undefined,
     sourceInstanceId: said.SourceInstanceId || undefined,
   };
+}
+
+/** Of an instance store no disk is made that one could keep or pay for. */
+function toDisk({ DeviceName, Ebs }: BlockDeviceMapping): ImageDisk[] {
+  if (!Ebs || DeviceName === undefined) return [];
+  const { VolumeSize, VolumeType, Encrypted = false, DeleteOnTermination = true } = Ebs;
+  return [
+    {
+      device: DeviceName,
+      sizeGiB: VolumeSize,
+      type: VolumeType,
+      encrypted: Encrypted,
+      deleteOnTermination: DeleteOnTermination,
+    },
+  ];
 }

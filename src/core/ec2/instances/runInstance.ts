@@ -1,5 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { RunInstancesCommandInput, VolumeType, _InstanceType } from '@aws-sdk/client-ec2';
+import type {
+  BlockDeviceMapping,
+  RunInstancesCommandInput,
+  VolumeType,
+  _InstanceType,
+} from '@aws-sdk/client-ec2';
 import type { Place } from '../../account/account';
 import { errorFacts } from '../../account/errorFacts';
 import { Problem } from '../../problem';
@@ -8,6 +13,19 @@ import { askOnce } from '../makeOnce';
 import { tagSpecifications, type Tags } from '../tags';
 import { toInstance } from './toInstance';
 import type { Instance } from '../types';
+
+/** A disk to make with an instance, beside its root volume. */
+export interface VolumeRequest {
+  readonly deviceName: string;
+  readonly sizeGiB: number;
+  readonly snapshotId?: string;
+  readonly type: string;
+  readonly iops?: number;
+  /** MiB a second. */
+  readonly throughput?: number;
+  readonly encrypted: boolean;
+  readonly deleteOnTermination: boolean;
+}
 
 /** One instance to make. */
 export interface RunRequest {
@@ -20,6 +38,15 @@ export interface RunRequest {
   /** The image's, such as "/dev/xvda": naming another would add a volume instead of changing the root. */
   readonly rootDeviceName: string;
   readonly rootVolume: { readonly sizeGiB: number; readonly type: string; readonly encrypted: boolean };
+  readonly dataVolumes?: readonly VolumeRequest[];
+  /** Whether it gets a public IPv4 address; the subnet decides when absent. */
+  readonly publicAddress?: boolean;
+  /** Name or ARN of an IAM instance profile. */
+  readonly instanceProfile?: string;
+  /** How far the metadata service's answers travel; 2 when absent, so that containers on it can reach it too. */
+  readonly metadataHops?: number;
+  readonly monitoring?: boolean;
+  readonly tenancy?: 'default' | 'dedicated' | 'host';
   /** On the instance and its volumes. */
   readonly tags: Tags;
   /** Plain text of at most 16 KiB; encoded here. */
@@ -99,8 +126,7 @@ function commandInput(request: RunRequest): RunInstancesCommandInput {
     ImageId: request.imageId,
     InstanceType: request.instanceType as _InstanceType,
     KeyName: request.keyName,
-    SecurityGroupIds: [...request.securityGroupIds],
-    ...(request.subnetId && { SubnetId: request.subnetId }),
+    ...network(request),
     BlockDeviceMappings: [
       {
         DeviceName: request.rootDeviceName,
@@ -111,12 +137,12 @@ function commandInput(request: RunRequest): RunInstancesCommandInput {
           DeleteOnTermination: true,
         },
       },
+      ...(request.dataVolumes ?? []).map(volumeMapping),
     ],
-    // Two hops, so that containers on the instance can reach the metadata service too.
     MetadataOptions: {
       HttpTokens: 'required',
       HttpEndpoint: 'enabled',
-      HttpPutResponseHopLimit: 2,
+      HttpPutResponseHopLimit: request.metadataHops ?? 2,
       ...(request.readsTags && { InstanceMetadataTags: 'enabled' }),
     },
     ...tagSpecifications(
@@ -130,9 +156,43 @@ function commandInput(request: RunRequest): RunInstancesCommandInput {
       InstanceMarketOptions: { MarketType: 'spot', SpotOptions: { SpotInstanceType: 'one-time' } },
     }),
     ...(request.shutdownBehavior && { InstanceInitiatedShutdownBehavior: request.shutdownBehavior }),
+    ...(request.instanceProfile && { IamInstanceProfile: profile(request.instanceProfile) }),
+    ...(request.monitoring && { Monitoring: { Enabled: true } }),
+    ...(request.tenancy && { Placement: { Tenancy: request.tenancy } }),
     ...(request.hibernation && { HibernationOptions: { Configured: true } }),
   };
 }
+
+/** Whether there is a public address is said of a network interface, and then subnet and groups are too. */
+function network({
+  securityGroupIds,
+  subnetId,
+  publicAddress,
+}: RunRequest): Partial<RunInstancesCommandInput> {
+  if (publicAddress === undefined) {
+    return { SecurityGroupIds: [...securityGroupIds], ...(subnetId && { SubnetId: subnetId }) };
+  }
+  const card = { DeviceIndex: 0, AssociatePublicIpAddress: publicAddress, Groups: [...securityGroupIds] };
+  return { NetworkInterfaces: [{ ...card, ...(subnetId && { SubnetId: subnetId }) }] };
+}
+
+function volumeMapping(volume: VolumeRequest): BlockDeviceMapping {
+  return {
+    DeviceName: volume.deviceName,
+    Ebs: {
+      VolumeSize: volume.sizeGiB,
+      ...(volume.snapshotId !== undefined && { SnapshotId: volume.snapshotId }),
+      ...(volume.iops !== undefined && { Iops: volume.iops }),
+      ...(volume.throughput !== undefined && { Throughput: volume.throughput }),
+      VolumeType: volume.type as VolumeType,
+      Encrypted: volume.encrypted,
+      DeleteOnTermination: volume.deleteOnTermination,
+    },
+  };
+}
+
+const profile = (nameOrArn: string) =>
+  nameOrArn.startsWith('arn:') ? { Arn: nameOrArn } : { Name: nameOrArn };
 
 function encodeUserData(text: string): string {
   const bytes = Buffer.from(text, 'utf8');

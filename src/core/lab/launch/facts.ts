@@ -19,6 +19,8 @@ export interface LaunchFacts {
   readonly subnet: Subnet | undefined;
   /** Where a new group goes; undefined where EC2 has no VPCs to choose from. */
   readonly vpcId: string | undefined;
+  /** GiB, by the ids of snapshots that disks are made from without a size of their own. */
+  readonly snapshotSizes: ReadonlyMap<string, number>;
   /** Every name that `ssh` knows already. */
   readonly takenAliases: TakenNames;
   /** Names of files in ~/.ssh, which a new key must not have. */

@@ -47,8 +47,10 @@ export async function gatherFacts(
     ssh.knownAliases(deps.folder),
     namesIn(deps.folder.dir),
     readUserFile(template, deps.templateFile),
+    snapshotSizesOf(at, template, deps, signal),
   ]);
-  const [machine, image, keyPairs, key, known, net, callerCidr, takenAliases, localNames, userFile] = all;
+  const [machine, image, keyPairs, key, known, net, callerCidr, takenAliases, localNames, ...ofFiles] = all;
+  const [userFile, snapshotSizes] = ofFiles;
   const { subnet, vpcId } = net;
   checkMachine(template, image, machine);
   return {
@@ -63,6 +65,7 @@ export async function gatherFacts(
     group: makesGroup ? undefined : groupFor(template, known, vpcId),
     subnet,
     vpcId,
+    snapshotSizes,
     takenAliases,
     localNames,
     userFile,
@@ -121,6 +124,18 @@ async function networkOf(
   const subnet = (await cloud.listSubnets(at, signal)).find((one) => one.id === template.subnet);
   if (subnet) return { subnet, vpcId: subnet.vpcId };
   throw new Problem('NotFound', l10n.t('The subnet {0} does not exist in this region.', template.subnet));
+}
+
+async function snapshotSizesOf(
+  at: Place,
+  { dataVolumes = [] }: Template,
+  deps: LabDeps,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
+  const ids = dataVolumes.flatMap(({ sizeGiB, snapshot = [] }) => (sizeGiB === undefined ? snapshot : []));
+  if (ids.length === 0) return new Map();
+  const snapshots = await toolsOf(deps).cloud.listSnapshots(at, { ids, signal });
+  return new Map(snapshots.map(({ id, sizeGiB }) => [id, sizeGiB]));
 }
 
 /** Names of the files in ~/.ssh without the ending of keys; none when there is no such folder yet. */

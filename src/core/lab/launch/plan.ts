@@ -1,6 +1,7 @@
 import type { InstanceType, Image } from '../../ec2/types';
 import type { RunRequest } from '../../ec2/instances/runInstance';
 import { aliasFor } from '../../ssh/alias';
+import { dataVolumesOf } from './dataVolumes';
 import type { LaunchFacts } from './facts';
 import { endActionOf, type EndAction } from '../ends/end';
 import { checkTagKeys } from '../ends/tagKeys';
@@ -71,7 +72,8 @@ const DEFAULT_ROOT_GIB = 8;
 /**
  * Turns a template into a plan. Pure: what it needs to know of the world is in `facts`, every random word in
  * `choices`. Names of key and group are made unique among those that exist.
- * Throws Problem BadTemplate when the user data exceeds EC2's limit, or the names of its tags do not go with an end.
+ * Throws Problem BadTemplate when the user data exceeds EC2's limit, the names of its tags do not go with an end, or EC2
+ * does not combine what it says of its disks.
  */
 export function planLaunch(template: Template, facts: LaunchFacts, choices: LaunchChoices): LaunchPlan {
   const name = choices.name ?? template.name;
@@ -112,6 +114,7 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
       ...(facts.subnet && { subnetId: facts.subnet.id }),
       rootDeviceName: facts.image.rootDeviceName,
       rootVolume: rootVolumeOf(template, facts, swapGiB),
+      ...surroundings(template, facts),
       tags,
       ...(userData !== undefined && { userData }),
       spot: template.spot ?? false,
@@ -134,6 +137,20 @@ function rootVolumeOf(template: Template, facts: LaunchFacts, swapGiB: number): 
   const own =
     Math.max(DEFAULT_ROOT_GIB, facts.image.rootVolumeGiB ?? 0) + hibernationGiB(template, facts) + swapGiB;
   return { sizeGiB: sizeGiB ?? own, type, encrypted };
+}
+
+/** What of a launch is as the template says, and not asked for where it says nothing. */
+function surroundings(template: Template, facts: LaunchFacts): Partial<RunRequest> {
+  const { publicAddress, instanceProfile, metadataHops, monitoring, tenancy } = template;
+  const dataVolumes = dataVolumesOf(template, facts);
+  return {
+    ...(dataVolumes.length > 0 && { dataVolumes }),
+    ...(publicAddress !== undefined && { publicAddress }),
+    ...(instanceProfile !== undefined && { instanceProfile }),
+    ...(metadataHops !== undefined && { metadataHops }),
+    ...(monitoring !== undefined && { monitoring }),
+    ...(tenancy !== undefined && { tenancy }),
+  };
 }
 
 /** Hibernation writes the whole memory to the root volume (EC2 User Guide, "Hibernation prerequisites"). */

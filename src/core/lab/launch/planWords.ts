@@ -1,26 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { publisherOf } from '../../ec2/images/publisher';
 import { regionLabel } from '../../ec2/regionLabel';
+import { disks } from './diskWords';
 import type { LaunchPlan } from './plan';
-
-/** One row of the review: what, how, and what somebody should know about it. */
-export interface PlanLine {
-  readonly id:
-    | 'machine'
-    | 'cost'
-    | 'system'
-    | 'disk'
-    | 'memory'
-    | 'key'
-    | 'firewall'
-    | 'login'
-    | 'sleep'
-    | 'end'
-    | 'folder';
-  readonly label: string;
-  readonly value: string;
-  readonly note?: string;
-}
+import type { PlanLine } from './planLine';
+import { surroundings } from './surroundingWords';
 
 /** The plan in plain words, in the order of the review. Rows about things that the plan leaves alone are left out. */
 export function describePlan(plan: LaunchPlan): PlanLine[] {
@@ -28,11 +12,12 @@ export function describePlan(plan: LaunchPlan): PlanLine[] {
     machine(plan),
     cost(plan),
     system(plan),
-    disk(plan),
+    ...disks(plan),
     ...memory(plan),
     key(plan),
     firewall(plan),
     login(plan),
+    ...surroundings(plan),
     ...sleep(plan),
     ...end(plan),
     ...folder(plan),
@@ -79,13 +64,6 @@ function system({ image }: LaunchPlan): PlanLine {
     // Anybody may call an image Ubuntu: who made it is what can be believed.
     note: [image.id, image.architecture, l10n.t('made by {0}', publisherOf(image))].join(' · '),
   };
-}
-
-function disk({ request: { rootVolume } }: LaunchPlan): PlanLine {
-  const value = rootVolume.encrypted
-    ? l10n.t('Encrypted {0} GiB {1}', rootVolume.sizeGiB, rootVolume.type)
-    : l10n.t('Unencrypted {0} GiB {1}', rootVolume.sizeGiB, rootVolume.type);
-  return { id: 'disk', label: l10n.t('Disk'), value, note: l10n.t('Deleted with the instance.') };
 }
 
 function memory({ swapGiB, template }: LaunchPlan): PlanLine[] {

@@ -32,13 +32,21 @@ export async function readTemplate(text: string): Promise<ReadTemplate> {
 
 /** Where in the text a value, or the key of a value, stands. A value that is missing is placed at its parent. */
 function placeOf(root: Node, path: readonly string[], atKey: boolean): { offset: number; length: number } {
-  const node = findNodeAtLocation(root, [...path]) ?? root;
+  const node = nodeAt(root, path) ?? root;
   if (atKey) {
     const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
     if (key) return { offset: key.offset, length: key.length };
   }
   // The whole of an object is too much to underline: its opening brace is enough.
   return { offset: node.offset, length: node.type === 'object' || node.type === 'array' ? 1 : node.length };
+}
+
+/** The parser looks for an entry of a list by a number only. */
+function nodeAt(root: Node, path: readonly string[]): Node | undefined {
+  return path.reduce<Node | undefined>(
+    (node, key) => node && findNodeAtLocation(node, [node.type === 'array' ? Number(key) : key]),
+    root,
+  );
 }
 
 function withoutSchema(value: Template & { $schema?: string }): Template {

@@ -42,6 +42,7 @@ export function faultOf(error: ErrorObject): Fault {
     case 'required':
       return at(l10n.t('"{0}" is missing.', [...path, String(error.params['missingProperty'])].join('.')));
     case 'oneOf':
+    case 'anyOf':
       return at(schema.errorMessage ?? l10n.t('"{0}" does not have the right form.', field), { vague: true });
     case 'pattern':
       return at(schema.patternErrorMessage ?? l10n.t('"{0}" does not have the right form.', field), {
@@ -66,6 +67,8 @@ export function faultOf(error: ErrorObject): Fault {
       return schema.properties
         ? at(l10n.t('"{0}" must have only one of: {1}.', field, Object.keys(schema.properties).join(', ')))
         : at(l10n.t('"{0}" must not have more than {1} entries.', field, schema.maxProperties ?? 0));
+    case 'maxItems':
+      return at(l10n.t('"{0}" must not have more than {1} entries.', field, schema.maxItems ?? 0));
     default:
       return at(l10n.t('"{0}" does not have the right form.', field), { vague: true });
   }
@@ -101,6 +104,8 @@ function typeSentence(field: string, schema: JsonSchema): string {
   if (schema.type === 'object') {
     return l10n.t('"{0}" must be an object: it begins with "{" and ends with "}".', field);
   }
+  if (schema.type === 'array')
+    return l10n.t('"{0}" must be a list: it begins with "[" and ends with "]".', field);
   return schema.patternErrorMessage ?? l10n.t('"{0}" does not have the right form.', field);
 }
 

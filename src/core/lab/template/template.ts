@@ -10,6 +10,25 @@ export type ImageSource =
 
 export type VolumeType = 'gp3' | 'gp2' | 'io1' | 'io2' | 'st1' | 'sc1' | 'standard';
 
+/** A disk beside the root volume: empty, or as a snapshot has it. */
+export interface DataVolume {
+  /** Such as "/dev/sdf"; the next free one when absent. */
+  readonly device?: string;
+  /** By default the snapshot's; without a snapshot it is always there. */
+  readonly sizeGiB?: number;
+  readonly type?: VolumeType;
+  /** Operations a second. */
+  readonly iops?: number;
+  /** MiB a second. */
+  readonly throughput?: number;
+  /** True unless said otherwise. */
+  readonly encrypted?: boolean;
+  /** True unless said otherwise. */
+  readonly deleteOnTermination?: boolean;
+  /** The id of the snapshot it is made from. */
+  readonly snapshot?: string;
+}
+
 /** How to launch one kind of instance. Every field but `name`, `image` and `instanceType` may be left out. */
 export interface Template {
   readonly name: string;
@@ -24,6 +43,7 @@ export interface Template {
     /** True unless said otherwise. */
     readonly encrypted?: boolean;
   };
+  readonly dataVolumes?: readonly DataVolume[];
   /** GiB; 0 for none. By default 2 on machines with less than 2 GiB of memory. */
   readonly swapGiB?: number;
   readonly tags?: Readonly<Record<string, string>>;
@@ -36,6 +56,15 @@ export interface Template {
   /** Path of a user data file, relative to the template's own file. */
   readonly userDataFile?: string;
   readonly subnet?: string;
+  /** Whether it gets a public IPv4 address; the subnet decides when absent. */
+  readonly publicAddress?: boolean;
+  /** The IAM instance profile, by name or ARN: what the programs on the instance may do in the account. */
+  readonly instanceProfile?: string;
+  /** How far answers of the metadata service travel, 1–64; 2 by default, so that containers reach it. */
+  readonly metadataHops?: number;
+  /** Detailed monitoring: figures for every minute, which CloudWatch bills. */
+  readonly monitoring?: boolean;
+  readonly tenancy?: 'default' | 'dedicated' | 'host';
   readonly spot?: boolean;
   readonly hibernation?: boolean;
   /** Minutes without SSH or editor sessions after which the instance stops itself. */

@@ -25,6 +25,7 @@ export function templateFromInstance(instance: Instance, image?: Image): Templat
     ...(instance.keyName !== undefined && { keyPair: { name: instance.keyName } }),
     ...(loginUser !== undefined && isUserName(loginUser) && { loginUser }),
     ...(instance.subnetId !== undefined && { subnet: instance.subnetId }),
+    ...(instance.instanceProfileArn !== undefined && { instanceProfile: instance.instanceProfileArn }),
     ...(instance.spot && { spot: true }),
     ...(instance.canHibernate && { hibernation: true }),
     ...(Number.isInteger(minutes) && minutes >= 5 && minutes <= 10080 && { autoStopMinutes: minutes }),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { choiceFields } from './schema/choiceFields';
 import { machineFields } from './schema/machineFields';
+import { surroundingFields } from './schema/surroundingFields';
 import { textFields } from './schema/textFields';
 import type { JsonSchema } from './schema/jsonSchema';
 
@@ -25,6 +26,7 @@ export function templateSchema(): JsonSchema {
       ...textFields(),
       ...machineFields(),
       ...choiceFields(),
+      ...surroundingFields(),
     },
     defaultSnippets: [
       {

@@ -34,7 +34,7 @@ async function compile(): Promise<ValidateFunction> {
   return ajv.compile(templateSchema());
 }
 
-/** What a branch of `oneOf` or the judge of all names reports only repeats the error that has a sentence. */
+/** What a branch of `oneOf` or `anyOf`, or the judge of all names reports only repeats the error that has a sentence. */
 function isOwn(error: ErrorObject): boolean {
-  return !/\/oneOf\/\d+\//.test(error.schemaPath) && error.keyword !== 'propertyNames';
+  return !/\/(one|any)Of\/\d+\//.test(error.schemaPath) && error.keyword !== 'propertyNames';
 }

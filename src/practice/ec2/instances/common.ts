@@ -68,6 +68,8 @@ export function commonPart(
     sourceDestCheck: true,
     ebsOptimized: input.EbsOptimized ?? type.hypervisor === 'nitro',
     detailedMonitoring: input.Monitoring?.Enabled ?? false,
+    ...(input.Placement?.Tenancy && { tenancy: input.Placement.Tenancy }),
+    ...(input.Placement?.GroupName && { placementGroup: input.Placement.GroupName }),
     metadata: {
       httpTokens: metadata?.HttpTokens ?? 'optional',
       httpEndpoint: metadata?.HttpEndpoint ?? 'enabled',

@@ -50,7 +50,11 @@ export function describeInstance(
     Monitoring: { State: instance.detailedMonitoring ? 'enabled' : 'disabled' },
     ...(instance.platformDetails === 'Windows' && { Platform: 'Windows' }),
     PlatformDetails: instance.platformDetails,
-    Placement: { AvailabilityZone: instance.zone, GroupName: '', Tenancy: 'default' },
+    Placement: {
+      AvailabilityZone: instance.zone,
+      GroupName: instance.placementGroup ?? '',
+      Tenancy: instance.tenancy ?? 'default',
+    },
     PrivateDnsName: gone ? '' : privateDnsName(instance, region),
     PublicDnsName: '',
     ...(!gone && network(instance)),

@@ -55,6 +55,10 @@ export interface InstanceRecord extends Tagged {
   readonly sourceDestCheck: boolean;
   readonly ebsOptimized: boolean;
   readonly detailedMonitoring: boolean;
+  /** Absent: "default". */
+  readonly tenancy?: 'default' | 'dedicated' | 'host';
+  /** Of its placement group. */
+  readonly placementGroup?: string;
   readonly metadata: {
     readonly httpTokens: 'required' | 'optional';
     readonly httpEndpoint: 'enabled' | 'disabled';

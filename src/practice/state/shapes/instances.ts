@@ -46,6 +46,8 @@ export const instance = record<InstanceRecord>({
   sourceDestCheck: flag,
   ebsOptimized: flag,
   detailedMonitoring: flag,
+  tenancy: optional(word()),
+  placementGroup: optional(text),
   metadata: record<InstanceRecord['metadata']>({
     httpTokens: word(),
     httpEndpoint: word(),

@@ -20,6 +20,13 @@ const group = (name: string, vpcId = 'vpc-0123456789abcdef0'): SecurityGroup => 
   vpcId,
   tags: {},
 });
+const disk = (device: string) => ({
+  device,
+  sizeGiB: 8,
+  type: 'gp3',
+  encrypted: false,
+  deleteOnTermination: true,
+});
 const plan = (change = {}, world = {}) => planLaunch(template(change), facts(world), choices);
 
 describe('planLaunch', () => {
@@ -97,6 +104,80 @@ describe('planLaunch', () => {
     assert.match(plan({ endAfterHours: 4 }).request.userData ?? '', /30-ec2-lab-end\.sh/);
     assert.throws(() => plan({ endAfterHours: 4, tags: { 'my course': 'x' } }), /rename the tag “my course”/);
     assert.equal(plan({ tags: { 'my course': 'x', 'ec2-lab:end': 'never' } }).tags['ec2-lab:end'], undefined);
+  });
+
+  it('names each data disk a device of its own, encrypted and deleted with the instance unless told otherwise', () => {
+    const taken = { ...image(), disks: [disk('/dev/xvda'), disk('/dev/sdg')] };
+    const dataVolumes = [
+      { sizeGiB: 5 },
+      { sizeGiB: 6, device: '/dev/xvdf', encrypted: false, deleteOnTermination: false },
+      { snapshot: 'snap-0123456789abcdef0' },
+    ];
+    const made = plan(
+      { dataVolumes },
+      { image: taken, snapshotSizes: new Map([['snap-0123456789abcdef0', 30]]) },
+    ).request.dataVolumes?.map((each) => [
+      each.deviceName,
+      each.sizeGiB,
+      each.encrypted,
+      each.deleteOnTermination,
+    ]);
+    assert.deepEqual(made, [
+      ['/dev/sdh', 5, true, true],
+      ['/dev/xvdf', 6, false, false],
+      ['/dev/sdi', 30, true, true],
+    ]);
+  });
+
+  it('refuses disks that EC2 would, before anything is made', () => {
+    for (const [volumes, message] of [
+      [[{ sizeGiB: 1, device: '/dev/sda' }], /Two disks would be attached as \/dev\/sda/],
+      [
+        [
+          { sizeGiB: 1, device: '/dev/sdb' },
+          { sizeGiB: 1, device: 'xvdb' },
+        ],
+        /attached as xvdb/,
+      ],
+      [Array.from({ length: 12 }, () => ({ sizeGiB: 1 })), /No device name is left/],
+      [[{ sizeGiB: 1, type: 'gp2', iops: 100 }], /gp2 cannot be told its "iops"/],
+      [[{ sizeGiB: 1, type: 'io2', iops: 100, throughput: 125 }], /io2 cannot be told its "throughput"/],
+      [[{ sizeGiB: 1, type: 'io1' }], /io1 needs "iops"/],
+    ] as const) {
+      assert.throws(() => plan({ dataVolumes: volumes }), { code: 'BadTemplate', message });
+    }
+  });
+
+  it('says each disk and what is around the machine in the review, and nothing that nobody decided', () => {
+    const lines = (change = {}, world = {}) =>
+      describePlan(plan(change, world)).map(({ label, value, note = '' }) => `${label}: ${value} ${note}`);
+    assert.doesNotMatch(
+      lines().join('\n'),
+      /Data disk|Public address|Instance profile|Metadata|Monitoring|Tenancy/,
+    );
+    const change = {
+      dataVolumes: [
+        { sizeGiB: 500, encrypted: false, deleteOnTermination: false, iops: 4000, throughput: 250 },
+        { sizeGiB: 40, snapshot: 'snap-0123456789abcdef0' },
+      ],
+      publicAddress: false,
+      instanceProfile: 'reads-s3',
+      metadataHops: 1,
+      monitoring: true,
+      tenancy: 'dedicated',
+    };
+    const said = lines(change).join('\n');
+    assert.match(said, /sdf: Unencrypted 500 GiB gp3, 4000 operations a second, 250 MiB a second Stays when/);
+    assert.match(
+      said,
+      /sdg: Encrypted 40 GiB gp3 Made from snap-0123456789abcdef0\. Deleted with the instance/,
+    );
+    assert.match(said, /Public address: None/);
+    assert.match(said, /Instance profile: reads-s3 What runs on the instance may do/);
+    assert.match(said, /Metadata service: Can be reached from 1 network hops away/);
+    assert.match(said, /Monitoring: Detailed, every minute CloudWatch bills it/);
+    assert.match(said, /Tenancy: Hardware of your account alone It costs more/);
+    assert.doesNotMatch(lines(change, { billed: false }).join('\n'), /bills|costs more/);
   });
 
   it('refuses a port that is none', () => {

@@ -52,6 +52,7 @@ export class MemoryMove extends MemoryEc2 {
       group: this.state(at.region).groups[0],
       subnet: undefined,
       vpcId: 'vpc-1',
+      snapshotSizes: new Map(),
       takenAliases: new Set(),
       localNames: new Set(),
       userFile: undefined,

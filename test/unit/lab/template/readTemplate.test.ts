@@ -26,6 +26,26 @@ describe('readTemplate', function () {
     }
   });
 
+  it('reads what is around a machine, and the disks beside its root', async () => {
+    const fields = {
+      publicAddress: false,
+      metadataHops: 64,
+      monitoring: true,
+      tenancy: 'dedicated',
+      dataVolumes: [
+        { sizeGiB: 500, type: 'io2', iops: 4000, encrypted: false, deleteOnTermination: false },
+        { device: '/dev/xvdz', snapshot: 'snap-0123456789abcdef0', throughput: 250 },
+      ],
+    };
+    for (const instanceProfile of [
+      'reads-s3',
+      'arn:aws-cn:iam::123456789012:instance-profile/app/x/reads-s3',
+    ]) {
+      const said = { ...minimal, ...fields, instanceProfile };
+      assert.deepEqual(await readTemplate(JSON.stringify(said)), { template: said, problems: [] });
+    }
+  });
+
   it('says what is wrong in one sentence, at its place', async () => {
     const cases: [text: string, message: string | RegExp, at: string][] = [
       ['', 'The file is empty.', ''],
@@ -66,6 +86,32 @@ describe('readTemplate', function () {
       [withField({ tags: { 'aws:x': '1' } }), /does not begin with "aws:"/, '"aws:x"'],
       [withField({ tags: { '': '1' } }), 'The name of a tag must not be empty.', '""'],
       [withField({ tags: { x: 1 } }), '"tags.x" must be a text in double quotes.', '1'],
+      [
+        withField({ dataVolumes: {} }),
+        '"dataVolumes" must be a list: it begins with "[" and ends with "]".',
+        '{',
+      ],
+      [withField({ dataVolumes: [{ sizeGiB: 1 }, {}] }), /has a "sizeGiB", or a "snapshot"/, '{'],
+      [
+        withField({ dataVolumes: [{ sizeGiB: 1 }, { sizeGiB: 70000 }] }),
+        '"dataVolumes.1.sizeGiB" must be a whole number from 1 to 65536.',
+        '70000',
+      ],
+      [
+        withField({ dataVolumes: [{ sizeGiB: 1, sizeGB: 1 }] }),
+        /"dataVolumes.0.sizeGB" is not a field/,
+        '"sizeGB"',
+      ],
+      [withField({ dataVolumes: [{ sizeGiB: 1, device: '/tmp/x' }] }), /looks like "\/dev\/sdf"/, '"/tmp/x"'],
+      [
+        withField({ dataVolumes: Array.from({ length: 21 }, () => ({ sizeGiB: 1 })) }),
+        '"dataVolumes" must not have more than 20 entries.',
+        '[',
+      ],
+      [withField({ instanceProfile: 'arn:aws:iam::1:role/x' }), /name, or an ARN/, '"arn:aws:iam::1:role/x"'],
+      [withField({ metadataHops: 65 }), '"metadataHops" must be a whole number from 1 to 64.', '65'],
+      [withField({ monitoring: 'detailed' }), '"monitoring" must be true or false.', '"detailed"'],
+      [withField({ tenancy: 'mine' }), '"tenancy" must be one of: default, dedicated, host.', '"mine"'],
       [withField({ folder: 'project' }), /absolute path/, '"project"'],
       ['{"name":"a","name":"b"}', '"name" is given twice.', '"name"'],
       ['{"__proto__":{}}', '"__proto__" cannot be used as a name.', '"__proto__"'],

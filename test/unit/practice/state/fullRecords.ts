@@ -62,6 +62,7 @@ export const fullRecords: { readonly [Name in keyof RegionRecords]: Full<RegionR
     pushedKeys: [{ user: 'ubuntu', publicKey: 'ssh-ed25519 A', at: 1 }],
     devices: [{ deviceName: '/dev/xvda', volumeId: 'vol-1', deleteOnTermination: true, attachTime: time }],
     ...{ cpuCredits: 'standard', instanceProfileArn: 'arn:aws:iam::0:instance-profile/p', userData: 'IyE=' },
+    ...{ tenancy: 'dedicated', placementGroup: 'close' },
     boots: [time],
   },
   keyPairs: { ...of('key-1'), name: 'k', type: 'rsa', fingerprint: 'f', publicKey: 'p', createTime: time },
@@ -131,7 +132,7 @@ export const optionalFields: Readonly<Partial<Record<keyof RegionRecords, string
     'devices.snapshotId devices.iops devices.throughput sourceInstanceId sourceImageId sourceImageRegion sharedWith',
   instances:
     'settlesAt stateReason publicIp keyName authorizedKey pushedKeys clientToken spotRequestId cpuCredits ' +
-    'instanceProfileArn userData',
+    'instanceProfileArn userData tenancy placementGroup',
   launchTemplates: 'versions.description',
   securityGroups: 'rules.cidrIpv4 rules.cidrIpv6 rules.prefixListId rules.groupId rules.description',
   snapshots: 'content',

@@ -8,7 +8,10 @@ export interface JsonSchema {
   readonly propertyNames?: JsonSchema;
   readonly additionalProperties?: boolean | JsonSchema;
   readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly maxItems?: number;
   readonly oneOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
   readonly not?: JsonSchema;
   readonly enum?: readonly string[];
   readonly minProperties?: number;
@@ -24,13 +27,13 @@ export interface JsonSchema {
   readonly enumDescriptions?: readonly string[];
   /** VS Code: what to say when `pattern` does not fit; readTemplate() says the same. */
   readonly patternErrorMessage?: string;
-  /** What to say when `oneOf` does not fit. */
+  /** What to say when `oneOf` or `anyOf` does not fit. */
   readonly errorMessage?: string;
   /** VS Code: completions that insert more than one value. */
   readonly defaultSnippets?: readonly { readonly label: string; readonly body: unknown }[];
 }
 
-type JsonType = 'object' | 'string' | 'integer' | 'boolean';
+type JsonType = 'object' | 'string' | 'integer' | 'boolean' | 'array';
 
 /** Keywords above that draft-07 does not know: a strict validator must be told of them. */
 export const EDITOR_KEYWORDS = [

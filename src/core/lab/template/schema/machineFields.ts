@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { diskFields } from './diskFields';
 import type { JsonSchema } from './jsonSchema';
 
-/** Fields that say what machine it is: image, hardware, disk, swap and how it is paid for and put to sleep. */
+/** Fields that say what machine it is: image, hardware, disks, swap and how it is paid for and put to sleep. */
 export function machineFields(): Record<string, JsonSchema> {
   return {
     image: imageField(),
@@ -19,35 +20,7 @@ export function machineFields(): Record<string, JsonSchema> {
       type: 'string',
       enum: ['x86_64', 'arm64', 'i386', 'x86_64_mac', 'arm64_mac'],
     },
-    rootVolume: {
-      title: l10n.t('Root volume'),
-      description: l10n.t('The disk the system is on. It is deleted with the instance.'),
-      type: 'object',
-      additionalProperties: false,
-      properties: {
-        sizeGiB: {
-          title: l10n.t('Size'),
-          description: l10n.t('Size in GiB. By default what the image needs, and at least 8.'),
-          type: 'integer',
-          minimum: 1,
-          maximum: 65536,
-          examples: [8, 20, 50],
-        },
-        type: {
-          title: l10n.t('Volume type'),
-          description: l10n.t('The kind of disk.'),
-          type: 'string',
-          enum: ['gp3', 'gp2', 'io1', 'io2', 'st1', 'sc1', 'standard'],
-          default: 'gp3',
-        },
-        encrypted: {
-          title: l10n.t('Encrypted'),
-          description: l10n.t('Whether the disk is encrypted with the key of your account.'),
-          type: 'boolean',
-          default: true,
-        },
-      },
-    },
+    ...diskFields(),
     swapGiB: {
       title: l10n.t('Swap'),
       description: l10n.t(

@@ -25,6 +25,15 @@ describe('RunInstances', () => {
     assert.equal(instance.BlockDeviceMappings?.[0]?.DeviceName, '/dev/xvda');
   });
 
+  it('keeps where it is placed', () => {
+    const id = launchOne(state, { Placement: { Tenancy: 'dedicated', GroupName: 'close' } });
+    assert.deepEqual(
+      [describe1(state, id).Placement?.Tenancy, describe1(state, id).Placement?.GroupName],
+      ['dedicated', 'close'],
+    );
+    assert.equal(describe1(state, launchOne(state)).Placement?.Tenancy, 'default');
+  });
+
   it('launches several at once, each with addresses and a disk of its own', () => {
     const instances = launch(state, { MinCount: 2, MaxCount: 4 });
     const distinct = (values: unknown[]) => new Set(values).size;

@@ -1,0 +1,24 @@
+/** One row of the review: what, how, and what somebody should know about it. */
+export interface PlanLine {
+  readonly id:
+    | 'machine'
+    | 'cost'
+    | 'system'
+    | 'disk'
+    | 'dataDisk'
+    | 'memory'
+    | 'key'
+    | 'firewall'
+    | 'login'
+    | 'address'
+    | 'profile'
+    | 'metadata'
+    | 'monitoring'
+    | 'tenancy'
+    | 'sleep'
+    | 'end'
+    | 'folder';
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string;
+}
