@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CreateLaunchTemplateCommand } from '@aws-sdk/client-ec2';
-import { launchTemplateData, listLaunchTemplates } from '../../src/core/ec2/launchTemplates';
+import { launchTemplateData, listLaunchTemplates } from '../../src/core/ec2/launchTemplates/launchTemplates';
 import { contract } from './contract/contract';
 import { rejectsWith, uniqueName } from './contract/given';
 
@@ -27,21 +27,31 @@ contract('Launch templates', ({ at }) => {
     const [summary] = (await listLaunchTemplates(here)).filter((template) => template.name === name);
     assert.ok(summary);
     assert.equal(summary.defaultVersion, 1);
-    assert.deepEqual(await launchTemplateData(here, summary.id), {
+    const { said, disks, ...data } = await launchTemplateData(here, summary.id);
+    assert.equal(said.KeyName, 'course');
+    assert.deepEqual(
+      disks.map(({ device, kind, sizeGiB, type, encrypted }) => [device, kind, sizeGiB, type, encrypted]),
+      [['/dev/xvda', 'volume', 20, 'gp3', undefined]],
+    );
+    assert.deepEqual(data, {
       id: summary.id,
       name,
+      version: 1,
       description: 'First',
       imageId: 'ami-0123456789abcdef0',
       instanceType: 't3.micro',
       keyName: 'course',
       securityGroupIds: ['sg-0123456789abcdef0'],
       securityGroupNames: [],
-      subnetId: undefined,
-      rootVolume: { sizeGiB: 20, type: 'gp3', encrypted: undefined },
+      network: undefined,
       tags: { course: 'statistics' },
-      userData: '#!/bin/sh\necho héllo\n',
+      userData: Buffer.from('#!/bin/sh\necho héllo\n').toString('base64'),
       spot: false,
       hibernation: false,
+      instanceProfile: undefined,
+      metadataHops: undefined,
+      monitoring: undefined,
+      tenancy: undefined,
     });
   });
 

@@ -4,6 +4,7 @@ import type { Place } from '../../core/account/account';
 import { gatherFacts } from '../../core/lab/launch/gatherFacts';
 import { launchToken } from '../../core/lab/labTags';
 import { planLaunch, type LaunchPlan } from '../../core/lab/launch/plan';
+import { planLaunchTemplate } from '../../core/lab/launch/planLaunchTemplate';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
 import type { Basics } from '../../kit/basics';
@@ -22,7 +23,7 @@ export interface Prepared {
  */
 export async function preparePlan(
   services: Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
-  { template, file }: Pick<ChosenTemplate, 'template' | 'file'>,
+  { template, file, launchTemplate }: Pick<ChosenTemplate, 'template' | 'file' | 'launchTemplate'>,
 ): Promise<Prepared | undefined> {
   const { account } = await services.session.require();
   const region =
@@ -31,9 +32,12 @@ export async function preparePlan(
   const at = { account, region };
   const title = l10n.t('Looking up what “{0}” needs', template.name);
   const facts = await withProgress(title, (_step, signal) =>
-    gatherFacts(at, template, { ...labDeps(services), templateFile: file }, signal),
+    gatherFacts(at, template, { ...labDeps(services), templateFile: file, launchTemplate }, signal),
   );
   const labId = randomUUID().slice(0, 8);
-  const plan = planLaunch(template, facts, { labId, clientToken: launchToken(labId, randomUUID()) });
+  const choices = { labId, clientToken: launchToken(labId, randomUUID()) };
+  const plan = launchTemplate
+    ? planLaunchTemplate(launchTemplate, facts, choices)
+    : planLaunch(template, facts, choices);
   return { at, plan };
 }

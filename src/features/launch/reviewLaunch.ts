@@ -21,7 +21,8 @@ export async function reviewLaunch(
   const untrusted = chosen.origin === 'workspace' && !vscode.workspace.isTrusted;
   const { title, detail } = reviewText(plan, {
     untrusted,
-    notes: chosen.notes,
+    // What a file could not say is launched all the same where EC2 launches its launch template itself.
+    notes: plan.launchTemplate ? [] : chosen.notes,
     estimate: await costs.estimate(plan),
   });
   const launch = l10n.t('Launch');

@@ -1,6 +1,11 @@
 import type { Place } from '../../core/account/account';
-import { launchTemplateData, listLaunchTemplates } from '../../core/ec2/launchTemplates';
-import { notesOn, templateFromLaunchTemplate } from '../../core/lab/template/templateFrom';
+import { getImage, imageByParameter } from '../../core/ec2/images/images';
+import type { LaunchTemplateData } from '../../core/ec2/launchTemplates/launchTemplateData';
+import { launchTemplateData, listLaunchTemplates } from '../../core/ec2/launchTemplates/launchTemplates';
+import type { Image } from '../../core/ec2/types';
+import { templateFromLaunchTemplate } from '../../core/lab/template/templateFromLaunchTemplate';
+import { unsayable } from '../../core/lab/template/unsayable';
+import { Problem } from '../../core/problem';
 import type { Basics } from '../../kit/basics';
 import type { LibraryEntry } from './libraryEntry';
 
@@ -32,12 +37,32 @@ export async function listAccountTemplates(
 
 async function entryOf(place: Place, id: string, name: string, signal: AbortSignal): Promise<LibraryEntry> {
   try {
-    const data = await launchTemplateData(place, id, signal);
-    const template = templateFromLaunchTemplate(data, place.region);
-    return { origin: 'account', id, name, template, notes: notesOn(data), problems: [] };
+    const data = await launchTemplateData(place, id, { signal });
+    const image = await imageOf(place, data, signal);
+    const template = templateFromLaunchTemplate(data, place.region, image);
+    const notes = unsayable(data, image);
+    return { origin: 'account', id, name, template, notes, launchTemplate: data, problems: [] };
   } catch (error) {
     signal.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);
     return { origin: 'account', id, name, problems: [{ message, offset: 0, length: 0, line: 1 }] };
+  }
+}
+
+/** Asked for only where it tells one disk from another; undefined where it cannot be read. */
+async function imageOf(
+  place: Place,
+  { imageId, disks }: LaunchTemplateData,
+  signal: AbortSignal,
+): Promise<Image | undefined> {
+  if (disks.length === 0 || imageId === undefined) return undefined;
+  try {
+    const [, parameter] = /^resolve:ssm:(.+)$/.exec(imageId) ?? [];
+    return await (parameter === undefined
+      ? getImage(place, imageId, signal)
+      : imageByParameter(place, parameter, signal));
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
   }
 }

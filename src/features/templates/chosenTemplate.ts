@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
+import type { LaunchTemplateData } from '../../core/ec2/launchTemplates/launchTemplateData';
 import { readTemplate } from '../../core/lab/template/readTemplate';
 import type { Template } from '../../core/lab/template/template';
 import { MAX_TEMPLATE_BYTES, tooLarge } from '../../core/lab/template/templateText';
@@ -21,8 +22,10 @@ export interface ChosenTemplate {
   /** Its own file, from which its relative names start; undefined for built-in and account templates. */
   readonly file: string | undefined;
   readonly document: vscode.Uri;
-  /** What of its source it cannot say: see LibraryEntry. */
+  /** What of its source a file cannot say: see LibraryEntry. */
   readonly notes: readonly string[];
+  /** The account's launch template, which EC2 launches itself. */
+  readonly launchTemplate?: LaunchTemplateData | undefined;
 }
 
 /**
@@ -56,9 +59,9 @@ async function fromDocument(library: TemplateLibrary, uri: vscode.Uri): Promise<
 }
 
 function fromEntry(entry: LibraryEntry, document: vscode.Uri): ChosenTemplate {
-  const { template, origin, notes = [], problems } = entry;
+  const { template, origin, notes = [], launchTemplate, problems } = entry;
   if (!template) throw new Problem('BadTemplate', problems[0]?.message ?? entryLabel(entry));
-  return { template, origin, file: undefined, document, notes };
+  return { template, origin, file: undefined, document, notes, launchTemplate };
 }
 
 /** What is on the screen counts: an open document's text, saved or not, before the file's. */

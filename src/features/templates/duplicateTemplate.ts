@@ -22,10 +22,11 @@ export async function duplicateTemplate(
   if (!destination) return;
   const { entries } = await templates.view(destination.origin);
   const name = copyName(chosen.template.name, entries.map(entryLabel));
+  const { folder } = destination;
+  // The text of a launch template begins with what a file cannot say of it, as comments, which the copy keeps.
+  const from = chosen.file === undefined ? folder : dirname(chosen.file);
   const text =
-    chosen.file === undefined
-      ? undefined
-      : copiedText(await textOf(chosen.document), name, dirname(chosen.file), destination.folder);
+    chosen.origin === 'builtIn' ? undefined : copiedText(await textOf(chosen.document), name, from, folder);
   const saved = await saveTemplate(services, destination, { ...chosen.template, name }, text);
   await vscode.window.showTextDocument(saved);
 }

@@ -1,3 +1,4 @@
+import type { LaunchTemplateData } from '../../core/ec2/launchTemplates/launchTemplateData';
 import type { TemplateEntry, TemplateOrigin } from '../../core/lab/template/templateFiles';
 
 export type Origin = TemplateOrigin;
@@ -6,6 +7,8 @@ export type Origin = TemplateOrigin;
 export interface LibraryEntry extends TemplateEntry {
   /** What it is called where neither template nor file say: an EC2 launch template that could not be read. */
   readonly name?: string;
-  /** What was lost when it was made from something else (an EC2 launch template), in plain sentences. */
+  /** What of an EC2 launch template a file cannot say, in plain sentences. */
   readonly notes?: readonly string[];
+  /** The EC2 launch template that it is made of, and that EC2 launches. */
+  readonly launchTemplate?: LaunchTemplateData;
 }

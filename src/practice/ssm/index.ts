@@ -1,10 +1,17 @@
-import { GetParameter$, GetParameters$, GetParametersByPath$ } from '@aws-sdk/client-ssm';
+import {
+  GetParameter$,
+  GetParameters$,
+  GetParametersByPath$,
+  LabelParameterVersion$,
+  PutParameter$,
+} from '@aws-sdk/client-ssm';
 import { actionTable, bind, type Service } from '../service';
 import { jsonKind } from '../serviceKinds';
 import { getParametersByPath } from './byPath';
+import { labelParameterVersion, putParameter } from './ownParameters';
 import { getParameter, getParameters } from './parameters';
 
-/** What the practice cloud's Systems Manager can do: tell the current images. */
+/** What the practice cloud's Systems Manager can do: keep parameters, of which the public ones tell the current images. */
 export const ssm: Service = {
   ...jsonKind('1.1'),
   name: 'ssm',
@@ -12,5 +19,7 @@ export const ssm: Service = {
     bind(GetParameter$, getParameter),
     bind(GetParameters$, getParameters),
     bind(GetParametersByPath$, getParametersByPath),
+    bind(LabelParameterVersion$, labelParameterVersion),
+    bind(PutParameter$, putParameter),
   ),
 };

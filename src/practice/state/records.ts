@@ -55,6 +55,20 @@ export interface AlarmRecord extends Tagged {
   readonly updateTime: string;
 }
 
+/** A parameter of Systems Manager. The id is its name. */
+export interface ParameterRecord {
+  readonly id: string;
+  readonly dataType: string;
+  /** From the oldest that is kept on. */
+  readonly versions: readonly {
+    readonly number: number;
+    readonly type: string;
+    readonly value: string;
+    readonly labels: readonly string[];
+    readonly time: string;
+  }[];
+}
+
 /** Tables of each region, by name. */
 export interface RegionRecords {
   addresses: AddressRecord;
@@ -65,6 +79,7 @@ export interface RegionRecords {
   instances: InstanceRecord;
   keyPairs: KeyPairRecord;
   launchTemplates: LaunchTemplateRecord;
+  parameters: ParameterRecord;
   regions: RegionRecord;
   securityGroups: SecurityGroupRecord;
   snapshots: SnapshotRecord;

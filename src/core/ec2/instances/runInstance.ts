@@ -11,6 +11,7 @@ import { Problem } from '../../problem';
 import { ask } from '../ask';
 import { askOnce } from '../makeOnce';
 import { tagSpecifications, type Tags } from '../tags';
+import { launchTemplateInput, type LaunchTemplateUse } from './launchTemplateInput';
 import { toInstance } from './toInstance';
 import type { Instance } from '../types';
 
@@ -37,7 +38,10 @@ export interface RunRequest {
   readonly subnetId?: string;
   /** The image's, such as "/dev/xvda": naming another would add a volume instead of changing the root. */
   readonly rootDeviceName: string;
-  readonly rootVolume: { readonly sizeGiB: number; readonly type: string; readonly encrypted: boolean };
+  readonly rootVolume: Omit<VolumeRequest, 'deviceName' | 'deleteOnTermination'> & {
+    /** True unless said otherwise. */
+    readonly deleteOnTermination?: boolean;
+  };
   readonly dataVolumes?: readonly VolumeRequest[];
   /** Whether it gets a public IPv4 address; the subnet decides when absent. */
   readonly publicAddress?: boolean;
@@ -57,6 +61,8 @@ export interface RunRequest {
   readonly shutdownBehavior?: 'stop' | 'terminate';
   /** Whether the instance can read its own tags, whose names may then have no blanks and no "/". */
   readonly readsTags?: boolean;
+  /** Launched by EC2 itself, with this on top: the fields above then only tell what that comes to. */
+  readonly launchTemplate?: LaunchTemplateUse;
   /** The same token makes the same instance, however often it is sent. At most 64 ASCII characters. */
   readonly clientToken: string;
 }
@@ -118,7 +124,11 @@ const send = (at: Place, input: RunInstancesCommandInput, signal?: AbortSignal) 
   ask(at, 'ec2:RunInstances', (sdk) => new sdk.RunInstancesCommand(input), signal);
 
 function commandInput(request: RunRequest): RunInstancesCommandInput {
-  const { rootVolume, userData } = request;
+  const { rootVolume, userData, launchTemplate } = request;
+  if (launchTemplate) {
+    const UserData = userData && encodeUserData(userData);
+    return { ...launchTemplateInput(launchTemplate, request), ...(UserData && { UserData }) };
+  }
   return {
     MinCount: 1,
     MaxCount: 1,
@@ -134,7 +144,7 @@ function commandInput(request: RunRequest): RunInstancesCommandInput {
           VolumeSize: rootVolume.sizeGiB,
           VolumeType: rootVolume.type as VolumeType,
           Encrypted: rootVolume.encrypted,
-          DeleteOnTermination: true,
+          DeleteOnTermination: rootVolume.deleteOnTermination ?? true,
         },
       },
       ...(request.dataVolumes ?? []).map(volumeMapping),

@@ -6,7 +6,12 @@ import type { PlanLine } from './planLine';
 /** The disks of a plan: the root volume, then those beside it. */
 export function disks({ request: { rootVolume, dataVolumes = [] } }: LaunchPlan): PlanLine[] {
   return [
-    { id: 'disk', label: l10n.t('Disk'), value: diskValue(rootVolume), note: fate(true) },
+    {
+      id: 'disk',
+      label: l10n.t('Disk'),
+      value: diskValue(rootVolume),
+      note: fate(rootVolume.deleteOnTermination ?? true),
+    },
     ...dataVolumes.map(dataDisk),
   ];
 }

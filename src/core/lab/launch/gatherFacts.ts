@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
+import type { LaunchTemplateData } from '../../ec2/launchTemplates/launchTemplateData';
 import type { Image, SecurityGroup, Subnet } from '../../ec2/types';
 import { errorCode } from '../../files';
 import { Problem } from '../../problem';
@@ -11,12 +12,14 @@ import { userByImage, userByOrigin } from '../connect/imageUser';
 import { keyFor } from './keyFor';
 import { readUserFile } from '../template/readUserFile';
 import { resolveImage } from './resolveImage';
-import type { Template } from '../template/template';
+import type { DataVolume, Template } from '../template/template';
 
 /** What the look-ups work with, and where the template is. */
 export interface FactsDeps extends LabDeps {
   /** The template's own file, where its user data file is looked for; undefined for one without a file. */
   readonly templateFile?: string | undefined;
+  /** The account's launch template that the template was made of, and that EC2 is to launch. */
+  readonly launchTemplate?: LaunchTemplateData | undefined;
 }
 
 /**
@@ -33,7 +36,12 @@ export async function gatherFacts(
   signal: AbortSignal,
 ): Promise<LaunchFacts> {
   const { cloud, ssh } = toolsOf(deps);
-  const makesGroup = template.securityGroup === undefined || template.securityGroup === 'ssh-from-my-address';
+  const { launchTemplate } = deps;
+  // A network interface that exists has a subnet and groups of its own, and EC2 takes no others.
+  const given = launchTemplate?.network?.interfaceId !== undefined;
+  const asksForGroup =
+    template.securityGroup === undefined || template.securityGroup === 'ssh-from-my-address';
+  const makesGroup = asksForGroup && !given;
   const type = cloud.getInstanceType(at, template.instanceType, signal);
   const pairs = cloud.listKeyPairs(at, signal);
   const all = await Promise.all([
@@ -42,12 +50,12 @@ export async function gatherFacts(
     pairs,
     pairs.then((known) => keyFor(template, known, deps, signal)),
     cloud.listSecurityGroups(at, { signal }),
-    networkOf(at, template, deps, signal),
+    given ? NO_NETWORK : networkOf(at, template, deps, signal),
     makesGroup ? cloud.callerAddress(deps.checkUrl, signal).then(cloud.callerCidr) : '',
     ssh.knownAliases(deps.folder),
     namesIn(deps.folder.dir),
     readUserFile(template, deps.templateFile),
-    snapshotSizesOf(at, template, deps, signal),
+    snapshotSizesOf(at, launchTemplate?.disks ?? template.dataVolumes?.map(ofFile) ?? [], deps, signal),
   ]);
   const [machine, image, keyPairs, key, known, net, callerCidr, takenAliases, localNames, ...ofFiles] = all;
   const [userFile, snapshotSizes] = ofFiles;
@@ -62,7 +70,7 @@ export async function gatherFacts(
     keyPairs,
     key,
     groups: known,
-    group: makesGroup ? undefined : groupFor(template, known, vpcId),
+    group: asksForGroup ? undefined : groupFor(template, known, vpcId),
     subnet,
     vpcId,
     snapshotSizes,
@@ -126,13 +134,22 @@ async function networkOf(
   throw new Problem('NotFound', l10n.t('The subnet {0} does not exist in this region.', template.subnet));
 }
 
+const NO_NETWORK = { subnet: undefined, vpcId: undefined };
+
+interface FromSnapshot {
+  readonly sizeGiB: number | undefined;
+  readonly snapshotId: string | undefined;
+}
+
+const ofFile = ({ sizeGiB, snapshot }: DataVolume): FromSnapshot => ({ sizeGiB, snapshotId: snapshot });
+
 async function snapshotSizesOf(
   at: Place,
-  { dataVolumes = [] }: Template,
+  disks: readonly FromSnapshot[],
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, number>> {
-  const ids = dataVolumes.flatMap(({ sizeGiB, snapshot = [] }) => (sizeGiB === undefined ? snapshot : []));
+  const ids = disks.flatMap(({ sizeGiB, snapshotId = [] }) => (sizeGiB === undefined ? snapshotId : []));
   if (ids.length === 0) return new Map();
   const snapshots = await toolsOf(deps).cloud.listSnapshots(at, { ids, signal });
   return new Map(snapshots.map(({ id, sizeGiB }) => [id, sizeGiB]));

@@ -25,9 +25,9 @@ export async function makeInstance(
   const { signal } = options;
   const { cloud } = toolsOf(deps);
   const keyFile = await makeKey(at, plan, deps, made, options);
-  const groupId = await makeGroup(at, plan, deps, made, options);
+  const securityGroupIds = await makeGroup(at, plan, deps, made, options);
   const tags = { ...plan.request.tags, ...endTags(plan) };
-  const request: RunRequest = { ...plan.request, tags, securityGroupIds: [groupId] };
+  const request: RunRequest = { ...plan.request, tags, securityGroupIds };
 
   beginStep('dryRun', options);
   await cloud.dryRun(at, request, signal);
@@ -74,8 +74,9 @@ async function makeGroup(
   deps: LabDeps,
   made: MadeList,
   options: LaunchOptions,
-): Promise<string> {
-  if (group.kind === 'use') return group.id;
+): Promise<string[]> {
+  if (group.kind === 'interface') return [];
+  if (group.kind === 'use') return [group.id];
   beginStep('group', options);
   // Noted whatever the answer: a group whose rule was refused may be there without its rule.
   made.note({ kind: 'securityGroup', name: group.name, labId });
@@ -93,5 +94,5 @@ async function makeGroup(
     },
     options.signal,
   );
-  return created.id;
+  return [created.id];
 }

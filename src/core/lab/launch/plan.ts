@@ -27,6 +27,8 @@ type KeyAction =
   | { readonly kind: 'create'; readonly name: string; readonly type: 'ed25519' | 'rsa' };
 
 type GroupAction =
+  /** A network interface that exists, with groups of its own. */
+  | { readonly kind: 'interface'; readonly interfaceId: string }
   | { readonly kind: 'use'; readonly id: string; readonly name: string }
   | {
       readonly kind: 'create';
@@ -36,6 +38,23 @@ type GroupAction =
       readonly cidr: string;
       readonly port: number;
     };
+
+/** How a launch differs from what EC2 would make of the launch template alone, and what of it nothing else tells. */
+export interface FromLaunchTemplate {
+  readonly name: string;
+  readonly version: number;
+  /** What it names its image by, where that is no id: it was looked up. */
+  readonly imageSource?: string;
+  /** Ids and names of its security groups. */
+  readonly groups: readonly string[];
+  readonly addsKey: boolean;
+  readonly addsGroups: boolean;
+  /** What becomes of its user data: as it is; ours, as it has none; both; its own, as both would not go. */
+  readonly userData: 'kept' | 'added' | 'combined' | 'alone';
+  readonly hasUserData: boolean;
+  /** What else it says, in plain words. */
+  readonly kept: readonly string[];
+}
 
 /** Everything about a launch, decided: no call has been made for it, and every call follows from it. */
 export interface LaunchPlan {
@@ -59,6 +78,8 @@ export interface LaunchPlan {
   readonly tags: Readonly<Record<string, string>>;
   /** Whether AWS bills what is launched. */
   readonly billed: boolean;
+  /** Of one of the account's launch templates, which EC2 launches. */
+  readonly launchTemplate?: FromLaunchTemplate;
   /** The call itself, but for the group, which may not exist yet. */
   readonly request: Omit<RunRequest, 'securityGroupIds'>;
 }

@@ -1,6 +1,10 @@
 /** One row of the review: what, how, and what somebody should know about it. */
 export interface PlanLine {
   readonly id:
+    | 'launchTemplate'
+    | 'changed'
+    | 'kept'
+    | 'firstStart'
     | 'machine'
     | 'cost'
     | 'system'

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { publisherOf } from '../../ec2/images/publisher';
 import { regionLabel } from '../../ec2/regionLabel';
 import { disks } from './diskWords';
+import { launchTemplateLines } from './launchTemplateWords';
 import type { LaunchPlan } from './plan';
 import type { PlanLine } from './planLine';
 import { surroundings } from './surroundingWords';
@@ -21,6 +22,7 @@ export function describePlan(plan: LaunchPlan): PlanLine[] {
     ...sleep(plan),
     ...end(plan),
     ...folder(plan),
+    ...launchTemplateLines(plan),
   ];
 }
 
@@ -88,9 +90,15 @@ function key({ key }: LaunchPlan): PlanLine {
   };
 }
 
-function firewall({ group }: LaunchPlan): PlanLine {
+function firewall({ group, launchTemplate }: LaunchPlan): PlanLine {
   const label = l10n.t('Firewall');
-  if (group.kind === 'use') return { id: 'firewall', label, value: group.name, note: group.id };
+  if (group.kind === 'interface') {
+    return { id: 'firewall', label, value: l10n.t('As the network interface {0} has it', group.interfaceId) };
+  }
+  if (group.kind === 'use') {
+    const all = launchTemplate?.groups ?? [];
+    return { id: 'firewall', label, value: group.name, note: all.length > 1 ? all.join(', ') : group.id };
+  }
   // "203.0.113.7/32" is one address, and reads better as one.
   const from = group.cidr.replace(/\/(32|128)$/, '');
   return {

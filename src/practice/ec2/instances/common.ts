@@ -1,4 +1,4 @@
-import type { RunInstancesRequest } from '@aws-sdk/client-ec2';
+import type { Instance, RunInstancesRequest } from '@aws-sdk/client-ec2';
 import type { KnownImage, MachineType } from '../../catalog/types';
 import { ACCOUNT_ID } from '../../cloud';
 import type { Call } from '../../service';
@@ -20,6 +20,7 @@ export type CommonPart = Omit<
   | 'privateIp'
   | 'publicIp'
   | 'networkInterfaceId'
+  | 'furtherCards'
   | 'devices'
   | 'spotRequestId'
 >;
@@ -78,9 +79,26 @@ export function commonPart(
     },
     ...(type.burstable && { cpuCredits: creditsOf(input) }),
     ...(profileArn !== undefined && { instanceProfileArn: profileArn }),
+    ...asSaid(input),
     ...(input.UserData !== undefined && { userData: checkedUserData(input.UserData) }),
     tags,
   };
+}
+
+/** What EC2 describes an instance by as its launch said it, and nothing here acts by. */
+function asSaid(input: RunInstancesRequest): Pick<InstanceRecord, 'asSaid'> {
+  const { EnclaveOptions, MaintenanceOptions, LicenseSpecifications, CapacityReservationSpecification } =
+    input;
+  const { CpuOptions, PrivateDnsNameOptions } = input;
+  const said: Partial<Instance> = {
+    ...(EnclaveOptions && { EnclaveOptions }),
+    ...(MaintenanceOptions && { MaintenanceOptions }),
+    ...(LicenseSpecifications && { Licenses: LicenseSpecifications }),
+    ...(CapacityReservationSpecification && { CapacityReservationSpecification }),
+    ...(CpuOptions && { CpuOptions }),
+    ...(PrivateDnsNameOptions && { PrivateDnsNameOptions }),
+  };
+  return Object.keys(said).length > 0 ? { asSaid: said } : {};
 }
 
 function keyPart(call: Call, { KeyName: keyName }: RunInstancesRequest) {

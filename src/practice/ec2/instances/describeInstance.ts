@@ -1,4 +1,9 @@
-import type { GroupIdentifier, Instance, InstanceBlockDeviceMapping } from '@aws-sdk/client-ec2';
+import type {
+  GroupIdentifier,
+  Instance,
+  InstanceBlockDeviceMapping,
+  InstanceNetworkInterface,
+} from '@aws-sdk/client-ec2';
 import { machineType } from '../../catalog/machineTypes';
 import type { Call } from '../../service';
 import type { InstanceRecord } from '../../state/records/instances';
@@ -58,7 +63,7 @@ export function describeInstance(
     PrivateDnsName: gone ? '' : privateDnsName(instance, region),
     PublicDnsName: '',
     ...(!gone && network(instance)),
-    NetworkInterfaces: gone ? [] : [networkInterface(instance, groups, addressOf(db, instance.id))],
+    NetworkInterfaces: gone ? [] : cardsOf(db, instance, groups),
     ProductCodes: [],
     RootDeviceName: instance.rootDeviceName,
     RootDeviceType: 'ebs',
@@ -72,10 +77,26 @@ export function describeInstance(
     Tags: tagList(instance.tags),
     UsageOperation: 'RunInstances',
     VirtualizationType: 'hvm',
+    ...(instance.asSaid as Partial<Instance> | undefined),
   };
 }
 
-function groupsOf(db: Call['db'], { groupIds }: InstanceRecord): GroupIdentifier[] {
+function cardsOf(
+  db: Call['db'],
+  instance: InstanceRecord,
+  groups: readonly GroupIdentifier[],
+): InstanceNetworkInterface[] {
+  const first = networkInterface(instance, groups, addressOf(db, instance.id));
+  const further = (instance.furtherCards ?? []).map((card) => {
+    const { id, subnetId, privateIp, groupIds, deviceIndex } = card;
+    const like = { ...instance, networkInterfaceId: id, subnetId, privateIp, publicIp: undefined };
+    const one = networkInterface(like, groupsOf(db, { groupIds }), undefined);
+    return { ...one, Attachment: { ...one.Attachment, DeviceIndex: deviceIndex } };
+  });
+  return [first, ...further];
+}
+
+function groupsOf(db: Call['db'], { groupIds }: Pick<InstanceRecord, 'groupIds'>): GroupIdentifier[] {
   return groupIds.map((id) => ({ GroupId: id, GroupName: db.securityGroups.get(id)?.name ?? '' }));
 }
 

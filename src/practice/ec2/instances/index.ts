@@ -1,6 +1,7 @@
 import * as sdk from '@aws-sdk/client-ec2';
 import { bind } from '../../service';
 import { getConsoleOutput } from './console';
+import { describeInstanceCreditSpecifications } from './credits';
 import { describeInstances } from './describe';
 import { describeInstanceAttribute } from './describeAttribute';
 import { modifyInstanceAttribute } from './modifyAttribute';
@@ -11,6 +12,7 @@ import { describeInstanceStatus } from './status';
 
 export const instanceActions = [
   bind(sdk.DescribeInstanceAttribute$, describeInstanceAttribute),
+  bind(sdk.DescribeInstanceCreditSpecifications$, describeInstanceCreditSpecifications),
   bind(sdk.DescribeInstances$, describeInstances),
   bind(sdk.DescribeInstanceStatus$, describeInstanceStatus),
   bind(sdk.GetConsoleOutput$, getConsoleOutput),

@@ -2,7 +2,7 @@ import type { RequestLaunchTemplateData, RunInstancesRequest } from '@aws-sdk/cl
 import { AwsError, missingParameter } from '../../awsError';
 import type { KnownImage } from '../../catalog/types';
 import type { Call } from '../../service';
-import { publicParameters } from '../../ssm/publicParameters';
+import { findParameter } from '../../ssm/parameters';
 import { findImage } from '../images/find';
 import { launchTemplateData } from '../launchTemplates/find';
 
@@ -39,13 +39,16 @@ export function countOf({ MinCount: min = 1, MaxCount: max = 1 }: RunInstancesRe
   );
 }
 
-/** The image of a launch, by its id or by the name of an SSM parameter ("resolve:ssm:/aws/service/…"). */
+/**
+ * The image of a launch, by its id or by an SSM parameter: "resolve:ssm:" and its name, perhaps ":" and a version or
+ * label. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-systems-manager-parameter-to-find-AMI.html
+ */
 export function imageFor(call: Call, { ImageId: said }: RunInstancesRequest): KnownImage {
   if (!said) throw missingParameter('ImageId');
   const [, parameter] = /^resolve:ssm:(.+)$/.exec(said) ?? [];
   if (parameter === undefined) return findImage(call, said);
-  const id = publicParameters(call.region).get(parameter)?.Value;
-  if (id !== undefined) return findImage(call, id);
+  const found = findParameter(call, parameter);
+  if (typeof found === 'object' && found.Value !== undefined) return findImage(call, found.Value);
   throw new AwsError(
     'InvalidParameterValue',
     `The parameter ${parameter.slice(0, 200)} does not exist in SSM`,

@@ -8,6 +8,7 @@ import { defaultSubnet, findSubnet } from '../network/find';
 import { freeCounts } from '../network/privateIps';
 import { defaultSecurityGroup, findSecurityGroup, securityGroupByName } from '../securityGroups/find';
 import { checkCapacity } from './capacity';
+import { firstCard } from './cards';
 
 /** Where an instance goes: a subnet, which has a zone and a VPC, and the groups of its network interface. */
 export interface Placement {
@@ -21,7 +22,7 @@ export interface Placement {
  * AwsError for subnets, zones and groups that do not exist or do not belong together, and without capacity.
  */
 export function placementFor(call: Call, input: RunInstancesRequest, type: MachineType): Placement {
-  const card = input.NetworkInterfaces?.[0];
+  const card = firstCard(input);
   if (card && (input.SubnetId ?? input.SecurityGroupIds ?? input.SecurityGroups) !== undefined) {
     throw new AwsError(
       'InvalidParameterCombination',
@@ -33,7 +34,10 @@ export function placementFor(call: Call, input: RunInstancesRequest, type: Machi
   return {
     subnet,
     groups: groupsFor(call, subnet, ids, input.SecurityGroups ?? []),
-    publicAddress: card?.AssociatePublicIpAddress ?? subnet.publicAddresses,
+    publicAddress:
+      card?.AssociatePublicIpAddress ??
+      // By itself EC2 gives an address to a single interface only.
+      (subnet.publicAddresses && (input.NetworkInterfaces ?? []).length <= 1),
   };
 }
 

@@ -3,6 +3,7 @@ import { AwsError } from '../../awsError';
 import type { Call } from '../../service';
 import { liesWithin, parseIpv4Range } from '../network/ipv4';
 import { freePrivateIps } from '../network/privateIps';
+import { firstCard } from './cards';
 import type { Placement } from './placement';
 
 /**
@@ -10,10 +11,11 @@ import type { Placement } from './placement';
  */
 export function privateIps(
   call: Call,
-  { PrivateIpAddress: wanted }: RunInstancesRequest,
+  input: RunInstancesRequest,
   { subnet }: Placement,
   count: number,
 ): string[] {
+  const wanted = firstCard(input)?.PrivateIpAddress ?? input.PrivateIpAddress;
   if (wanted === undefined) return freePrivateIps(call, subnet, count);
   if (count > 1) {
     throw new AwsError(

@@ -10,6 +10,7 @@ import { checkMaxPrice } from '../spot/prices';
 import { fulfilSpotRequest } from '../spot/requests';
 import { tagsFor } from '../tagLists';
 import { launchVolume } from '../volumes/launch';
+import { furtherCards } from './cards';
 import { typeFor } from './checkType';
 import { commonPart, type CommonPart } from './common';
 import { reservation } from './describe';
@@ -75,6 +76,7 @@ function launch(call: Call, input: RunInstancesRequest): string {
 function makeInstance(call: Call, plan: Plan, launchIndex: number): void {
   const { input, image, placement, common } = plan;
   const id = newId('i');
+  const cards = furtherCards(call, input, placement.subnet);
   const volumes = plan.disks.map((disk) =>
     launchVolume(call, { ...disk, zone: placement.subnet.zone, instanceId: id, tags: plan.volumeTags }),
   );
@@ -88,6 +90,7 @@ function makeInstance(call: Call, plan: Plan, launchIndex: number): void {
     privateIp: plan.privateIps[launchIndex] ?? '',
     ...(publicIp !== undefined && { publicIp }),
     networkInterfaceId: newId('eni'),
+    ...(cards.length > 0 && { furtherCards: cards }),
     devices: volumes.map((volume, index) => ({
       deviceName: plan.disks[index]?.deviceName ?? image.rootDeviceName,
       volumeId: volume.id,

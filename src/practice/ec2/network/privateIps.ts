@@ -18,8 +18,10 @@ const RESERVED = RESERVED_AT_START + 1;
 export function freePrivateIps({ db }: Pick<Call, 'db'>, subnet: SubnetRecord, count: number): string[] {
   const range = rangeOf(subnet);
   const used = new Set<string>();
-  for (const { subnetId, privateIp, state } of db.instances.values()) {
-    if (subnetId === subnet.id && state !== 'terminated') used.add(privateIp);
+  for (const { subnetId, privateIp, furtherCards = [], state } of db.instances.values()) {
+    if (state === 'terminated') continue;
+    if (subnetId === subnet.id) used.add(privateIp);
+    for (const card of furtherCards) if (card.subnetId === subnet.id) used.add(card.privateIp);
   }
   const usable = sizeOf(range) - RESERVED;
   if (used.size + count > usable) {

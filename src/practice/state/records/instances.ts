@@ -27,6 +27,14 @@ export interface InstanceRecord extends Tagged {
   readonly publicIp?: string | undefined;
   readonly groupIds: readonly string[];
   readonly networkInterfaceId: string;
+  /** Network interfaces beside the first. */
+  readonly furtherCards?: readonly {
+    readonly id: string;
+    readonly deviceIndex: number;
+    readonly subnetId: string;
+    readonly groupIds: readonly string[];
+    readonly privateIp: string;
+  }[];
   readonly keyName?: string;
   /** That pair's public key, as it was at launch: cloud-init has put it into the image. */
   readonly authorizedKey?: string;
@@ -67,6 +75,8 @@ export interface InstanceRecord extends Tagged {
   };
   readonly cpuCredits?: 'standard' | 'unlimited';
   readonly instanceProfileArn?: string;
+  /** What a launch may say and nothing here acts by: told again as it was said. */
+  readonly asSaid?: unknown;
   /** Base64, as it was given. */
   readonly userData?: string;
   /** Starts so far, each an ISO time: the console tells of them. */

@@ -1,4 +1,4 @@
-import type { AlarmRecord, ClientTokenRecord, RegionRecords } from '../records';
+import type { AlarmRecord, ClientTokenRecord, ParameterRecord, RegionRecords } from '../records';
 import { flag, listOf, number, optional, record, text, texts, type Check } from './check';
 import { hostKeys, instance, keyPair, launchTemplate, spotRequest } from './instances';
 import { address, securityGroup, subnet, vpc } from './network';
@@ -26,6 +26,12 @@ const alarm = record<AlarmRecord>({
 
 const clientToken = record<ClientTokenRecord>({ id: text, inputHash: text, made: text, createTime: text });
 
+const parameter = record<ParameterRecord>({
+  id: text,
+  dataType: text,
+  versions: listOf(record({ number, type: text, value: text, labels: listOf(text), time: text })),
+});
+
 /**
  * What a record of each table is to look like. Asked before one is written and when one is read, so that neither a
  * defect nor a foreign hand leaves a state of which every later answer is an error.
@@ -39,6 +45,7 @@ const SHAPES: { readonly [Name in keyof RegionRecords]: Check<RegionRecords[Name
   instances: instance,
   keyPairs: keyPair,
   launchTemplates: launchTemplate,
+  parameters: parameter,
   regions: record({ id: text }),
   securityGroups: securityGroup,
   snapshots: snapshot,

@@ -26,6 +26,11 @@ export const instance = record<InstanceRecord>({
   publicIp: optional(text),
   groupIds: listOf(text),
   networkInterfaceId: text,
+  furtherCards: optional(
+    listOf(
+      record({ id: text, deviceIndex: number, subnetId: text, groupIds: listOf(text), privateIp: text }),
+    ),
+  ),
   keyName: optional(text),
   authorizedKey: optional(text),
   pushedKeys: optional(listOf(record({ user: text, publicKey: text, at: number }))),
@@ -56,6 +61,7 @@ export const instance = record<InstanceRecord>({
   }),
   cpuCredits: optional(word()),
   instanceProfileArn: optional(text),
+  asSaid: optional(anything),
   userData: optional(text),
   boots: listOf(text),
 });

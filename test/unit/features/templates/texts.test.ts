@@ -33,6 +33,12 @@ describe('a copy of a template', () => {
     assert.equal(copy, text.replace('"One"', '"One \\"copy\\""'));
   });
 
+  it('of a launch template begins with what a file cannot say of it', () => {
+    const note = '// A file cannot say: placement group.\n';
+    const copy = copiedText(`${note}{\n  "name": "course"\n}\n`, 'course copy', '/a', '/a');
+    assert.equal(copy, `${note}{\n  "name": "course copy"\n}\n`);
+  });
+
   it('names the same user data file from its new folder', () => {
     const copy = copiedText(text, 'One', join('/work', 'a'), join('/work', 'b'));
     assert.match(copy, /"userDataFile": "\.\.\/a\/setup\.sh"/);

@@ -1,36 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import type { LaunchTemplateData } from '../../../../src/core/ec2/launchTemplates';
 import { deviceTag } from '../../../../src/core/lab/backups/backupTags';
 import { TAGS } from '../../../../src/core/lab/labTags';
 import { RESIZE_TAG } from '../../../../src/core/lab/resize/resizeMark';
 import { readTemplate } from '../../../../src/core/lab/template/readTemplate';
-import {
-  notesOn,
-  templateFromInstance,
-  templateFromLaunchTemplate,
-} from '../../../../src/core/lab/template/templateFrom';
+import { templateFromInstance } from '../../../../src/core/lab/template/templateFrom';
 import { templateText } from '../../../../src/core/lab/template/templateFiles';
 import { image, instance } from '../fixtures';
-
-const data = (changes: Partial<LaunchTemplateData> = {}): LaunchTemplateData => ({
-  id: 'lt-0123456789abcdef0',
-  name: 'course',
-  description: undefined,
-  imageId: 'ami-0123456789abcdef0',
-  instanceType: 't3.small',
-  keyName: undefined,
-  securityGroupIds: [],
-  securityGroupNames: [],
-  subnetId: undefined,
-  rootVolume: undefined,
-  tags: {},
-  userData: undefined,
-  spot: false,
-  hibernation: false,
-  ...changes,
-});
 
 /** Every tag that any file of ours names, so that none has to be remembered here. */
 function tagsNamedInSource(): string[] {
@@ -93,63 +70,5 @@ describe('templateFromInstance', function () {
     const tags = { 'ssh-user': 'a b\nc', 'ec2-lab:folder': 'relative', 'ec2-lab:auto-stop-minutes': 'soon' };
     const made = templateFromInstance(instance({ name: ' two\nlines ', keyName: undefined, tags }), image());
     assert.deepEqual((await readTemplate(templateText(made))).problems, []);
-  });
-});
-
-describe('templateFromLaunchTemplate', () => {
-  it('takes over what a template can say', () => {
-    assert.deepEqual(
-      templateFromLaunchTemplate(
-        data({
-          imageId: 'resolve:ssm:/aws/service/debian/release/12/latest/amd64',
-          keyName: 'class',
-          securityGroupIds: ['sg-00000001', 'sg-00000002'],
-          rootVolume: { sizeGiB: 20, type: 'gp9', encrypted: true },
-          tags: { Name: 'x', course: 'a' },
-          hibernation: true,
-        }),
-        'eu-west-1',
-      ),
-      {
-        name: 'course',
-        image: { ssmParameter: '/aws/service/debian/release/12/latest/amd64' },
-        instanceType: 't3.small',
-        rootVolume: { sizeGiB: 20, encrypted: true },
-        tags: { course: 'a' },
-        securityGroup: { id: 'sg-00000001' },
-        keyPair: { name: 'class' },
-        hibernation: true,
-        region: 'eu-west-1',
-      },
-    );
-  });
-
-  it('is a valid template', async () => {
-    for (const changes of [{}, { securityGroupNames: ['ssh'] }, { description: 'v2', spot: true }]) {
-      const made = templateFromLaunchTemplate(data(changes), 'eu-west-1');
-      assert.deepEqual((await readTemplate(templateText(made))).problems, []);
-    }
-  });
-
-  it('says what it leaves out', () => {
-    const notes = notesOn(
-      data({
-        userData: '#!',
-        securityGroupIds: ['a', 'b'],
-        rootVolume: { sizeGiB: 8, type: 'gp9', encrypted: false },
-      }),
-    );
-    assert.deepEqual(notes.length, 3);
-    assert.deepEqual(notesOn(data()), []);
-  });
-
-  it('refuses one that cannot be launched by itself', () => {
-    for (const changes of [
-      { imageId: undefined },
-      { instanceType: undefined },
-      { imageId: 'resolve:ssm:evil' },
-    ]) {
-      assert.throws(() => templateFromLaunchTemplate(data(changes), 'eu-west-1'), { code: 'BadTemplate' });
-    }
   });
 });

@@ -3,6 +3,7 @@ import type { Parameter } from '@aws-sdk/client-ssm';
 import { publicImage } from '../../../../src/practice/catalog/images';
 import type { Call } from '../../../../src/practice/service';
 import { getParametersByPath } from '../../../../src/practice/ssm/byPath';
+import { labelParameterVersion, putParameter } from '../../../../src/practice/ssm/ownParameters';
 import { getParameter, getParameters } from '../../../../src/practice/ssm/parameters';
 import { publicParameters } from '../../../../src/practice/ssm/publicParameters';
 import { practiceState, type PracticeState } from '../../../support/practice/practiceState';
@@ -72,6 +73,40 @@ describe('GetParameters', () => {
         code: 'ValidationException',
       });
     }
+  });
+});
+
+describe("the account's own parameters", () => {
+  const put = (Name: string, Value: string, more: object = {}) =>
+    putParameter(callIn('us-east-1'), { Name, Value, Type: 'String', ...more }).Version;
+
+  it('have versions, and labels of which each is on one of them', () => {
+    state.cloud.store.transaction(() => {
+      assert.equal(put('/golden/ami', 'ami-1'), 1);
+      assert.throws(() => put('/golden/ami', 'ami-2'), { code: 'ParameterAlreadyExists' });
+      assert.equal(put('/golden/ami', 'ami-2', { Overwrite: true }), 2);
+      const label = (ParameterVersion: number, ...Labels: string[]) =>
+        labelParameterVersion(callIn('us-east-1'), { Name: '/golden/ami', ParameterVersion, Labels });
+      assert.deepEqual(label(2, 'tested', '1st').InvalidLabels, ['1st']);
+      label(1, 'tested');
+      assert.throws(() => label(3, 'x'), { code: 'ParameterVersionNotFound' });
+      put('plain', 'ami-3');
+    });
+    const value = (name: string) => get(name)?.Value;
+    assert.deepEqual(
+      ['/golden/ami', '/golden/ami:1', '/golden/ami:2', '/golden/ami:tested', 'plain'].map(value),
+      ['ami-2', 'ami-1', 'ami-2', 'ami-1', 'ami-3'],
+    );
+    const arn = get('plain')?.ARN ?? '';
+    assert.equal(arn, 'arn:aws:ssm:us-east-1:000000000000:parameter/plain');
+    assert.deepEqual([value(arn), value(`${get('/golden/ami')?.ARN ?? ''}:1`)], ['ami-3', 'ami-1']);
+    assert.throws(() => get('/golden/ami:9'), { code: 'ParameterVersionNotFound' });
+    assert.throws(() => get('/golden/ami', 'eu-west-1'), { code: 'ParameterNotFound' });
+  });
+
+  it('are not called as the public ones', () => {
+    assert.throws(() => put('/aws/service/x', 'ami-1'), { code: 'AccessDeniedException' });
+    assert.throws(() => put('a b', 'ami-1'), { code: 'ValidationException' });
   });
 });
 

@@ -62,7 +62,10 @@ export const fullRecords: { readonly [Name in keyof RegionRecords]: Full<RegionR
     pushedKeys: [{ user: 'ubuntu', publicKey: 'ssh-ed25519 A', at: 1 }],
     devices: [{ deviceName: '/dev/xvda', volumeId: 'vol-1', deleteOnTermination: true, attachTime: time }],
     ...{ cpuCredits: 'standard', instanceProfileArn: 'arn:aws:iam::0:instance-profile/p', userData: 'IyE=' },
-    ...{ tenancy: 'dedicated', placementGroup: 'close' },
+    ...{ tenancy: 'dedicated', placementGroup: 'close', asSaid: 'whatever' },
+    furtherCards: [
+      { id: 'eni-2', deviceIndex: 1, subnetId: 'subnet-1', groupIds: ['sg-1'], privateIp: '172.31.0.9' },
+    ],
     boots: [time],
   },
   keyPairs: { ...of('key-1'), name: 'k', type: 'rsa', fingerprint: 'f', publicKey: 'p', createTime: time },
@@ -70,6 +73,10 @@ export const fullRecords: { readonly [Name in keyof RegionRecords]: Full<RegionR
     ...of('lt-1'),
     ...{ name: 't', createTime: time, defaultVersion: 1, lastNumber: 1 },
     versions: [{ number: 1, description: '', createTime: time, data: 'whatever' }],
+  },
+  parameters: {
+    ...{ id: '/golden/ami', dataType: 'text' },
+    versions: [{ number: 1, type: 'String', value: 'ami-1', labels: ['tested'], time }],
   },
   regions: { id: 'us-east-1' },
   securityGroups: {
@@ -132,7 +139,7 @@ export const optionalFields: Readonly<Partial<Record<keyof RegionRecords, string
     'devices.snapshotId devices.iops devices.throughput sourceInstanceId sourceImageId sourceImageRegion sharedWith',
   instances:
     'settlesAt stateReason publicIp keyName authorizedKey pushedKeys clientToken spotRequestId cpuCredits ' +
-    'instanceProfileArn userData tenancy placementGroup',
+    'instanceProfileArn userData tenancy placementGroup asSaid furtherCards',
   launchTemplates: 'versions.description',
   securityGroups: 'rules.cidrIpv4 rules.cidrIpv6 rules.prefixListId rules.groupId rules.description',
   snapshots: 'content',

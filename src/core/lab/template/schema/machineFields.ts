@@ -68,6 +68,10 @@ export function machineFields(): Record<string, JsonSchema> {
   };
 }
 
+/** EC2 User Guide, "Use a Systems Manager parameter to find an AMI": a name or ARN, a version or label behind it. */
+export const SSM_PARAMETER =
+  '(arn:aws[a-z-]*:ssm:[a-z0-9-]+:\\d*:parameter)?/?[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*(:[A-Za-z0-9_.-]{1,100})?';
+
 function imageField(): JsonSchema {
   return {
     title: l10n.t('Image'),
@@ -84,11 +88,13 @@ function imageField(): JsonSchema {
         patternErrorMessage: l10n.t('An AMI id looks like "ami-0123456789abcdef0".'),
       },
       ssmParameter: {
-        description: l10n.t('A public parameter that always names the current AMI of a system.'),
+        description: l10n.t(
+          'A parameter that names an AMI: a public one, which names the current AMI of a system, or one of your account; with ":" and a version or label behind for another than its newest value.',
+        ),
         type: 'string',
         maxLength: 1011,
-        pattern: '^/[A-Za-z0-9_./-]+$',
-        patternErrorMessage: l10n.t('An SSM parameter is a path that begins with "/".'),
+        pattern: `^${SSM_PARAMETER}$`,
+        patternErrorMessage: l10n.t('An SSM parameter is a name such as "/golden/ami" or "/golden/ami:3".'),
         examples: [
           '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64',
           '/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id',

@@ -34,6 +34,46 @@ describe('RunInstances', () => {
     assert.equal(describe1(state, launchOne(state)).Placement?.Tenancy, 'default');
   });
 
+  it('gives an instance each network interface that is asked for, and an address by itself only to a single one', () => {
+    const [instance] = launch(state, {
+      NetworkInterfaces: [
+        { DeviceIndex: 1, PrivateIpAddress: '172.31.0.201' },
+        { DeviceIndex: 0, PrivateIpAddress: '172.31.0.200' },
+      ],
+      SubnetId: undefined,
+      Placement: { AvailabilityZone: 'us-east-1a' },
+    });
+    const { NetworkInterfaces: cards = [], PublicIpAddress } = describe1(state, instance?.InstanceId ?? '');
+    assert.deepEqual(
+      cards.map(({ Attachment, PrivateIpAddress }) => [Attachment?.DeviceIndex, PrivateIpAddress]),
+      [
+        [0, '172.31.0.200'],
+        [1, '172.31.0.201'],
+      ],
+    );
+    assert.equal(PublicIpAddress, undefined);
+    const two = [{ DeviceIndex: 0, AssociatePublicIpAddress: true }, { DeviceIndex: 1 }];
+    refused({ NetworkInterfaces: two }, 'InvalidParameterCombination', /multiple network interfaces/);
+    refused({ NetworkInterfaces: [{ DeviceIndex: 1 }] }, 'InvalidParameterValue', /device index 0/);
+  });
+
+  it('tells again what its launch said, credits among it', () => {
+    const id = launchOne(state, {
+      CreditSpecification: { CpuCredits: 'standard' },
+      LicenseSpecifications: [{ LicenseConfigurationArn: 'arn:l' }],
+      MaintenanceOptions: { AutoRecovery: 'disabled' },
+    });
+    const { Licenses, MaintenanceOptions } = describe1(state, id);
+    assert.deepEqual(
+      [Licenses, MaintenanceOptions],
+      [[{ LicenseConfigurationArn: 'arn:l' }], { AutoRecovery: 'disabled' }],
+    );
+    const InstanceIds = [id, launchOne(state, { InstanceType: 'm7i.large' })];
+    assert.deepEqual(state.ec2('DescribeInstanceCreditSpecifications', { InstanceIds }), {
+      InstanceCreditSpecifications: [{ InstanceId: id, CpuCredits: 'standard' }],
+    });
+  });
+
   it('launches several at once, each with addresses and a disk of its own', () => {
     const instances = launch(state, { MinCount: 2, MaxCount: 4 });
     const distinct = (values: unknown[]) => new Set(values).size;
