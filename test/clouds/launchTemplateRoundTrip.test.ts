@@ -17,15 +17,12 @@ import { LabelParameterVersionCommand, PutParameterCommand } from '@aws-sdk/clie
 import * as fc from 'fast-check';
 import { imageByParameter } from '../../src/core/ec2/images/images';
 import { importKeyPair } from '../../src/core/ec2/keyPairs';
-import { launchTemplateData } from '../../src/core/ec2/launchTemplates/launchTemplates';
 import { realCloud } from '../../src/core/lab/cloud';
 import { launchToken } from '../../src/core/lab/labTags';
-import { gatherFacts } from '../../src/core/lab/launch/gatherFacts';
 import { MadeList } from '../../src/core/lab/launch/madeList';
 import { makeInstance } from '../../src/core/lab/launch/makeInstance';
 import type { LaunchPlan } from '../../src/core/lab/launch/plan';
-import { planLaunchTemplate } from '../../src/core/lab/launch/planLaunchTemplate';
-import { templateFromLaunchTemplate } from '../../src/core/lab/template/templateFromLaunchTemplate';
+import { planOfLaunchTemplate } from '../../src/core/lab/launch/planOfLaunchTemplate';
 import { generateKey } from '../../src/core/ssh/keys/privateKeys';
 import { reviewText } from '../../src/features/launch/reviewText';
 import { run } from '../../src/core/run';
@@ -80,12 +77,10 @@ needing('ssh', 'the practice cloud').describe('a launch template of the account'
 
   /** The plan of EC2 Lab, with the words of its review. */
   const planOf = async (id: string, version?: string): Promise<{ plan: LaunchPlan; review: string }> => {
-    const data = await launchTemplateData(world.at, id, { ...(version !== undefined && { version }) });
-    const said = templateFromLaunchTemplate(data, 'us-east-1', undefined);
-    const deps = { ...world.deps(), launchTemplate: data };
-    const facts = await gatherFacts(world.at, said, deps, new AbortController().signal);
     const labId = `lab-${String(++number)}`;
-    const plan = planLaunchTemplate(data, facts, { labId, clientToken: launchToken(labId, 'a') });
+    const choices = { labId, clientToken: launchToken(labId, 'a') };
+    const { signal } = new AbortController();
+    const plan = await planOfLaunchTemplate(world.at, { id, version }, choices, world.deps(), signal);
     return { plan, review: reviewText(plan, { untrusted: false, notes: [] }).detail };
   };
   const ours = async (plan: LaunchPlan): Promise<Instance> => {

@@ -4,12 +4,13 @@ import type { Place } from '../../core/account/account';
 import { gatherFacts } from '../../core/lab/launch/gatherFacts';
 import { launchToken } from '../../core/lab/labTags';
 import { planLaunch, type LaunchPlan } from '../../core/lab/launch/plan';
-import { planLaunchTemplate } from '../../core/lab/launch/planLaunchTemplate';
+import { planOfLaunchTemplate } from '../../core/lab/launch/planOfLaunchTemplate';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
 import type { Basics } from '../../kit/basics';
 import type { ChosenTemplate } from '../templates/chosenTemplate';
 import { askRegion } from './askRegion';
+import { askVersion } from './askVersion';
 
 /** A plan and the place it is for. */
 export interface Prepared {
@@ -26,18 +27,19 @@ export async function preparePlan(
   { template, file, launchTemplate }: Pick<ChosenTemplate, 'template' | 'file' | 'launchTemplate'>,
 ): Promise<Prepared | undefined> {
   const { account } = await services.session.require();
-  const region =
-    template.region ?? (await askRegion(services, account, l10n.t('Launch “{0}”', template.name)));
+  const title = l10n.t('Launch “{0}”', template.name);
+  const region = template.region ?? (await askRegion(services, account, title));
   if (region === undefined) return undefined;
+  const version = launchTemplate && (await askVersion(launchTemplate, title));
+  if (launchTemplate && version === undefined) return undefined;
   const at = { account, region };
-  const title = l10n.t('Looking up what “{0}” needs', template.name);
-  const facts = await withProgress(title, (_step, signal) =>
-    gatherFacts(at, template, { ...labDeps(services), templateFile: file, launchTemplate }, signal),
-  );
   const labId = randomUUID().slice(0, 8);
   const choices = { labId, clientToken: launchToken(labId, randomUUID()) };
-  const plan = launchTemplate
-    ? planLaunchTemplate(launchTemplate, facts, choices)
-    : planLaunch(template, facts, choices);
+  const deps = { ...labDeps(services), templateFile: file };
+  const plan = await withProgress(l10n.t('Looking up what “{0}” needs', template.name), (_step, signal) =>
+    launchTemplate
+      ? planOfLaunchTemplate(at, { id: launchTemplate.id, version }, choices, deps, signal)
+      : gatherFacts(at, template, deps, signal).then((facts) => planLaunch(template, facts, choices)),
+  );
   return { at, plan };
 }

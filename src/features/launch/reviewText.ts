@@ -36,7 +36,7 @@ export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate }: Sou
     detail: [
       ...cost,
       ...(estimate === undefined ? [] : [estimate]),
-      cancelSentence(),
+      cancelSentence(plan),
       ...warning,
       '',
       ...others,
@@ -48,7 +48,12 @@ export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate }: Sou
   };
 }
 
-function cancelSentence(): string {
+function cancelSentence({ launchTemplate }: LaunchPlan): string {
+  if (launchTemplate?.isProtected) {
+    return l10n.t(
+      'The launch template protects the instance against termination: if you cancel once it is there, it stays.',
+    );
+  }
   return l10n.t('If you cancel on the way, everything made so far is removed again.');
 }
 

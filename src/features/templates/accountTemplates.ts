@@ -1,7 +1,11 @@
 import type { Place } from '../../core/account/account';
 import { getImage, imageByParameter } from '../../core/ec2/images/images';
 import type { LaunchTemplateData } from '../../core/ec2/launchTemplates/launchTemplateData';
-import { launchTemplateData, listLaunchTemplates } from '../../core/ec2/launchTemplates/launchTemplates';
+import {
+  launchTemplateData,
+  listLaunchTemplates,
+  type LaunchTemplateSummary,
+} from '../../core/ec2/launchTemplates/launchTemplates';
 import type { Image } from '../../core/ec2/types';
 import { templateFromLaunchTemplate } from '../../core/lab/template/templateFromLaunchTemplate';
 import { unsayable } from '../../core/lab/template/unsayable';
@@ -30,18 +34,23 @@ export async function listAccountTemplates(
   const entries: LibraryEntry[] = [];
   for (let first = 0; first < summaries.length; first += atOnce) {
     const some = summaries.slice(first, first + atOnce);
-    entries.push(...(await Promise.all(some.map(({ id, name }) => entryOf(place, id, name, signal)))));
+    entries.push(...(await Promise.all(some.map((summary) => entryOf(place, summary, signal)))));
   }
   return entries;
 }
 
-async function entryOf(place: Place, id: string, name: string, signal: AbortSignal): Promise<LibraryEntry> {
+async function entryOf(
+  place: Place,
+  summary: LaunchTemplateSummary,
+  signal: AbortSignal,
+): Promise<LibraryEntry> {
+  const { id, name } = summary;
   try {
     const data = await launchTemplateData(place, id, { signal });
     const image = await imageOf(place, data, signal);
     const template = templateFromLaunchTemplate(data, place.region, image);
     const notes = unsayable(data, image);
-    return { origin: 'account', id, name, template, notes, launchTemplate: data, problems: [] };
+    return { origin: 'account', id, name, template, notes, launchTemplate: summary, problems: [] };
   } catch (error) {
     signal.throwIfAborted();
     const message = error instanceof Error ? error.message : String(error);

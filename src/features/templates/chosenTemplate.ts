@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import type { LaunchTemplateData } from '../../core/ec2/launchTemplates/launchTemplateData';
+import type { LaunchTemplateSummary } from '../../core/ec2/launchTemplates/launchTemplates';
 import { readTemplate } from '../../core/lab/template/readTemplate';
 import type { Template } from '../../core/lab/template/template';
 import { MAX_TEMPLATE_BYTES, tooLarge } from '../../core/lab/template/templateText';
@@ -25,7 +25,7 @@ export interface ChosenTemplate {
   /** What of its source a file cannot say: see LibraryEntry. */
   readonly notes: readonly string[];
   /** The account's launch template, which EC2 launches itself. */
-  readonly launchTemplate?: LaunchTemplateData | undefined;
+  readonly launchTemplate?: LaunchTemplateSummary | undefined;
 }
 
 /**

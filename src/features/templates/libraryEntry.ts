@@ -1,4 +1,4 @@
-import type { LaunchTemplateData } from '../../core/ec2/launchTemplates/launchTemplateData';
+import type { LaunchTemplateSummary } from '../../core/ec2/launchTemplates/launchTemplates';
 import type { TemplateEntry, TemplateOrigin } from '../../core/lab/template/templateFiles';
 
 export type Origin = TemplateOrigin;
@@ -10,5 +10,5 @@ export interface LibraryEntry extends TemplateEntry {
   /** What of an EC2 launch template a file cannot say, in plain sentences. */
   readonly notes?: readonly string[];
   /** The EC2 launch template that it is made of, and that EC2 launches. */
-  readonly launchTemplate?: LaunchTemplateData;
+  readonly launchTemplate?: LaunchTemplateSummary;
 }

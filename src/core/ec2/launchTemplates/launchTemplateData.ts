@@ -74,7 +74,7 @@ export function toData(version: LaunchTemplateVersion): LaunchTemplateData {
     imageId: said.ImageId || undefined,
     instanceType: said.InstanceType || undefined,
     keyName: said.KeyName || undefined,
-    securityGroupIds: said.SecurityGroupIds ?? card?.Groups ?? [],
+    securityGroupIds: said.SecurityGroupIds?.length ? said.SecurityGroupIds : (card?.Groups ?? []),
     securityGroupNames: said.SecurityGroups ?? [],
     network: card && {
       subnetId: card.SubnetId || undefined,

@@ -8,6 +8,7 @@ export interface LaunchTemplateSummary {
   readonly id: string;
   readonly name: string;
   readonly defaultVersion: number;
+  readonly latestVersion: number;
   readonly createdAt: Date | undefined;
 }
 
@@ -28,6 +29,7 @@ export async function listLaunchTemplates(at: Place, signal?: AbortSignal): Prom
       id: template.LaunchTemplateId ?? '',
       name: template.LaunchTemplateName ?? '',
       defaultVersion: template.DefaultVersionNumber ?? 1,
+      latestVersion: template.LatestVersionNumber ?? 1,
       createdAt: template.CreateTime,
     }))
     .sort((a, b) => a.name.localeCompare(b.name));

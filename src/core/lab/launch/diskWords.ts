@@ -10,7 +10,7 @@ export function disks({ request: { rootVolume, dataVolumes = [] } }: LaunchPlan)
       id: 'disk',
       label: l10n.t('Disk'),
       value: diskValue(rootVolume),
-      note: fate(rootVolume.deleteOnTermination ?? true),
+      note: noteOn(rootVolume),
     },
     ...dataVolumes.map(dataDisk),
   ];
@@ -22,7 +22,7 @@ function dataDisk(volume: VolumeRequest): PlanLine {
     id: 'dataDisk',
     label: l10n.t('Data disk {0}', volume.deviceName),
     value: diskValue(volume),
-    note: [...from, fate(volume.deleteOnTermination)].join(' '),
+    note: [...from, noteOn(volume)].join(' '),
   };
 }
 
@@ -40,8 +40,13 @@ function diskValue(
   return [disk, ...speed].join(', ');
 }
 
-function fate(deleteOnTermination: boolean): string {
-  return deleteOnTermination
+function noteOn({
+  deleteOnTermination = true,
+  encrypted,
+}: Pick<VolumeRequest, 'encrypted'> & { readonly deleteOnTermination?: boolean }): string {
+  const fate = deleteOnTermination
     ? l10n.t('Deleted with the instance.')
     : l10n.t('Stays when the instance is terminated, and goes on costing.');
+  if (encrypted) return fate;
+  return `${fate} ${l10n.t('An account that encrypts every new disk encrypts this one too.')}`;
 }

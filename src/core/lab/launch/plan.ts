@@ -52,6 +52,8 @@ export interface FromLaunchTemplate {
   /** What becomes of its user data: as it is; ours, as it has none; both; its own, as both would not go. */
   readonly userData: 'kept' | 'added' | 'combined' | 'alone';
   readonly hasUserData: boolean;
+  /** Against termination: what was launched cannot be taken back. */
+  readonly isProtected: boolean;
   /** What else it says, in plain words. */
   readonly kept: readonly string[];
 }

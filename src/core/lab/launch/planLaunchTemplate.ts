@@ -7,6 +7,7 @@ import { launchTemplateField } from '../template/launchTemplateFields';
 import { oneLine } from '../template/templateFrom';
 import { templateFromLaunchTemplate } from '../template/templateFromLaunchTemplate';
 import type { Template } from '../template/template';
+import { checkMachine } from './checkMachine';
 import type { LaunchFacts } from './facts';
 import { launchTemplateDisks } from './launchTemplateDisks';
 import { planLaunch, type FromLaunchTemplate, type LaunchChoices, type LaunchPlan } from './plan';
@@ -14,7 +15,7 @@ import { planLaunch, type FromLaunchTemplate, type LaunchChoices, type LaunchPla
 /**
  * Turns a launch template of the account into a plan: EC2 launches it, and of ours is put on top what a login needs.
  * All that differs from what EC2 would make of it alone is in the plan's `launchTemplate`. Pure. Throws Problem
- * BadTemplate as planLaunch().
+ * BadTemplate as planLaunch() and checkMachine().
  */
 export function planLaunchTemplate(
   data: LaunchTemplateData,
@@ -25,7 +26,10 @@ export function planLaunchTemplate(
   const said = templateFromLaunchTemplate(data, facts.region, undefined);
   const name = choices.name ?? (oneLine(data.tags['Name'] ?? '') || said.name);
   const { plan, userData } = withUserData(said, data.userData, facts, { ...choices, name });
-  const template = plan.template;
+  const { template } = plan;
+  const disks = launchTemplateDisks(data, facts.image, facts.snapshotSizes);
+  const { sizeGiB, encrypted } = disks.rootVolume;
+  checkMachine({ ...template, rootVolume: { sizeGiB, encrypted } }, facts.image, facts.type);
   const { securityGroupIds: ids, securityGroupNames: names, network, imageId } = data;
   const addsGroups = ids.length + names.length === 0 && network?.interfaceId === undefined;
   const resolved = imageId !== facts.image.id;
@@ -39,7 +43,7 @@ export function planLaunchTemplate(
         : { kind: 'interface', interfaceId: network.interfaceId },
     request: {
       ...request,
-      ...launchTemplateDisks(data, facts.image, facts.snapshotSizes),
+      ...disks,
       ...((userData === 'added' || userData === 'combined') && text !== undefined && { userData: text }),
       launchTemplate: {
         id: data.id,
@@ -60,6 +64,7 @@ export function planLaunchTemplate(
       addsGroups,
       userData,
       hasUserData: data.userData !== undefined,
+      isProtected: data.said.DisableApiTermination ?? false,
       kept: keptFields(data),
     },
   };

@@ -21,7 +21,7 @@ export function surroundings({ request, billed }: LaunchPlan): PlanLine[] {
     metadataHops !== undefined && {
       id: 'metadata',
       label: l10n.t('Metadata service'),
-      value: l10n.t('Can be reached from {0} network hops away', metadataHops),
+      value: l10n.t('Network hops: {0}', metadataHops),
     },
     monitoring === true && {
       id: 'monitoring',

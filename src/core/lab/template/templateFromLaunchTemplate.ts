@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { LaunchTemplateData, LaunchTemplateDisk } from '../../ec2/launchTemplates/launchTemplateData';
 import type { Image } from '../../ec2/types';
 import { Problem } from '../../problem';
+import { isUserName } from '../../ssh/checkHostEntry';
+import { TAGS } from '../labTags';
 import { SSM_PARAMETER } from './schema/machineFields';
 import type { DataVolume, ImageSource, Template, VolumeType } from './template';
 import { oneLine, ownTags } from './templateFrom';
@@ -29,6 +31,7 @@ export function templateFromLaunchTemplate(
     );
   }
   const tags = ownTags(data.tags);
+  const loginUser = data.tags[TAGS.user];
   const group = groupOf(data);
   return {
     name: oneLine(data.name) || data.id,
@@ -39,6 +42,7 @@ export function templateFromLaunchTemplate(
     ...(Object.keys(tags).length > 0 && { tags }),
     ...(group && { securityGroup: group }),
     ...(data.keyName !== undefined && { keyPair: { name: data.keyName } }),
+    ...(loginUser !== undefined && isUserName(loginUser) && { loginUser }),
     ...(network?.subnetId !== undefined && { subnet: network.subnetId }),
     ...(network?.publicAddress !== undefined && { publicAddress: network.publicAddress }),
     ...(data.instanceProfile !== undefined && { instanceProfile: data.instanceProfile }),

@@ -176,7 +176,7 @@ describe('planLaunch', () => {
     );
     assert.match(said, /Public address: None/);
     assert.match(said, /Instance profile: reads-s3 What runs on the instance may do/);
-    assert.match(said, /Metadata service: Can be reached from 1 network hops away/);
+    assert.match(said, /Metadata service: Network hops: 1/);
     assert.match(said, /Monitoring: Detailed, every minute CloudWatch bills it/);
     assert.match(said, /Tenancy: Hardware of your account alone It costs more/);
     assert.doesNotMatch(lines(change, { billed: false }).join('\n'), /bills|costs more/);

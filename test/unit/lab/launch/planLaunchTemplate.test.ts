@@ -3,6 +3,7 @@ import type { ResponseLaunchTemplateData } from '@aws-sdk/client-ec2';
 import type { LaunchFacts } from '../../../../src/core/lab/launch/facts';
 import { planLaunchTemplate } from '../../../../src/core/lab/launch/planLaunchTemplate';
 import { describePlan } from '../../../../src/core/lab/launch/planWords';
+import { reviewText } from '../../../../src/features/launch/reviewText';
 import { choices, facts, image, instanceType } from '../fixtures';
 import { launchTemplateOf } from '../launchTemplateOf';
 
@@ -91,6 +92,25 @@ describe('planLaunchTemplate', () => {
     const plan = planOf({ NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId: 'eni-1' }] });
     assert.deepEqual(plan.group, { kind: 'interface', interfaceId: 'eni-1' });
     assert.equal(plan.request.launchTemplate?.addsGroups, false);
+  });
+
+  it('is refused where its root volume is too small for its image, before anything is made', () => {
+    const small = { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { VolumeSize: 4 } }] };
+    assert.throws(() => planOf(small), { code: 'BadTemplate', message: /at least 8 GiB.*asks for 4/ });
+  });
+
+  it('knows the login user by its tags', () => {
+    const tagged = (Value: string) =>
+      planOf({ TagSpecifications: [{ ResourceType: 'instance', Tags: [{ Key: 'ssh-user', Value }] }] });
+    assert.equal(tagged('ada').template.loginUser, 'ada');
+    assert.equal(tagged('-o x').template.loginUser, undefined);
+  });
+
+  it('does not promise to take back what it protects', () => {
+    const detail = (said: ResponseLaunchTemplateData) =>
+      reviewText(planOf(said), { untrusted: false, notes: [] }).detail;
+    assert.match(detail({ DisableApiTermination: true }), /if you cancel once it is there, it stays/);
+    assert.match(detail({ DisableApiTermination: false }), /everything made so far is removed again/);
   });
 
   it('names what else it says, and keeps the name that it gives', () => {
