@@ -10,7 +10,7 @@ import type { InstanceRecord } from '../../state/records/instances';
 import { addressOf } from '../addresses/find';
 import { dateOf } from '../isoTime';
 import { tagList } from '../tagLists';
-import { networkInterface } from './networkInterface';
+import { interfacesOf, networkInterface } from './networkInterface';
 import { stateOf } from './states';
 
 /**
@@ -63,7 +63,7 @@ export function describeInstance(
     PrivateDnsName: gone ? '' : privateDnsName(instance, region),
     PublicDnsName: '',
     ...(!gone && network(instance)),
-    NetworkInterfaces: gone ? [] : cardsOf(db, instance, groups),
+    NetworkInterfaces: gone ? [] : cardsOf(db, instance),
     ProductCodes: [],
     RootDeviceName: instance.rootDeviceName,
     RootDeviceType: 'ebs',
@@ -81,22 +81,14 @@ export function describeInstance(
   };
 }
 
-function cardsOf(
-  db: Call['db'],
-  instance: InstanceRecord,
-  groups: readonly GroupIdentifier[],
-): InstanceNetworkInterface[] {
-  const first = networkInterface(instance, groups, addressOf(db, instance.id));
-  const further = (instance.furtherCards ?? []).map((card) => {
-    const { id, subnetId, privateIp, groupIds, deviceIndex } = card;
-    const like = { ...instance, networkInterfaceId: id, subnetId, privateIp, publicIp: undefined };
-    const one = networkInterface(like, groupsOf(db, { groupIds }), undefined);
-    return { ...one, Attachment: { ...one.Attachment, DeviceIndex: deviceIndex } };
-  });
-  return [first, ...further];
+function cardsOf(db: Call['db'], instance: InstanceRecord): InstanceNetworkInterface[] {
+  const elastic = addressOf(db, instance.id);
+  return interfacesOf(instance).map((each) =>
+    networkInterface(each, groupsOf(db, each.instance), each.deviceIndex === 0 ? elastic : undefined),
+  );
 }
 
-function groupsOf(db: Call['db'], { groupIds }: Pick<InstanceRecord, 'groupIds'>): GroupIdentifier[] {
+function groupsOf(db: Call['db'], { groupIds }: InstanceRecord): GroupIdentifier[] {
   return groupIds.map((id) => ({ GroupId: id, GroupName: db.securityGroups.get(id)?.name ?? '' }));
 }
 

@@ -4,9 +4,24 @@ import type { InstanceRecord } from '../../state/records/instances';
 import type { AddressRecord } from '../../state/records/network';
 import { dateOf } from '../isoTime';
 
-/** The one network interface of an instance, as its description shows it. */
+/** The instance as one of its network interfaces has it. */
+export interface InterfaceOf {
+  readonly instance: InstanceRecord;
+  readonly deviceIndex: number;
+}
+
+/** All of them, the first one first. Only that one can have a public address. */
+export function interfacesOf(instance: InstanceRecord): InterfaceOf[] {
+  const further = (instance.furtherCards ?? []).map(({ id: networkInterfaceId, deviceIndex, ...card }) => ({
+    instance: { ...instance, ...card, networkInterfaceId, publicIp: undefined },
+    deviceIndex,
+  }));
+  return [{ instance, deviceIndex: 0 }, ...further];
+}
+
+/** A network interface of an instance, as the instance's description shows it. */
 export function networkInterface(
-  instance: InstanceRecord,
+  { instance, deviceIndex }: InterfaceOf,
   groups: readonly GroupIdentifier[],
   elastic: AddressRecord | undefined,
 ): InstanceNetworkInterface {
@@ -32,7 +47,7 @@ export function networkInterface(
       AttachmentId: id.replace('eni-', 'eni-attach-'),
       AttachTime: dateOf(instance.boots[0] ?? instance.launchTime),
       DeleteOnTermination: true,
-      DeviceIndex: 0,
+      DeviceIndex: deviceIndex,
       NetworkCardIndex: 0,
       Status: 'attached',
     },

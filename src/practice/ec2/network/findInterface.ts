@@ -18,6 +18,11 @@ export const hasInterface = ({ state }: InstanceRecord): boolean => state !== 't
  */
 export function instanceOfInterface({ db }: Pick<Call, 'db'>, id: string): InstanceRecord {
   return lookUpOne(NETWORK_INTERFACE_IDS, id, (each) =>
-    db.instances.find((instance) => instance.networkInterfaceId === each && hasInterface(instance)),
+    db.instances.find((instance) => hasInterface(instance) && interfaceIds(instance).includes(each)),
   );
 }
+
+const interfaceIds = ({ networkInterfaceId, furtherCards = [] }: InstanceRecord): string[] => [
+  networkInterfaceId,
+  ...furtherCards.map(({ id }) => id),
+];

@@ -10,7 +10,7 @@ import type { InstanceRecord } from '../../state/records/instances';
 import { addressOf } from '../addresses/find';
 import { filterBy } from '../filters';
 import { privateDnsName } from '../instances/describeInstance';
-import { networkInterface } from '../instances/networkInterface';
+import { interfacesOf, networkInterface, type InterfaceOf } from '../instances/networkInterface';
 import { among } from '../lookUp';
 import { pageOf } from '../pages';
 import { zoneId } from '../regions/regions';
@@ -18,7 +18,7 @@ import { hasInterface, instanceOfInterface, NETWORK_INTERFACE_IDS } from './find
 import { interfaceFilters } from './interfaceFilters';
 
 /**
- * Network interfaces exist only with an instance: each has one, which goes with it.
+ * Network interfaces exist only with an instance: each has one or more, which go with it.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html
  */
 export function describeNetworkInterfaces(
@@ -28,22 +28,26 @@ export function describeNetworkInterfaces(
   const { NetworkInterfaceIds: ids } = input;
   const asked = among(NETWORK_INTERFACE_IDS, ids, (id) => instanceOfInterface(call, id));
   const fits = filterBy(interfaceFilters(call), input.Filters);
-  const { items, ...next } = pageOf(
-    call.db.instances,
-    (each) => hasInterface(each) && asked(each.networkInterfaceId) && fits({ instance: each, tags: {} }),
-    input,
-  );
-  return { NetworkInterfaces: items.map((instance) => describeNetworkInterface(call, instance)), ...next };
+  const wanted = (each: InstanceRecord) =>
+    hasInterface(each)
+      ? interfacesOf(each).filter(
+          ({ instance }) => asked(instance.networkInterfaceId) && fits({ instance, tags: {} }),
+        )
+      : [];
+  const { items, ...next } = pageOf(call.db.instances, (each) => wanted(each).length > 0, input);
+  const found = items.flatMap(wanted);
+  return { NetworkInterfaces: found.map((each) => describeNetworkInterface(call, each)), ...next };
 }
 
-function describeNetworkInterface({ db, region }: Call, instance: InstanceRecord): NetworkInterface {
+function describeNetworkInterface({ db, region }: Call, of: InterfaceOf): NetworkInterface {
+  const { instance } = of;
   const groups = instance.groupIds.map((id) => ({ GroupId: id, GroupName: db.securityGroups.get(id)?.name }));
   const elastic = addressOf(db, instance.id);
   const {
     PrivateIpAddresses: addresses = [],
     Association: seen,
     ...common
-  } = networkInterface(instance, groups, elastic);
+  } = networkInterface(of, groups, elastic);
   const association: NetworkInterfaceAssociation | undefined = seen && {
     ...seen,
     ...(elastic?.associationId !== undefined && {

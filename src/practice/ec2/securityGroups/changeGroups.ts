@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError, invalidValue } from '../../awsError';
 import type { Call } from '../../service';
+import { interfacesOf } from '../instances/networkInterface';
 import { findVpc, needDefaultVpc } from '../network/find';
 import { tagList, tagsFor } from '../tagLists';
 import { isAllowedText } from './descriptions';
@@ -64,7 +65,9 @@ export function deleteSecurityGroup(
 /** By an instance, or by a rule of another group. */
 function isUsed({ db }: Call, id: string): boolean {
   const instance = db.instances.find(
-    ({ groupIds, state }) => state !== 'terminated' && groupIds.includes(id),
+    (each) =>
+      each.state !== 'terminated' &&
+      interfacesOf(each).some(({ instance: { groupIds } }) => groupIds.includes(id)),
   );
   const other = db.securityGroups.find(
     (group) => group.id !== id && group.rules.some(({ groupId }) => groupId === id),

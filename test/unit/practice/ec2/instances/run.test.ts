@@ -52,6 +52,15 @@ describe('RunInstances', () => {
       ],
     );
     assert.equal(PublicIpAddress, undefined);
+    const second = cards[1]?.NetworkInterfaceId;
+    const found = state.ec2<{ NetworkInterfaces: { Attachment?: { DeviceIndex?: number } }[] }>(
+      'DescribeNetworkInterfaces',
+      { NetworkInterfaceIds: [second] },
+    );
+    assert.deepEqual(
+      found.NetworkInterfaces.map(({ Attachment }) => Attachment?.DeviceIndex),
+      [1],
+    );
     const two = [{ DeviceIndex: 0, AssociatePublicIpAddress: true }, { DeviceIndex: 1 }];
     refused({ NetworkInterfaces: two }, 'InvalidParameterCombination', /multiple network interfaces/);
     refused({ NetworkInterfaces: [{ DeviceIndex: 1 }] }, 'InvalidParameterValue', /device index 0/);
