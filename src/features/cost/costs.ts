@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AccountCosts } from '../../core/cost/accountCosts';
-import { costOfInstance, type Cost, type InstanceCost, type PricedVolume } from '../../core/cost/costOf';
+import { costOfInstance, type Cost, type InstanceCost } from '../../core/cost/costOf';
 import { PriceBook } from '../../core/cost/priceBook';
 import { billedSystem, type RegionPrices } from '../../core/cost/prices';
 import type { Instance } from '../../core/ec2/types';
@@ -10,22 +10,11 @@ import type { InstanceStore } from '../../core/ec2/instances/instanceStore';
 import type { Unsubscribe } from '../../core/event';
 import { followStore } from '../../kit/session/followStore';
 import type { Basics } from '../../kit/basics';
+import { machineOfPlan, type MachineToPrice } from './machineOfPlan';
 import { costRows, estimateWords, instanceRows, type Manner } from './costWords';
 
 /** How long a tooltip or a review waits for prices before it goes without. Milliseconds. */
 const PATIENCE = 3_000;
-
-/** A machine that runs on demand or as spot, with its disks and, unless said otherwise, a public address. */
-export interface MachineToPrice extends Pick<
-  Instance,
-  'region' | 'type' | 'platform' | 'platformDetails' | 'spot'
-> {
-  readonly volumes: readonly PricedVolume[];
-  /** False for one without a public address. */
-  readonly publicAddress?: boolean | undefined;
-  /** Something about it costs more than is known here. */
-  readonly more?: boolean;
-}
 
 /** What the session's account costs, for tooltips, the review of a launch and the status bar. */
 export class Costs implements vscode.Disposable {
@@ -83,19 +72,8 @@ export class Costs implements vscode.Disposable {
   }
 
   /** A sentence on what a launch will cost, with its disks and address; undefined when prices are late. */
-  estimate({ region, image, type, request }: LaunchPlan): Promise<string | undefined> {
-    const { platform, platformDetails } = image;
-    const { spot, rootVolume, dataVolumes = [], publicAddress, monitoring, tenancy = 'default' } = request;
-    return this.estimateMachine({
-      region,
-      platform,
-      platformDetails,
-      spot,
-      type: type.name,
-      volumes: [rootVolume, ...dataVolumes],
-      publicAddress,
-      more: monitoring === true || tenancy !== 'default',
-    });
+  estimate(plan: LaunchPlan): Promise<string | undefined> {
+    return this.estimateMachine(machineOfPlan(plan));
   }
 
   /** The same of any machine that is to be made. */

@@ -1,0 +1,31 @@
+import type { PricedVolume } from '../../core/cost/costOf';
+import type { Instance } from '../../core/ec2/types';
+import type { LaunchPlan } from '../../core/lab/launch/plan';
+
+/** A machine that runs on demand or as spot, with its disks and, unless said otherwise, a public address. */
+export interface MachineToPrice extends Pick<
+  Instance,
+  'region' | 'type' | 'platform' | 'platformDetails' | 'spot'
+> {
+  readonly volumes: readonly PricedVolume[];
+  /** False for one without a public address. */
+  readonly publicAddress?: boolean | undefined;
+  /** Something about it costs more than is known here. */
+  readonly more?: boolean;
+}
+
+/** What a launch plan makes, as far as its price depends on it. Pure. */
+export function machineOfPlan({ region, image, type, request }: LaunchPlan): MachineToPrice {
+  const { platform, platformDetails } = image;
+  const { spot, rootVolume, dataVolumes = [], publicAddress, monitoring, tenancy = 'default' } = request;
+  return {
+    region,
+    platform,
+    platformDetails,
+    spot,
+    type: type.name,
+    volumes: [rootVolume, ...dataVolumes],
+    publicAddress,
+    more: monitoring === true || tenancy !== 'default',
+  };
+}
