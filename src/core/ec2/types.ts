@@ -54,9 +54,22 @@ export interface Image {
   readonly rootDeviceName: string;
   /** Smallest root volume the image fits on. */
   readonly rootVolumeGiB: number | undefined;
+  /** What an instance of it begins with beside its root. */
+  readonly otherVolumes: readonly ImageVolume[];
   readonly createdAt: Date | undefined;
   readonly sourceImageId: string | undefined;
   readonly sourceInstanceId: string | undefined;
+}
+
+/** A volume as an image describes it. */
+export interface ImageVolume {
+  /** As EC2 calls it, such as "/dev/sdf". */
+  readonly device: string;
+  readonly sizeGiB: number;
+  /** Such as "gp3". */
+  readonly type: string;
+  readonly encrypted: boolean;
+  readonly deleteOnTermination: boolean;
 }
 
 export interface InstanceType {

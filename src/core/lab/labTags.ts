@@ -14,6 +14,8 @@ export const TAGS = {
   autoStop: 'ec2-lab:auto-stop-minutes',
   /** When the instance switches itself off (ends/end.ts). Written at launch. */
   end: 'ec2-lab:end',
+  /** What becomes of an instance at its end, "stop" or "terminate", where its other tags do not tell. */
+  endAction: 'ec2-lab:end-action',
   /** The hours in which schedules keep it on (schedules/hours.ts). */
   schedule: 'ec2-lab:schedule',
   /** Login user; goes before everything else that tells it. */

@@ -78,17 +78,16 @@ export class Costs implements vscode.Disposable {
     return prices ? costRows(costAt(prices), this.manner) : [];
   }
 
-  /** A sentence on what a launch will cost, with its disk and a public address; undefined when prices are late. */
-  estimate({ region, image, type, request }: LaunchPlan): Promise<string | undefined> {
+  /** A sentence on what a launch will cost, with its disks and a public address; undefined when prices are late. */
+  estimate({ region, image, type, request, disks }: LaunchPlan): Promise<string | undefined> {
     const { platform, platformDetails } = image;
-    const { spot, rootVolume } = request;
     return this.estimateMachine({
       region,
       platform,
       platformDetails,
-      spot,
+      spot: request.spot,
       type: type.name,
-      volumes: [rootVolume],
+      volumes: disks,
     });
   }
 

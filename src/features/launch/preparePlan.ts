@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { gatherFacts } from '../../core/lab/launch/gatherFacts';
 import { launchToken } from '../../core/lab/labTags';
-import { planLaunch, type LaunchPlan } from '../../core/lab/launch/plan';
+import { planLaunch, type LaunchChoices, type LaunchPlan } from '../../core/lab/launch/plan';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
 import type { Basics } from '../../kit/basics';
@@ -23,6 +23,7 @@ export interface Prepared {
 export async function preparePlan(
   services: Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
   { template, file }: Pick<ChosenTemplate, 'template' | 'file'>,
+  choices: Pick<LaunchChoices, 'keptEnd'> = {},
 ): Promise<Prepared | undefined> {
   const { account } = await services.session.require();
   const region =
@@ -34,6 +35,10 @@ export async function preparePlan(
     gatherFacts(at, template, { ...labDeps(services), templateFile: file }, signal),
   );
   const labId = randomUUID().slice(0, 8);
-  const plan = planLaunch(template, facts, { labId, clientToken: launchToken(labId, randomUUID()) });
+  const plan = planLaunch(template, facts, {
+    ...choices,
+    labId,
+    clientToken: launchToken(labId, randomUUID()),
+  });
   return { at, plan };
 }

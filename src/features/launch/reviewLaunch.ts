@@ -23,6 +23,7 @@ export async function reviewLaunch(
     untrusted,
     notes: chosen.notes,
     estimate: await costs.estimate(plan),
+    locale: vscode.env.language,
   });
   const launch = l10n.t('Launch');
   const edit = l10n.t('Edit template');

@@ -32,6 +32,7 @@ export async function imageMetadata(
     platformDetails: undefined,
     rootDeviceName: '/dev/xvda',
     rootVolumeGiB: undefined,
+    otherVolumes: [],
     createdAt: said.CreationDate ? new Date(said.CreationDate) : undefined,
     sourceImageId: undefined,
     sourceInstanceId: undefined,

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Filter, Image as SdkImage } from '@aws-sdk/client-ec2';
+import type { BlockDeviceMapping, Filter, Image as SdkImage } from '@aws-sdk/client-ec2';
 import type { Place } from '../../account/account';
 import { Problem } from '../../problem';
 import { ask, askAll } from '../ask';
 import { imageMetadata } from './imageMetadata';
 import { parameterValue } from '../../aws/ssm/parameter';
 import { toArchitecture, toPlatform } from '../instances/toInstance';
-import type { Architecture, Image, Instance } from '../types';
+import type { Architecture, Image, ImageVolume, Instance } from '../types';
 
 /**
  * An image by its id, deprecated ones too. Throws Problem; ImageNotFound when the region has no such image.
@@ -81,6 +81,13 @@ export async function imageOfInstance(
   return image ?? imageMetadata(at, instance.id, signal).catch(untold);
 }
 
+/** None for an instance store, which costs nothing by itself. */
+function toVolume({ DeviceName: device, Ebs }: BlockDeviceMapping): ImageVolume[] {
+  if (device === undefined || !Ebs) return [];
+  const { VolumeSize: sizeGiB = 0, VolumeType: type = 'gp2', Encrypted: encrypted = false } = Ebs;
+  return [{ device, sizeGiB, type, encrypted, deleteOnTermination: Ebs.DeleteOnTermination ?? true }];
+}
+
 function toImage(said: SdkImage): Image {
   const root = said.BlockDeviceMappings?.find(({ DeviceName }) => DeviceName === said.RootDeviceName);
   return {
@@ -94,6 +101,7 @@ function toImage(said: SdkImage): Image {
     platformDetails: said.PlatformDetails || undefined,
     rootDeviceName: said.RootDeviceName ?? '/dev/xvda',
     rootVolumeGiB: root?.Ebs?.VolumeSize,
+    otherVolumes: (said.BlockDeviceMappings ?? []).filter((one) => one !== root).flatMap(toVolume),
     createdAt: said.CreationDate ? new Date(said.CreationDate) : undefined,
     sourceImageId: said.SourceImageId || undefined,
     sourceInstanceId: said.SourceInstanceId || undefined,

@@ -32,7 +32,7 @@ export function endWord(instance: Pick<Instance, 'tags' | 'state'>, now: Date): 
 }
 
 /** A moment as this person writes it; today it is the time alone. @param locale of the editor */
-export function momentIn(end: Date, now: Date, locale: string): string {
+export function momentIn(end: Date, now: Date, locale?: string): string {
   const today = end.toDateString() === now.toDateString();
   return end.toLocaleString(locale, { ...(!today && { dateStyle: 'medium' }), timeStyle: 'short' });
 }

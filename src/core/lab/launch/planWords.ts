@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { publisherOf } from '../../ec2/images/publisher';
 import { regionLabel } from '../../ec2/regionLabel';
-import type { LaunchPlan } from './plan';
+import { actionWord, momentIn } from '../ends/endWords';
+import { keptEnd } from '../ends/end';
+import type { LaunchPlan, PlannedEnd } from './plan';
+import { diskEnd, diskSize, diskUse } from './plannedDisks';
 
 /** One row of the review: what, how, and what somebody should know about it. */
 export interface PlanLine {
@@ -22,19 +25,22 @@ export interface PlanLine {
   readonly note?: string;
 }
 
-/** The plan in plain words, in the order of the review. Rows about things that the plan leaves alone are left out. */
-export function describePlan(plan: LaunchPlan): PlanLine[] {
+/**
+ * The plan in plain words, in the order of the review. Rows about things that the plan leaves alone are left out.
+ * @param locale how a moment is written; as the computer does where it is left out
+ */
+export function describePlan(plan: LaunchPlan, locale?: string): PlanLine[] {
   return [
     machine(plan),
     cost(plan),
     system(plan),
-    disk(plan),
+    ...disk(plan),
     ...memory(plan),
     key(plan),
     firewall(plan),
     login(plan),
     ...sleep(plan),
-    ...end(plan),
+    ...end(plan, locale),
     ...folder(plan),
   ];
 }
@@ -81,11 +87,14 @@ function system({ image }: LaunchPlan): PlanLine {
   };
 }
 
-function disk({ request: { rootVolume } }: LaunchPlan): PlanLine {
-  const value = rootVolume.encrypted
-    ? l10n.t('Encrypted {0} GiB {1}', rootVolume.sizeGiB, rootVolume.type)
-    : l10n.t('Unencrypted {0} GiB {1}', rootVolume.sizeGiB, rootVolume.type);
-  return { id: 'disk', label: l10n.t('Disk'), value, note: l10n.t('Deleted with the instance.') };
+/** A single one is just the disk; of several, each is told by its use and its device. */
+function disk({ disks }: LaunchPlan): PlanLine[] {
+  return disks.map((one) => ({
+    id: 'disk',
+    label: disks.length === 1 ? l10n.t('Disk') : diskUse(one),
+    value: diskSize(one),
+    note: diskEnd(one),
+  }));
 }
 
 function memory({ swapGiB, template }: LaunchPlan): PlanLine[] {
@@ -147,22 +156,30 @@ function sleep({ autoStopMinutes, request }: LaunchPlan): PlanLine[] {
   return request.hibernation ? [{ id: 'sleep', label, value: hibernation }] : [];
 }
 
-function end({ end }: LaunchPlan): PlanLine[] {
+function end({ end }: LaunchPlan, locale: string | undefined): PlanLine[] {
   if (!end) return [];
-  const value =
-    end.action === 'terminate'
-      ? l10n.t('After {0} h it switches itself off and is terminated with its disk', end.afterHours)
-      : l10n.t(
-          'After {0} h it switches itself off and stays stopped, to be terminated by you',
-          end.afterHours,
-        );
+  const label = l10n.t('End');
+  if ('kept' in end && end.kept === 'never')
+    return [{ id: 'end', label, value: l10n.t('None as before; one can be given to it at any time.') }];
   const note =
     end.action === 'terminate'
       ? l10n.t('A shutdown from inside does the same. The end can be put off.')
       : l10n.t(
           'As it stops itself without a session, a shutdown does not remove it. The end can be put off.',
         );
-  return [{ id: 'end', label: l10n.t('End'), value, note }];
+  return [{ id: 'end', label, value: endValue(end, locale), note }];
+}
+
+function endValue(end: PlannedEnd, locale: string | undefined): string {
+  if ('kept' in end) {
+    const now = new Date();
+    const time = keptEnd(end.kept, now);
+    const moment = time === 'never' ? l10n.t('never') : momentIn(time, now, locale);
+    return l10n.t('At {0}: {1}', moment, actionWord(end.action));
+  }
+  return end.action === 'terminate'
+    ? l10n.t('After {0} h it switches itself off and is terminated with its disk', end.afterHours)
+    : l10n.t('After {0} h it switches itself off and stays stopped, to be terminated by you', end.afterHours);
 }
 
 function folder({ folder }: LaunchPlan): PlanLine[] {
