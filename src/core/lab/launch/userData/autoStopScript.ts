@@ -1,5 +1,5 @@
 import { UNATTENDED_MARK } from '../../../ssh/unattended';
-import { installScript } from './installScript';
+import { installScript, type Watch } from './installScript';
 
 /**
  * The decision, run every minute by a timer: `auto-stop LIMIT STATE`. It counts the minutes in a row without a
@@ -91,17 +91,25 @@ fi
 `;
 
 /**
- * A script, run once as root at the first start, that puts the decision and its timer in place. Running it again
- * changes nothing.
+ * The decision with its timer.
  * @param minutes a whole number of at least 1
  */
-export function autoStopScript(minutes: number): string {
-  return installScript({
-    name: 'ec2-lab-auto-stop',
-    purpose: `Stops this machine after ${String(minutes)} minutes without an SSH session. Put in place by EC2 Lab.`,
-    decision: AUTO_STOP_DECISION,
-    args: `${String(minutes)} /run/ec2-lab-idle-minutes`,
-    does: 'Stop this machine when nobody is logged in (EC2 Lab)',
-    looks: 'Look every minute whether somebody is logged in (EC2 Lab)',
-  });
-}
+export const autoStopWatch = (minutes: number): Watch => ({
+  name: 'ec2-lab-auto-stop',
+  purpose: `Stops this machine after ${String(minutes)} minutes without an SSH session. Put in place by EC2 Lab.`,
+  decision: AUTO_STOP_DECISION,
+  args: `${String(minutes)} /run/ec2-lab-idle-minutes`,
+  does: 'Stop this machine when nobody is logged in (EC2 Lab)',
+  looks: 'Look every minute whether somebody is logged in (EC2 Lab)',
+  notes: [
+    '/run/ec2-lab-idle-minutes',
+    '/run/ec2-lab-idle-minutes.sessions',
+    '/run/ec2-lab-idle-minutes.before',
+  ],
+});
+
+/**
+ * A script, run once as root at the first start, that puts the decision and its timer in place. Running it again
+ * changes nothing.
+ */
+export const autoStopScript = (minutes: number): string => installScript(autoStopWatch(minutes));

@@ -12,6 +12,8 @@ export interface Watch {
   readonly does: string;
   /** Description of the timer. */
   readonly looks: string;
+  /** Files and folders in which it notes what it needs to know a minute later. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -54,5 +56,22 @@ EC2_LAB_END
 
 systemctl daemon-reload
 systemctl enable --now ${name}.timer
+`;
+}
+
+/**
+ * A script, run as root, that takes a decision, its timer and what it notes out of a machine again. Where they are not
+ * there it changes nothing.
+ */
+export function removeScript({ name, notes }: Pick<Watch, 'name' | 'notes'>): string {
+  return `set -eu
+root=\${1:-}
+systemctl disable --now ${name}.timer 2>/dev/null || true
+rm -f "$root/etc/systemd/system/${name}.service" "$root/etc/systemd/system/${name}.timer"
+rm -f "$root/usr/local/sbin/${name}"
+for note in ${notes.map((note) => `"$root${note}"`).join(' ')}; do
+  rm -rf "$note"
+done
+systemctl daemon-reload
 `;
 }
