@@ -88,16 +88,16 @@ contract('Giving ends and auto-stop', ({ at, itUnless }) => {
       const here = at();
       const tags = { Name: 'machine', 'ec2-lab:end': endTag(END) };
       const instance = await givenRunning(here, { shutdownBehavior: 'terminate', tags, readsTags: true });
-      const back = await giveAutoStop(here, instance, 30, { run, signal });
+      const back = await giveAutoStop(here, instance, { minutes: 30, use: 'work' }, { run, signal });
       const now = await seen(here, instance);
       assert.equal(now.instance.tags['ec2-lab:auto-stop-minutes'], '30');
       assert.deepEqual([now.behavior, endActionOf(now.instance)], ['stop', 'stop']);
       const service = path.join(disk, 'etc/systemd/system/ec2-lab-auto-stop.service');
-      assert.match(await fs.readFile(service, 'utf8'), /auto-stop 30 /);
-      const again = await giveAutoStop(here, now.instance, 45, { run, signal });
-      assert.match(await fs.readFile(service, 'utf8'), /auto-stop 45 /);
+      assert.match(await fs.readFile(service, 'utf8'), /auto-stop 30 .* work$/m);
+      const again = await giveAutoStop(here, now.instance, { minutes: 45, use: 'sessions' }, { run, signal });
+      assert.match(await fs.readFile(service, 'utf8'), /auto-stop 45 .* sessions$/m);
       await again();
-      assert.match(await fs.readFile(service, 'utf8'), /auto-stop 30 /);
+      assert.match(await fs.readFile(service, 'utf8'), /auto-stop 30 .* work$/m);
       const undo = await removeAutoStop(here, (await seen(here, instance)).instance, { run, signal });
       assert.deepEqual(await there(), []);
       // It stays what EC2 does.
@@ -106,7 +106,7 @@ contract('Giving ends and auto-stop', ({ at, itUnless }) => {
       await back();
       const then = await seen(here, instance);
       assert.deepEqual([then.behavior, await there()], ['terminate', []]);
-      assert.equal(then.instance.tags['ec2-lab:auto-stop-minutes'], undefined);
+      assert.deepEqual(then.instance.tags, tags);
     },
   );
 

@@ -3,7 +3,13 @@ import { nameOf } from '../../core/ec2/nameOf';
 import type { Instance } from '../../core/ec2/types';
 import { endOf, type EndAction } from '../../core/lab/ends/end';
 import { giveAutoStop, lookForOff, removeAutoStop } from '../../core/lab/ends/giveOff';
-import { autoStopMinutesOf } from '../../core/lab/template/templateFrom';
+import {
+  autoStopOf,
+  autoStopWords,
+  useWords,
+  type AutoStop,
+  type AutoStopUse,
+} from '../../core/lab/ends/autoStop';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
 import { confirm } from '../../kit/ask/confirm';
 import { askRow, askText } from '../../kit/ask/question';
@@ -26,34 +32,36 @@ export async function autoStop(services: Needs, target?: unknown): Promise<void>
   const action = await withProgress(looking, (_step, signal) =>
     lookForOff(at, instance, 'autoStop', { run, signal }),
   );
-  const minutes = await pickMinutes(instance);
-  if (minutes === undefined) return;
-  if (minutes !== 'never') {
-    const question = l10n.t('Have {0} stop itself after {1} minutes without a session?', name, minutes);
-    const lines = whatItDoes(instance, action, run !== undefined);
+  const wanted = await pickAutoStop(instance);
+  if (wanted === undefined) return;
+  if (wanted !== 'never') {
+    const question = l10n.t('Have {0} stop itself after {1} minutes?', name, wanted.minutes);
+    const lines = whatItDoes(instance, wanted, action, run !== undefined);
     if (!(await confirm(question, l10n.t('Auto-stop'), lines))) return;
   }
   const back = await withProgress(l10n.t('Changing the auto-stop of {0}', name), (_step, signal) =>
-    minutes === 'never'
+    wanted === 'never'
       ? removeAutoStop(at, instance, { run, signal })
-      : giveAutoStop(at, instance, minutes, { run, signal }),
+      : giveAutoStop(at, instance, wanted, { run, signal }),
   ).finally(() => store.refresh(instance.region));
   const sentence =
-    minutes === 'never'
+    wanted === 'never'
       ? l10n.t('{0} no longer stops itself.', name)
-      : l10n.t('{0} stops itself after {1} minutes without a session.', name, minutes);
+      : `${name}: ${autoStopWords(wanted, instance.spot)}`;
   void tellWithUndo(services, sentence, async () => {
     await back();
     await store.refresh(instance.region);
   });
 }
 
-function whatItDoes(instance: Instance, action: EndAction, overSsh: boolean): string[] {
+function whatItDoes(instance: Instance, wanted: AutoStop, action: EndAction, overSsh: boolean): string[] {
   const ends = instance.spot
     ? l10n.t('It is a spot instance: it cannot be stopped, so it is terminated with its disk.')
     : l10n.t('A stopped instance still pays for its disks.');
   const changes = action === 'terminate' && !instance.spot;
   return [
+    autoStopWords(wanted, instance.spot),
+    ...useWords(wanted.use),
     ends,
     ...(changes && endOf(instance) !== undefined
       ? [l10n.t('At its end it is stopped from now on, no longer terminated.')]
@@ -66,9 +74,32 @@ function whatItDoes(instance: Instance, action: EndAction, overSsh: boolean): st
   ];
 }
 
+/** Asks after how long and what counts; 'never' for no longer at all. Undefined when the person leaves. */
+async function pickAutoStop(instance: Instance): Promise<AutoStop | 'never' | undefined> {
+  const minutes = await pickMinutes(instance);
+  if (minutes === undefined || minutes === 'never') return minutes;
+  const frame = { title: l10n.t('What keeps {0} on?', nameOf(instance)) };
+  const answer = await askRow<AutoStopUse>(frame, {
+    placeholder: l10n.t('Without any of it for {0} minutes it stops', minutes),
+    rows: [
+      {
+        label: l10n.t('Sessions and work'),
+        description: l10n.t('A processor or GPU that is busy, with nobody logged in too'),
+        value: 'work',
+      },
+      {
+        label: l10n.t('Sessions alone'),
+        description: l10n.t('Terminals, editors, tunnels'),
+        value: 'sessions',
+      },
+    ],
+  });
+  return answer.kind === 'chosen' ? { minutes, use: answer.value } : undefined;
+}
+
 /** Asks after how long; 'never' for no longer at all. Undefined when the person leaves. */
 async function pickMinutes(instance: Instance): Promise<number | 'never' | undefined> {
-  const now = autoStopMinutesOf(instance.tags);
+  const now = autoStopOf(instance.tags)?.minutes;
   const frame = { title: l10n.t('When does {0} stop itself?', nameOf(instance)) };
   const after = (minutes: number) => ({ label: l10n.t('After {0} minutes', minutes), value: minutes });
   const answer = await askRow<number | 'never' | 'other'>(frame, {

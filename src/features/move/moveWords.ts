@@ -9,7 +9,7 @@ import { diskSize, diskUse, type PlannedDisk } from '../../core/lab/launch/plann
 import { endActionOf, endOf, keptEnd } from '../../core/lab/ends/end';
 import { actionWord, momentIn } from '../../core/lab/ends/endWords';
 import { hoursOf } from '../../core/lab/schedules/hours';
-import { autoStopMinutesOf } from '../../core/lab/template/templateFrom';
+import { autoStopOf, autoStopWords } from '../../core/lab/ends/autoStop';
 import { keptHoursWords } from '../hours/scheduleWords';
 import { ruleWords } from '../firewall/editor/ruleWords';
 import { sizeLabel } from '../../core/ec2/instances/machines';
@@ -65,13 +65,13 @@ function thereLines(instance: Instance, facts: MoveFacts, choice: MoveChoice): s
 
 /** When the new one switches itself off, and is on: as the old one does. */
 function offLines(instance: Instance, { practising, locale }: MoveChoice): string[] {
-  const minutes = autoStopMinutesOf(instance.tags);
+  const autoStop = autoStopOf(instance.tags);
   const end = endOf(instance);
   const hours = practising ? undefined : hoursOf(instance.tags);
   const now = new Date();
   const time = end && keptEnd(end, now);
   return [
-    ...(minutes === undefined ? [] : [l10n.t('Stops after {0} minutes without a session.', minutes)]),
+    ...(autoStop ? [autoStopWords(autoStop, instance.spot)] : []),
     ...(time === undefined || time === 'never'
       ? []
       : [l10n.t('It ends at {0}: {1}', momentIn(time, now, locale), actionWord(endActionOf(instance)))]),

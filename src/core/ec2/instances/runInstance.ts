@@ -7,6 +7,7 @@ import { ask } from '../ask';
 import { askOnce } from '../makeOnce';
 import { tagSpecifications, type Tags } from '../tags';
 import { toInstance } from './toInstance';
+import { MAX_USER_DATA_BYTES, userDataBytes } from './userData';
 import type { Instance } from '../types';
 
 /** One instance to make. */
@@ -22,7 +23,7 @@ export interface RunRequest {
   readonly rootVolume: { readonly sizeGiB: number; readonly type: string; readonly encrypted: boolean };
   /** On the instance and its volumes. */
   readonly tags: Tags;
-  /** Plain text of at most 16 KiB; encoded here. */
+  /** Plain text of at most 16 KiB, or of what compresses to that; encoded here. */
   readonly userData?: string;
   readonly spot: boolean;
   readonly hibernation: boolean;
@@ -33,9 +34,6 @@ export interface RunRequest {
   /** The same token makes the same instance, however often it is sent. At most 64 ASCII characters. */
   readonly clientToken: string;
 }
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
-const MAX_USER_DATA_BYTES = 16 * 1024;
 
 /**
  * Asks EC2 whether it would run the request, without running it. Throws Problem: AccessDenied, ImageNotFound,
@@ -135,7 +133,7 @@ function commandInput(request: RunRequest): RunInstancesCommandInput {
 }
 
 function encodeUserData(text: string): string {
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = userDataBytes(text);
   if (bytes.length <= MAX_USER_DATA_BYTES) return bytes.toString('base64');
   throw new Problem(
     'BadTemplate',

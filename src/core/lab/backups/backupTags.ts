@@ -26,6 +26,7 @@ export const BACKUP_TAGS = {
   end: 'ec2-lab:backup-end',
   endAction: 'ec2-lab:backup-end-action',
   autoStop: 'ec2-lab:backup-auto-stop',
+  autoStopUse: 'ec2-lab:backup-auto-stop-use',
   schedule: 'ec2-lab:backup-schedule',
   /** Of a copied snapshot: the device of its volume, such as "/dev/xvda". */
   device: 'ec2-lab:backup-device',
@@ -80,6 +81,7 @@ const OFF_TAGS = [
   [TAGS.end, BACKUP_TAGS.end],
   [TAGS.endAction, BACKUP_TAGS.endAction],
   [TAGS.autoStop, BACKUP_TAGS.autoStop],
+  [TAGS.autoStopUse, BACKUP_TAGS.autoStopUse],
   [TAGS.schedule, BACKUP_TAGS.schedule],
 ] as const;
 

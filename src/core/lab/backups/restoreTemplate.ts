@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../ec2/types';
+import { autoStopOf } from '../ends/autoStop';
 import { folderOf, TAGS } from '../labTags';
 import type { Template } from '../template/template';
-import { autoStopMinutesOf, templateFromInstance } from '../template/templateFrom';
+import { templateFromInstance } from '../template/templateFrom';
 import type { Backup } from './backup';
 import { BACKUP_TAGS, offTags } from './backupTags';
 
@@ -22,7 +23,7 @@ export function restoreTemplate(backup: Backup, imageId: string, instance: Insta
   const architecture = tags[BACKUP_TAGS.architecture] === 'arm64' ? 'arm64' : 'x86_64';
   const root = backup.disks.find(({ device }) => device !== undefined && device === backup.rootDevice);
   const off = offTags(backup, instance);
-  const autoStopMinutes = autoStopMinutesOf(off);
+  const autoStop = autoStopOf(off);
   const endAction = off[TAGS.endAction];
   const ownTags = {
     ...like?.tags,
@@ -38,7 +39,7 @@ export function restoreTemplate(backup: Backup, imageId: string, instance: Insta
     ...(root && !like?.hibernation && { rootVolume: { sizeGiB: root.sizeGiB } }),
     swapGiB: 0,
     ...(user !== undefined && like?.loginUser === undefined && { loginUser: user }),
-    ...(autoStopMinutes !== undefined && { autoStopMinutes }),
+    ...(autoStop && { autoStopMinutes: autoStop.minutes, autoStopUse: autoStop.use }),
     ...(folder !== undefined && { folder }),
     region,
   };

@@ -7,7 +7,7 @@ import { END_WATCH } from '../launch/userData/endScript';
 import type { Watch } from '../launch/userData/installScript';
 import { TAGS } from '../labTags';
 import type { RunAsRoot } from '../disks/remote';
-import { autoStopMinutesOf } from '../template/templateFrom';
+import { autoStopOf, autoStopTags, type AutoStop } from './autoStop';
 import { endOf, endTag, type End, type EndAction } from './end';
 import { takeSteps, type Step } from './takeBack';
 import { checkTagKeys } from './tagKeys';
@@ -38,7 +38,8 @@ export async function lookForOff(
   { run, signal, cloud = realOffCloud }: OffOptions,
 ): Promise<EndAction> {
   if (kind === 'end') checkTagKeys(instance.tags);
-  if (run) await lookForWatch(run, kind === 'end' ? END_WATCH : autoStopWatch(1), signal);
+  if (run)
+    await lookForWatch(run, kind === 'end' ? END_WATCH : autoStopWatch({ minutes: 60, use: 'work' }), signal);
   return (await cloud.readShutdown(at, instance.id, signal)).behavior;
 }
 
@@ -74,23 +75,22 @@ export async function giveEnd(
 /**
  * Has an instance stop itself when nobody uses it, or after another time than before. One that EC2 would terminate
  * then is stopped from now on, at its end too; a spot instance cannot be. Throws as `giveEnd`.
- * @param minutes a whole number of at least 5
  */
 export async function giveAutoStop(
   at: Place,
   instance: Instance,
-  minutes: number,
+  autoStop: AutoStop,
   { run, signal, cloud = realOffCloud }: OffOptions,
 ): Promise<TakeBack> {
   const { id, spot, tags } = instance;
   const { behavior } = await cloud.readShutdown(at, id, signal);
-  const before = autoStopMinutesOf(tags);
+  const before = autoStopOf(tags);
   const stopping: Step = {
     act: (during) => cloud.setShutdownBehavior(at, id, 'stop', during),
     back: (during) => cloud.setShutdownBehavior(at, id, behavior, during),
   };
   const written = {
-    [TAGS.autoStop]: String(minutes),
+    ...autoStopTags(autoStop),
     ...(endOf(instance) !== undefined && !spot && { [TAGS.endAction]: 'stop' }),
   };
   return takeSteps(
@@ -98,7 +98,7 @@ export async function giveAutoStop(
       ...(behavior === 'terminate' && !spot ? [stopping] : []),
       ...(await watchSteps(
         run,
-        autoStopWatch(minutes),
+        autoStopWatch(autoStop),
         before === undefined ? undefined : autoStopWatch(before),
         signal,
       )),
@@ -116,7 +116,8 @@ export async function removeAutoStop(
 ): Promise<TakeBack> {
   const { id, tags } = instance;
   const { behavior } = await cloud.readShutdown(at, id, signal);
-  const watch = autoStopWatch(autoStopMinutesOf(tags) ?? 60);
+  const before = autoStopOf(tags) ?? { minutes: 60, use: 'sessions' };
+  const watch = autoStopWatch(before);
   const program: Step | undefined = run && {
     act: (during) => removeWatch(run, watch, during),
     back: (during) => putWatch(run, watch, during),
@@ -125,9 +126,9 @@ export async function removeAutoStop(
     act: async (during) => {
       if (endOf(instance) !== undefined)
         await cloud.setTags(at, [id], { [TAGS.endAction]: behavior }, during);
-      await cloud.removeTags(at, [id], [TAGS.autoStop], during);
+      await cloud.removeTags(at, [id], [TAGS.autoStop, TAGS.autoStopUse], during);
     },
-    back: (during) => cloud.setTags(at, [id], { [TAGS.autoStop]: tags[TAGS.autoStop] ?? '60' }, during),
+    back: (during) => cloud.setTags(at, [id], autoStopTags(before), during),
   };
   return takeSteps([...(program ? [program] : []), said], signal);
 }

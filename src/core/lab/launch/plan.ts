@@ -2,6 +2,7 @@ import type { InstanceType, Image } from '../../ec2/types';
 import type { RunRequest } from '../../ec2/instances/runInstance';
 import { aliasFor } from '../../ssh/alias';
 import type { LaunchFacts } from './facts';
+import { DEFAULT_USE, type AutoStop } from '../ends/autoStop';
 import { endActionOf, type End, type EndAction } from '../ends/end';
 import { checkTagKeys } from '../ends/tagKeys';
 import { labTags, sshPortOf } from '../labTags';
@@ -61,7 +62,7 @@ export interface LaunchPlan {
   /** All volumes that are made, the root first. */
   readonly disks: readonly PlannedDisk[];
   readonly swapGiB: number;
-  readonly autoStopMinutes: number | undefined;
+  readonly autoStop: AutoStop | undefined;
   /** When it is to switch itself off, and what EC2 does then. */
   readonly end: PlannedEnd | undefined;
   readonly folder: string | undefined;
@@ -88,11 +89,12 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
   const tags = labTags(template, name, choices.labId);
   const port = sshPortOf(tags);
   const swapGiB = template.swapGiB ?? (facts.type.memoryMiB < SWAP_BELOW_MIB ? DEFAULT_SWAP_GIB : 0);
-  const { autoStopMinutes } = template;
+  const { autoStopMinutes: minutes, autoStopUse: use = DEFAULT_USE } = template;
+  const autoStop = minutes === undefined ? undefined : { minutes, use };
   const end = endOf(template, choices.keptEnd, tags);
   const userData = composeUserData({
     swapGiB,
-    autoStopMinutes,
+    autoStop,
     ends: end !== undefined,
     userFile: facts.userFile,
   });
@@ -113,7 +115,7 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
     group: groupAction(facts, name, port),
     disks: plannedDisks(facts.image, { rootDeviceName, rootVolume }),
     swapGiB,
-    autoStopMinutes,
+    autoStop,
     end,
     folder: template.folder,
     tags,

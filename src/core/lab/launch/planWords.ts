@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { publisherOf } from '../../ec2/images/publisher';
 import { regionLabel } from '../../ec2/regionLabel';
+import { autoStopWords, useWords } from '../ends/autoStop';
 import { actionWord, momentIn } from '../ends/endWords';
 import { keptEnd } from '../ends/end';
 import type { LaunchPlan, PlannedEnd } from './plan';
@@ -141,19 +142,12 @@ function login({ user, alias }: LaunchPlan): PlanLine {
   return { id: 'login', label, value, note: l10n.t('As {0}.', user) };
 }
 
-function sleep({ autoStopMinutes, request }: LaunchPlan): PlanLine[] {
+function sleep({ autoStop, request }: LaunchPlan): PlanLine[] {
   const label = l10n.t('Sleep');
   const hibernation = l10n.t('It can hibernate: its memory is kept on the disk.');
-  if (autoStopMinutes !== undefined) {
-    const value = request.spot
-      ? l10n.t(
-          'Ends after {0} minutes without a session: a spot instance cannot be stopped.',
-          autoStopMinutes,
-        )
-      : l10n.t('Stops after {0} minutes without a session.', autoStopMinutes);
-    return [{ id: 'sleep', label, value, ...(request.hibernation && { note: hibernation }) }];
-  }
-  return request.hibernation ? [{ id: 'sleep', label, value: hibernation }] : [];
+  if (!autoStop) return request.hibernation ? [{ id: 'sleep', label, value: hibernation }] : [];
+  const notes = [...useWords(autoStop.use), ...(request.hibernation ? [hibernation] : [])];
+  return [{ id: 'sleep', label, value: autoStopWords(autoStop, request.spot), note: notes.join(' ') }];
 }
 
 function end({ end }: LaunchPlan, locale: string | undefined): PlanLine[] {

@@ -71,7 +71,7 @@ export function movedTemplate(
   const root = image.disks.find(({ device }) => device === image.rootDevice);
   const loginUser = like.loginUser ?? image.tags[TAGS.user] ?? user;
   const { [TAGS.keepBackups]: kept, [TAGS.endAction]: endAction } = source.tags;
-  const { spot, hibernation, autoStopMinutes, folder, tags } = like;
+  const { spot, hibernation, autoStopMinutes, autoStopUse, folder, tags } = like;
   const [id] = groupIds;
   return {
     name: source.tags[TAGS.template] ?? like.name,
@@ -93,6 +93,7 @@ export function movedTemplate(
     ...(spot && { spot }),
     ...(hibernation && { hibernation }),
     ...(autoStopMinutes !== undefined && { autoStopMinutes }),
+    ...(autoStopUse && { autoStopUse }),
     ...(folder !== undefined && { folder }),
     region: move.to,
   };

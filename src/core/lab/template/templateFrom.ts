@@ -3,13 +3,14 @@ import type { LaunchTemplateData } from '../../ec2/launchTemplates';
 import type { Image, Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { isUserName } from '../../ssh/checkHostEntry';
+import { autoStopOf } from '../ends/autoStop';
 import { folderOf, isOurTag, TAGS } from '../labTags';
 import type { ImageSource, Template, VolumeType } from './template';
 
 /** A template that launches another instance like this one. Its network address, data and volumes stay its own. */
 export function templateFromInstance(instance: Instance, image?: Image): Template {
   const [group] = instance.securityGroups;
-  const autoStopMinutes = autoStopMinutesOf(instance.tags);
+  const autoStop = autoStopOf(instance.tags);
   const loginUser = instance.tags[TAGS.user];
   const folder = folderOf(instance.tags);
   const tags = ownTags(instance.tags);
@@ -27,16 +28,10 @@ export function templateFromInstance(instance: Instance, image?: Image): Templat
     ...(instance.subnetId !== undefined && { subnet: instance.subnetId }),
     ...(instance.spot && { spot: true }),
     ...(instance.canHibernate && { hibernation: true }),
-    ...(autoStopMinutes !== undefined && { autoStopMinutes }),
+    ...(autoStop && { autoStopMinutes: autoStop.minutes, autoStopUse: autoStop.use }),
     ...(folder !== undefined && { folder }),
     region: instance.region,
   };
-}
-
-/** After how many minutes an instance with such tags stops itself; undefined for what no template could say. */
-export function autoStopMinutesOf(tags: Instance['tags']): number | undefined {
-  const minutes = Number(tags[TAGS.autoStop]);
-  return Number.isInteger(minutes) && minutes >= 5 && minutes <= 10080 ? minutes : undefined;
 }
 
 /**

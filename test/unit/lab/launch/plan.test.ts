@@ -218,6 +218,19 @@ describe('describePlan', () => {
     assert.deepEqual(endTags(never), { 'ec2-lab:end': 'never' });
   });
 
+  it('says what counts as use, and what puts the stop off', () => {
+    const line = (change: object) =>
+      words({ autoStopMinutes: 30, ...change }).find((one) => one.startsWith('Sleep'));
+    assert.match(
+      line({}) ?? '',
+      /30 minutes without a session or work\. \| Work is a processor or GPU .*“stay 2h”/,
+    );
+    assert.match(
+      line({ autoStopUse: 'sessions' }) ?? '',
+      /without a session\. \| .* stopped in its middle\..*“stay 2h”/,
+    );
+  });
+
   it('warns of what costs, ends or stays open', () => {
     const text = words(
       { spot: true, autoStopMinutes: 60, rootVolume: { encrypted: false }, folder: '/srv' },
@@ -225,7 +238,7 @@ describe('describePlan', () => {
     ).join('\n');
     for (const word of [
       /Spot: cheaper, and AWS may end it/,
-      /Ends after 60 minutes without a session: a spot instance cannot be stopped/,
+      /Ends after 60 minutes without a session or work: a spot instance cannot be stopped/,
       /Unencrypted 10 GiB/,
       /GPUs: 1/,
       /you will be asked/,
