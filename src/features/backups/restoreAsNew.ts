@@ -41,7 +41,7 @@ export async function restoreAsNew(services: Needs, target?: unknown): Promise<v
     const id = await launchableImage(at, backup, signal);
     signal.throwIfAborted(); // it is the backup's, and goes with it
     return id;
-  }).finally(() => void services.backups.refresh(at.region));
+  }).finally(() => void services.session.refreshRegion(at.region));
   const { store } = await services.session.require();
   const instance = store.known(backup.instanceId);
   const alive = instance?.state === 'terminated' ? undefined : instance;
