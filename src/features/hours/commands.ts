@@ -8,4 +8,5 @@ export const commands = {
   'ec2-lab.keepLonger': () => import('./keepLonger.js').then((gesture) => gesture.keepLonger),
   'ec2-lab.scheduleInstance': () =>
     import('./scheduleInstance.js').then((gesture) => gesture.scheduleInstance),
+  'ec2-lab.stayOn': () => import('./stayOn.js').then((gesture) => gesture.stayOn),
 } satisfies Gestures<Basics>;
