@@ -106,7 +106,7 @@ contract('Giving ends and auto-stop', ({ at, itUnless }) => {
       await back();
       const then = await seen(here, instance);
       assert.deepEqual([then.behavior, await there()], ['terminate', []]);
-      assert.deepEqual(then.instance.tags, tags);
+      assert.deepEqual(then.instance.tags, instance.tags);
     },
   );
 

@@ -1,5 +1,5 @@
 /** A file that EC2 Lab put there says so (`MARK`). */
-export interface WatchFile {
+interface WatchFile {
   readonly file: string;
   readonly text: string;
   /** As chmod(1) takes it. */
