@@ -6,7 +6,11 @@
  * that no import uses any more goes (test/unit/rules.test.ts).
  */
 export const pairs = {
-  backups: { cost: 'a copy says what it costs', launch: 'a backup comes back by a launch of its image' },
+  backups: {
+    cost: 'a copy says what it costs',
+    hours: 'what is restored is on in the hours of what was backed up',
+    launch: 'a backup comes back by a launch of its image',
+  },
   cleanup: { cost: 'a removal says what it saves' },
   doctor: { connect: 'a fix is tried on the connection that failed' },
   instances: {
@@ -21,6 +25,7 @@ export const pairs = {
     cleanup: 'a move ends with the removal of what it leaves behind',
     cost: 'a move says what it costs',
     firewall: 'a move shows the rules that go along',
+    hours: 'what has moved ends, and is on, when the old one does',
   },
   resize: { cost: 'another type says what it costs' },
 };

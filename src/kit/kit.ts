@@ -40,7 +40,7 @@ export function makeKit(context: vscode.ExtensionContext): Kit {
     log,
     memory,
     practice,
-    views: new ShownViews(),
+    views: new ShownViews((listener) => own(session.onDidTouch(listener))),
     storage: context.globalStorageUri,
     extension: context.extensionUri,
     wakeProgram: { runtime: process.execPath, script: context.asAbsolutePath('dist/wake.js') },

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { nameOf } from '../core/ec2/nameOf';
 import type { Instance, InstanceState } from '../core/ec2/types';
 import { endOf, endTimeOf } from '../core/lab/ends/end';
-import { endWord } from '../core/lab/ends/endWords';
+import { autoStopOf } from '../core/lab/ends/autoStop';
+import { endWord, timeLeft } from '../core/lab/ends/endWords';
 import { labOf } from '../core/lab/labTags';
 import { moveOf } from '../core/lab/move/moveMark';
 
@@ -44,6 +45,7 @@ export function contextOf(instance: Instance): string {
   if (labOf(instance.tags) !== undefined) facets.push('lab');
   if (endOf(instance) !== undefined) facets.push('timed');
   if (endTimeOf(instance)) facets.push('ends');
+  if (autoStopOf(instance.tags)) facets.push('idles');
   if (instance.elastic) facets.push('elastic');
   if (instance.publicIp !== undefined || instance.ipv6 !== undefined) facets.push('addressed');
   return facets.join(' ');
@@ -58,12 +60,19 @@ export function addressOf(instance: Instance): string | undefined {
  * Such as "running · ends in 4 h · t3.micro · 203.0.113.7 · 3 h"; an Elastic IP says so. The private address is left
  * to the tooltip.
  */
-export function describeInstance(instance: Instance, now: Date): string {
+export function describeInstance(instance: Instance, now: Date, stop?: Date): string {
   const reached = instance.publicIp ?? instance.ipv6;
   const address = instance.elastic ? l10n.t('Elastic IP {0}', reached ?? '') : reached;
   const age = instance.state === 'running' ? ageOf(instance.launchTime, now) : undefined;
-  const words = [movingWords(instance), lookOf(instance.state).word, endWord(instance, now)];
+  const words = [movingWords(instance), lookOf(instance.state).word, countdownWord(instance, now, stop)];
   return [...words, instance.type, address, age].filter((part) => part !== undefined).join(' · ');
+}
+
+/** When it goes by itself, whichever comes first: "ends in 4 h", "stops in 5 min". */
+export function countdownWord(instance: Instance, now: Date, stop: Date | undefined): string | undefined {
+  const end = endTimeOf(instance);
+  const first = stop && instance.state === 'running' && (!end || stop < end);
+  return first ? l10n.t('stops in {0}', timeLeft(stop, now)) : endWord(instance, now);
 }
 
 /** Where it moves, or has moved, as long as the person has not decided; it goes before everything else. */

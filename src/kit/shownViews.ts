@@ -6,13 +6,21 @@ export interface Refreshable {
   refresh(region?: string): Promise<void>;
 }
 
+/** Tells of each region in which a gesture changed something (`Session.refreshRegion`). */
+export type Touches = (listener: (touched: { readonly region: string }) => void) => unknown;
+
 /**
- * The views and panels that were looked at, by what they show; several may show the same. A gesture of any feature
- * that changed such a thing has it read again without knowing the view; one that nobody has looked at has nothing to
- * read again.
+ * The views and panels that were looked at, by what they show; several may show the same. Whatever a gesture of any
+ * feature makes or deletes in a region, each of them reads the region again: the gesture knows none of them. One that
+ * nobody has looked at has nothing to read again.
+ * @param touches what tells of the changes
  */
 export class ShownViews {
   private readonly views = new Map<Shown, Refreshable[]>();
+
+  constructor(touches: Touches) {
+    touches(({ region }) => void this.refreshAll(region));
+  }
 
   add(shown: Shown, view: Refreshable): void {
     this.views.set(shown, [...(this.views.get(shown) ?? []), view]);
@@ -23,8 +31,7 @@ export class ShownViews {
     await Promise.all((this.views.get(shown) ?? []).map((view) => view.refresh(region)));
   }
 
-  /** The same for whatever is shown: of a gesture that may have changed anything in a region. */
-  async refreshAll(region?: string): Promise<void> {
+  private async refreshAll(region: string): Promise<void> {
     await Promise.all([...this.views.keys()].map((shown) => this.refresh(shown, region)));
   }
 }

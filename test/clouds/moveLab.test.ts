@@ -59,7 +59,7 @@ needing('ssh', 'the practice cloud').describe('moving a lab on the practice clou
     ({ at } = world);
     there = { ...at, region: OTHER };
     deps = { ...world.deps(), memory: memoryOfMap() };
-    lab = await world.launch({ name: 'Course' });
+    lab = await world.launch({ name: 'Course', endAfterHours: 8, autoStopMinutes: 60 });
     alias = lab.entry?.alias ?? '';
     assert.equal((await ssh(alias, 'echo written before > file')).code, 0);
   });
@@ -123,6 +123,8 @@ needing('ssh', 'the practice cloud').describe('moving a lab on the practice clou
     const [moved] = (await listInstances(there)).filter(({ tags }) => tags[TAGS.move] === move.id);
     assert.equal(moved?.tags[TAGS.lab], move.id);
     assert.equal(moved.tags[TAGS.template], lab.instance.tags[TAGS.template]);
+    assert.match(moved.tags[TAGS.end] ?? '', /^\d{4}-/);
+    for (const tag of [TAGS.end, TAGS.autoStop]) assert.equal(moved.tags[tag], lab.instance.tags[tag]);
     const { stdout, stderr } = await ssh(alias, 'cat file; hostname');
     const hostName = hostNameInside(`ip-${moved.privateIp?.replaceAll('.', '-') ?? ''}`);
     assert.equal(stdout, `written before\n${hostName}\n`, stderr);

@@ -119,8 +119,10 @@ needing('ssh', 'sshd', 'ps').describe('auto-stop, with the real ssh and sshd', f
       `PATH=/usr/bin:/bin
       case $* in *--ppid*) exec ps "$@" ;; *) exec ps -o pid=,args= -p ${['1', ...pids].join()} ;; esac`,
     );
-    await fake('systemctl', `touch "${dir}/off"`);
-    const { code, stderr } = await run('sh', ['-s', String(LIMIT), path.join(dir, 'state')], {
+    await fake('systemctl', `if [ "$1" = poweroff ]; then touch "${dir}/off"; fi`);
+    await fake('wall', 'exit 0');
+    const args = [String(LIMIT), path.join(dir, 'state'), 'sessions', path.join(dir, 'run')];
+    const { code, stderr } = await run('sh', ['-s', ...args], {
       input: AUTO_STOP_DECISION,
       env: { PATH: `${dir}:${process.env.PATH ?? ''}` },
     });

@@ -112,7 +112,7 @@ function onlyOursAdded(before: Tags, after: Tags = {}): boolean {
 
 /** The disks that a review names, as "size type encrypted stays". */
 export function disksIn(review: string): string[] {
-  const lines = review.split('\n').filter((line) => /^(Disk|Data disk \S+): /.test(line));
+  const lines = review.split('\n').filter((line) => /^(Disk|Root disk \S+|Data disk \S+): /.test(line));
   return lines
     .map((line) => {
       const [, crypt, size, type] = /: (Encrypted|Unencrypted) (\d+) GiB (\w+)/.exec(line) ?? [];

@@ -29,6 +29,7 @@ const PROGRAMS = {
   git: { get: 'apt-get install git' },
   ps: { get: 'apt-get install procps', asks: ['-o', 'pid=', '-p', String(process.pid)] },
   curl: { get: 'apt-get install curl' },
+  shellcheck: { get: 'apt-get install shellcheck' },
   python3: { get: 'apt-get install python3', asks: ['-c', 'pass'] },
   aws: { get: 'apt-get install awscli' },
   moto_server: { get: "pip install 'moto[server]'", asks: ['--help'] },

@@ -212,11 +212,13 @@ describe('the menu of an instance', () => {
       [...new Set(commandsFor(facts, /./))]
         .sort()
         .reverse()
-        .filter((command) => /^(keepLonger|changeEnd)$/.test(command));
+        .filter((command) => /^(keepLonger|changeEnd|giveEnd)$/.test(command));
     const end = { 'ec2-lab:end': '2026-12-18T17:00:00Z' };
     assert.deepEqual(offered({ state: 'running', tags: end }), ['keepLonger', 'changeEnd']);
     assert.deepEqual(offered({ state: 'stopped', tags: { 'ec2-lab:end': 'never' } }), ['changeEnd']);
-    assert.deepEqual(offered({ state: 'running' }), []);
+    assert.deepEqual(offered({ state: 'running' }), ['giveEnd']);
+    assert.deepEqual(offered({ state: 'stopped' }), []);
+    assert.deepEqual(offered({ state: 'running', platform: 'windows' }), []);
     assert.deepEqual(offered({ state: 'terminated', tags: end }), []);
   });
 

@@ -12,8 +12,12 @@ export const TAGS = {
   /** Port of the SSH server, when it is not 22. */
   sshPort: 'ec2-lab:ssh-port',
   autoStop: 'ec2-lab:auto-stop-minutes',
+  /** What keeps it on beside sessions, see ends/autoStop.ts. */
+  autoStopUse: 'ec2-lab:auto-stop-use',
   /** When the instance switches itself off (ends/end.ts). Written at launch. */
   end: 'ec2-lab:end',
+  /** What becomes of an instance at its end, "stop" or "terminate", where its other tags do not tell. */
+  endAction: 'ec2-lab:end-action',
   /** The hours in which schedules keep it on (schedules/hours.ts). */
   schedule: 'ec2-lab:schedule',
   /** Login user; goes before everything else that tells it. */
@@ -94,7 +98,10 @@ export function labTags(template: Template, name: string, labId: string): Record
     [TAGS.template]: template.name,
     [TAGS.lab]: labId,
     ...(template.loginUser !== undefined && { [TAGS.user]: template.loginUser }),
-    ...(template.autoStopMinutes !== undefined && { [TAGS.autoStop]: String(template.autoStopMinutes) }),
+    ...(template.autoStopMinutes !== undefined && {
+      [TAGS.autoStop]: String(template.autoStopMinutes),
+      [TAGS.autoStopUse]: template.autoStopUse ?? 'work',
+    }),
     ...(template.folder !== undefined && template.folder.length <= 256 && { [TAGS.folder]: template.folder }),
   };
 }

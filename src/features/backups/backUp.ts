@@ -37,7 +37,7 @@ export async function backUp(services: Needs, target?: unknown): Promise<void> {
   const kind = await pickKind(title);
   const stopFirst = kind && (await pickStop(instance, title));
   if (kind === undefined || stopFirst === undefined) return;
-  const { account, store } = await services.session.require();
+  const { account } = await services.session.require();
   const at = { account, region: instance.region };
   const keep = keptOf(instance.tags);
   // The coming one takes a place too.
@@ -63,7 +63,7 @@ export async function backUp(services: Needs, target?: unknown): Promise<void> {
       signal,
       onStep,
     }),
-  ).finally(() => void store.refresh(at.region));
+  ).finally(() => void services.session.refreshRegion(at.region));
   const { ready, failed } = await watchBackups(services, account, working, [{ region: at.region, id }]);
   const [problem] = failed;
   if (problem) throw problem.problem;

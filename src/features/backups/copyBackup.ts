@@ -5,7 +5,7 @@ import type { Backup } from '../../core/lab/backups/backup';
 import { copyBackup as beginCopy } from '../../core/lab/backups/copyBackup';
 import { isCancellation, Problem } from '../../core/problem';
 import { confirm } from '../../kit/ask/confirm';
-import { nameOfBackup } from './backupWords';
+import { disksOfBackup, nameOfBackup } from './backupWords';
 import { chooseBackup, type ChosenBackup } from './chooseBackup';
 import { watchBackups, type Begun } from './watchBackups';
 import { withProgress } from '../../kit/show/progress';
@@ -90,7 +90,7 @@ function confirmCopy(
     session.account?.billed === false
       ? l10n.t('The copies are encrypted.')
       : l10n.t('The copies are encrypted. AWS bills the transfer once, and each copy until it is deleted.');
-  return confirm(question, l10n.t('Copy'), [detail]);
+  return confirm(question, l10n.t('Copy'), [detail, '', ...disksOfBackup(backup)]);
 }
 
 /** A single failure is thrown, so that it is shown with its action and the way to try again. */

@@ -1,10 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { launchableImage, whyNotLaunchable } from '../../core/lab/backups/launchableImage';
+import { offTags } from '../../core/lab/backups/backupTags';
 import { restoreTemplate } from '../../core/lab/backups/restoreTemplate';
+import { endOf, type End } from '../../core/lab/ends/end';
+import { hoursOf } from '../../core/lab/schedules/hours';
 import type { Template } from '../../core/lab/template/template';
 import { Problem } from '../../core/problem';
 import { confirm } from '../../kit/ask/confirm';
 import { chooseBackup } from './chooseBackup';
+import { keepHours } from '../hours/keepHours';
+import { keptHoursWords } from '../hours/scheduleWords';
 import { carryOut } from '../launch/carryOut';
 import { preparePlan, type Prepared } from '../launch/preparePlan';
 import { reviewLaunch } from '../launch/reviewLaunch';
@@ -36,14 +41,18 @@ export async function restoreAsNew(services: Needs, target?: unknown): Promise<v
     const id = await launchableImage(at, backup, signal);
     signal.throwIfAborted(); // it is the backup's, and goes with it
     return id;
-  }).finally(() => void services.backups.refresh(at.region));
+  }).finally(() => void services.session.refreshRegion(at.region));
   const { store } = await services.session.require();
   const instance = store.known(backup.instanceId);
   const alive = instance?.state === 'terminated' ? undefined : instance;
-  const prepared = await prepare(services, restoreTemplate(backup, imageId, alive));
+  const off = offTags(backup, alive);
+  const prepared = await prepare(services, restoreTemplate(backup, imageId, alive), endOf({ tags: off }));
   if (!prepared) return;
-  if (!(await reviewLaunch(services, prepared.plan, { origin: 'account', notes: prepared.notes }))) return;
+  const hours = at.account.practice ? undefined : hoursOf(off);
+  const notes = [...prepared.notes, ...(hours ? [keptHoursWords(hours)] : [])];
+  if (!(await reviewLaunch(services, prepared.plan, { origin: 'account', notes }))) return;
   const lab = await carryOut(services, prepared);
+  if (lab && hours) await keepHours(services, at, lab.instance, hours);
   // Not waited for: the launch has ended; the message may stay open for as long as the person likes.
   if (lab) void tellLaunched(lab);
 }
@@ -54,8 +63,9 @@ export async function restoreAsNew(services: Needs, target?: unknown): Promise<v
 async function prepare(
   services: Needs,
   template: Template,
+  keptEnd: End | undefined,
 ): Promise<(Prepared & { readonly notes: readonly string[] }) | undefined> {
-  const planFor = (one: Template) => preparePlan(services, { template: one, file: undefined });
+  const planFor = (one: Template) => preparePlan(services, { template: one, file: undefined }, { keptEnd });
   try {
     const prepared = await planFor(template);
     return prepared && { ...prepared, notes: [] };

@@ -9,16 +9,12 @@ import { showInformation } from '../../kit/show/messages';
 
 /** Does a step of a restore under a notification that can be canceled. @returns false when it was. */
 export async function doRestore(
-  services: Pick<BackupServices, 'session' | 'backups'>,
+  services: Pick<BackupServices, 'session'>,
   at: Place,
   title: string,
   work: (options: RestoreOptions) => Promise<unknown>,
 ): Promise<boolean> {
   const patience = patienceIn(services.session);
-  const refresh = (): void => {
-    void services.session.store?.refresh(at.region);
-    void services.backups.refresh(at.region);
-  };
   try {
     await withProgress(title, (step, signal) => work({ patience, signal, onStep: step }));
     return true;
@@ -26,7 +22,7 @@ export async function doRestore(
     if (isCancellation(error)) return false;
     throw error;
   } finally {
-    refresh();
+    void services.session.refreshRegion(at.region);
   }
 }
 

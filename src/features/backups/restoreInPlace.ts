@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { getInstance } from '../../core/ec2/instances/instances';
 import type { Instance } from '../../core/ec2/types';
+import type { Backup } from '../../core/lab/backups/backup';
 import { restoreInPlace as swap } from '../../core/lab/backups/restoreInPlace';
 import { Problem } from '../../core/problem';
 import { confirm } from '../../kit/ask/confirm';
-import { momentOf } from './backupWords';
+import { disksOfBackup, momentOf } from './backupWords';
 import { chooseBackup, type ChosenBackup } from './chooseBackup';
 import { doRestore, tellTakenBack } from './restoreGesture';
 import type { BackupServices } from './services';
@@ -23,7 +24,7 @@ export async function restoreInPlace(
   const { at, backup } = chosen;
   const instance = await instanceOf(chosen);
   const name = nameOf(instance);
-  if (!(await confirmRestore(services, instance, backup.createdAt))) return;
+  if (!(await confirmRestore(services, instance, backup))) return;
   const working = l10n.t('Restoring {0}', name);
   const done = await doRestore(services, at, working, (options) => swap(at, instance, backup, options));
   if (done) void askWhatNow(instance);
@@ -50,10 +51,11 @@ async function instanceOf({ at, backup }: ChosenBackup): Promise<Instance> {
 function confirmRestore(
   { session }: Pick<BackupServices, 'session'>,
   instance: Instance,
-  time: Date,
+  backup: Backup,
 ): Promise<boolean> {
   const name = nameOf(instance);
   const lines = [
+    ...disksOfBackup({ ...backup, disks: backup.disks.filter(({ device }) => device === backup.rootDevice) }),
     instance.state === 'stopped'
       ? l10n.t('It stays stopped.')
       : l10n.t('It is stopped for it and started again; what runs there ends.'),
@@ -67,7 +69,7 @@ function confirmRestore(
   const question = l10n.t(
     'Give {0} the root disk that it had at {1}?',
     name,
-    momentOf(time, vscode.env.language),
+    momentOf(backup.createdAt, vscode.env.language),
   );
   return confirm(question, l10n.t('Restore'), lines);
 }

@@ -10,7 +10,7 @@ import type { BackupServices } from './services';
  * Deletes backups that the person was told of. One that fails does not keep the others. @throws the first Problem.
  */
 export async function deleteBackups(
-  services: Pick<BackupServices, 'backups'>,
+  services: Pick<BackupServices, 'session'>,
   at: Place,
   backups: readonly Backup[],
 ): Promise<void> {
@@ -27,7 +27,7 @@ export async function deleteBackups(
     }
     return failed;
   });
-  void services.backups.refresh(at.region);
+  void services.session.refreshRegion(at.region);
   const [first] = problems;
   if (first) throw first;
 }

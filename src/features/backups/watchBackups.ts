@@ -25,7 +25,7 @@ export interface Watched {
  * view, which is said.
  */
 export async function watchBackups(
-  services: Pick<BackupServices, 'session' | 'backups'>,
+  services: Pick<BackupServices, 'session'>,
   account: Account,
   title: string,
   begun: readonly Begun[],
@@ -34,7 +34,7 @@ export async function watchBackups(
   const ready: Backup[] = [];
   const failed: { region: string; problem: Problem }[] = [];
   const percent = new Map<string, number>();
-  for (const { region } of begun) void services.backups.refresh(region);
+  for (const { region } of begun) void services.session.refreshRegion(region);
   try {
     await withProgress(title, (step, signal) => {
       const say = (): void =>
@@ -52,7 +52,7 @@ export async function watchBackups(
           if (!(problem instanceof Problem)) throw problem;
           failed.push({ region, problem });
         }
-        void services.backups.refresh(region);
+        void services.session.refreshRegion(region);
       };
       return Promise.all(begun.map(one));
     });

@@ -91,8 +91,7 @@ async function remove(
     });
   });
   const regions = [...new Set(plan.steps.map(({ thing }) => thing.region))];
-  for (const region of regions) void services.views.refreshAll(region);
-  // So that the trees show what the report says.
+  // So that what is shown is what the report says.
   await Promise.all(regions.map((region) => services.session.refreshRegion(region)));
   return outcomes;
 }

@@ -15,16 +15,16 @@ export interface MachineToPrice extends Pick<
 }
 
 /** What a launch plan makes, as far as its price depends on it. Pure. */
-export function machineOfPlan({ region, image, type, request }: LaunchPlan): MachineToPrice {
+export function machineOfPlan({ region, image, type, request, disks }: LaunchPlan): MachineToPrice {
   const { platform, platformDetails } = image;
-  const { spot, rootVolume, dataVolumes = [], publicAddress, monitoring, tenancy = 'default' } = request;
+  const { spot, publicAddress, monitoring, tenancy = 'default' } = request;
   return {
     region,
     platform,
     platformDetails,
     spot,
     type: type.name,
-    volumes: [rootVolume, ...dataVolumes],
+    volumes: disks,
     publicAddress,
     more: monitoring === true || tenancy !== 'default',
   };

@@ -6,7 +6,7 @@ import { choosePlace } from '../../kit/ask/choosePlace';
 import { refsOf } from '../../kit/ask/instanceRef';
 import type { Basics } from '../../kit/basics';
 import { nameOf } from '../../core/ec2/nameOf';
-import { sizeAndType } from './diskWords';
+import { diskLabel, sizeAndType } from './diskWords';
 import { pick } from '../../kit/ask/pick';
 
 /** A volume as EC2 has it now, and where it is. */
@@ -55,9 +55,10 @@ export async function pickDisk(
     throw new Problem('NotFound', l10n.t('There is no disk this could be done with.'));
   const items = volumes.map((volume) => {
     const [held] = volume.attachments;
-    const holder = held && (session.store?.find(volume.region, held.instanceId) ?? { id: held.instanceId });
+    const instance = held && session.store?.find(volume.region, held.instanceId);
+    const holder = instance ?? (held && { id: held.instanceId });
     return {
-      label: nameOf(volume),
+      label: diskLabel({ volume, instance }),
       description: sizeAndType(volume),
       detail: [volume.id, holder && nameOf(holder), held?.device, volume.zone].filter(Boolean).join(' · '),
       volume,

@@ -60,11 +60,13 @@ export function describeDisk({ volume, instance, use, billed }: DiskNode): strin
   return [bar, ...small, volume.type, attachment?.device, ...state].filter(Boolean).join(' · ');
 }
 
-/** What the row is called. */
-export function diskLabel({ volume, instance }: DiskNode): string {
-  if (volume.name !== undefined) return volume.name;
+/** What the row is called: those that came with an instance have its name, which tells none from another. */
+export function diskLabel({ volume, instance }: Pick<DiskNode, 'volume' | 'instance'>): string {
+  if (volume.name !== undefined && volume.name !== instance?.name) return volume.name;
   if (!instance) return volume.id;
-  return isRoot({ volume, instance }) ? l10n.t('Root disk') : l10n.t('Disk');
+  if (isRoot({ volume, instance })) return l10n.t('Root disk');
+  const device = volume.attachments.find((each) => each.instanceId === instance.id)?.device;
+  return device ? l10n.t('Data disk {0}', device) : l10n.t('Disk');
 }
 
 /** Whether the instance starts from it. */

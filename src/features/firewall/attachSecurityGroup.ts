@@ -12,7 +12,7 @@ import { nameOf } from '../../core/ec2/nameOf';
 
 /** Gives an instance one more group of its VPC: to the clicked instance a picked group, or the other way round. */
 export async function attachSecurityGroup(
-  services: Pick<FirewallServices, 'session' | 'memory' | 'log' | 'sshFolder' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'log' | 'sshFolder'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Attach security group');
@@ -24,13 +24,13 @@ export async function attachSecurityGroup(
   };
   const instance = await chooseInstance(services, wanted, clicked ? undefined : target);
   if (!instance) return;
-  const { account, store } = await services.session.require();
+  const { account } = await services.session.require();
   const at = { account, region: instance.region };
   const others = async () => (await listFirewalls(at)).filter((group) => isMissing(instance, group));
   const group = clicked?.group ?? (await pickGroup(title, others(), true));
   if (!group) return;
   const change = (call: typeof attachFirewall) =>
-    changeGroupsOf(services, { account, store, instance, groupId: group.id, title }, call);
+    changeGroupsOf(services, { account, instance, groupId: group.id, title }, call);
   await change(attachFirewall);
   const message = l10n.t('{0} has the security group {1} now.', nameOf(instance), labelOf(group));
   void tellWithUndo(services, message, () => change(detachFirewall));

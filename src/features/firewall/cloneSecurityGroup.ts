@@ -25,7 +25,7 @@ import { copyName } from '../../kit/copyName';
  * which is said first.
  */
 export async function cloneSecurityGroup(
-  services: Pick<FirewallServices, 'session' | 'memory' | 'firewalls' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'firewalls'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Clone security group');
@@ -49,7 +49,7 @@ export async function cloneSecurityGroup(
     selfId: group.id,
   };
   const made = await withLateProgress(title, (signal) => createFirewall(at, wanted, signal));
-  void services.securityGroups.refresh(region);
+  void services.session.refreshRegion(region);
   await openFirewall(services, { region, groupId: made.id });
 }
 

@@ -9,7 +9,7 @@ import type { FirewallServices } from './services';
 
 /** A new group that lets nothing in yet; its editor opens. */
 export async function createSecurityGroup(
-  services: Pick<FirewallServices, 'session' | 'memory' | 'firewalls' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'firewalls'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Create security group');
@@ -26,6 +26,6 @@ export async function createSecurityGroup(
   if (name === undefined || description === undefined) return;
   const wanted = { name, description, vpcId: vpc.id, tags: { Name: name } };
   const group = await withLateProgress(title, (signal) => createFirewall(at, wanted, signal));
-  void services.securityGroups.refresh(region);
+  void services.session.refreshRegion(region);
   await openFirewall(services, { region, groupId: group.id });
 }

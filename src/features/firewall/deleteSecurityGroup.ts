@@ -15,7 +15,7 @@ import { showInformation } from '../../kit/show/messages';
  * Throws Problem InvalidState for a group in use and for a VPC's default group.
  */
 export async function deleteSecurityGroup(
-  services: Pick<FirewallServices, 'session' | 'memory' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Delete security group');
@@ -35,7 +35,7 @@ export async function deleteSecurityGroup(
   const detail = l10n.t('{0} and its {1} rules cannot be brought back.', group.id, group.rules.length);
   if (!(await confirm(question, l10n.t('Delete'), [detail]))) return;
   await deleteGroup(at, group.id);
-  void services.securityGroups.refresh(at.region);
+  void services.session.refreshRegion(at.region);
   void showInformation(l10n.t('{0} is deleted.', label));
 }
 

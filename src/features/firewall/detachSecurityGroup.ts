@@ -18,7 +18,7 @@ import { nameOf } from '../../core/ec2/nameOf';
  * ones. Throws Problem InvalidState when it is the instance's only group.
  */
 export async function detachSecurityGroup(
-  services: Pick<FirewallServices, 'session' | 'memory' | 'log' | 'sshFolder' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'log' | 'sshFolder'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Detach security group');
@@ -31,7 +31,7 @@ export async function detachSecurityGroup(
   };
   const instance = await chooseInstance(services, wanted, refsOf(target, undefined)[0]);
   if (!instance) return;
-  const { account, store } = await services.session.require();
+  const { account } = await services.session.require();
   const at = { account, region: instance.region };
   const name = nameOf(instance);
   const groups = await groupsOfInstance(at, instance.id);
@@ -51,7 +51,7 @@ export async function detachSecurityGroup(
   );
   if (!(await confirm(question, l10n.t('Detach')))) return;
   const change = (call: typeof detachFirewall) =>
-    changeGroupsOf(services, { account, store, instance, groupId: group.id, title }, call);
+    changeGroupsOf(services, { account, instance, groupId: group.id, title }, call);
   await change(detachFirewall);
   void tellWithUndo(services, l10n.t('{0} does not have the security group {1} any more.', name, label), () =>
     change(attachFirewall),

@@ -11,7 +11,7 @@ const LONGEST = 256;
 
 /** Gives a group another name by its Name tag, as its own name cannot change. An empty one takes the tag away. */
 export async function renameSecurityGroup(
-  services: Pick<FirewallServices, 'session' | 'memory' | 'log' | 'sshFolder' | 'securityGroups'>,
+  services: Pick<FirewallServices, 'session' | 'memory' | 'log' | 'sshFolder'>,
   target?: unknown,
 ): Promise<void> {
   const title = l10n.t('Rename security group');
@@ -30,7 +30,7 @@ export async function renameSecurityGroup(
   if (answer.kind !== 'chosen' || answer.value === (group.tags['Name'] ?? '')) return;
   const rename = async (name: string): Promise<void> => {
     await renameFirewall(at, group.id, name);
-    void services.securityGroups.refresh(at.region);
+    void services.session.refreshRegion(at.region);
   };
   await rename(answer.value);
   const message = l10n.t('{0} is called {1} now.', labelOf(group), answer.value || group.name);

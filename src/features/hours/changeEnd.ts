@@ -16,10 +16,7 @@ export async function changeEnd(
     fits: (instance: Instance) =>
       endOf(instance) !== undefined && instance.state !== 'terminated' && instance.state !== 'shutting-down',
     unfit: (names: string) =>
-      l10n.t(
-        '{0} was launched without an end, or is going already: nothing in it would look for one.',
-        names,
-      ),
+      l10n.t('{0} has no end, or is going already: “Give it an end…” gives it one while it runs.', names),
   };
   const instance = await chooseInstance(services, wanted, target);
   if (!instance) return;

@@ -16,6 +16,8 @@ export class EndClock implements vscode.Disposable {
   readonly onDidTick = this.ticked.event;
 
   private readonly following: vscode.Disposable;
+  /** When instances that nobody uses are about to stop themselves, by id. */
+  private readonly stops = new Map<string, Date>();
   private store: InstanceStore | undefined;
   private timer: NodeJS.Timeout | undefined;
   private hadSome = false;
@@ -35,11 +37,30 @@ export class EndClock implements vscode.Disposable {
 
   /** Instances that are there and have an end, the next one first. */
   get instances(): Instance[] {
-    const there = (this.store?.all() ?? []).filter(
-      (instance) =>
-        instance.state !== 'terminated' && instance.state !== 'shutting-down' && endTimeOf(instance),
+    return this.there((instance) => endTimeOf(instance) !== undefined).sort((a, b) => timeOf(a) - timeOf(b));
+  }
+
+  /** Those with a countdown: with an end, or about to stop themselves. */
+  get counted(): Instance[] {
+    return this.there((instance) => endTimeOf(instance) !== undefined || this.stops.has(instance.id));
+  }
+
+  private there(fits: (instance: Instance) => boolean): Instance[] {
+    return (this.store?.all() ?? []).filter(
+      (instance) => instance.state !== 'terminated' && instance.state !== 'shutting-down' && fits(instance),
     );
-    return there.sort((a, b) => timeOf(a) - timeOf(b));
+  }
+
+  /** When it is about to stop itself because nobody uses it. */
+  stopOf(id: string): Date | undefined {
+    return this.stops.get(id);
+  }
+
+  setStop(id: string, time: Date | undefined): void {
+    if (time === undefined && !this.stops.has(id)) return;
+    if (time) this.stops.set(id, time);
+    else this.stops.delete(id);
+    this.tick();
   }
 
   dispose(): void {
@@ -50,7 +71,7 @@ export class EndClock implements vscode.Disposable {
 
   private tick(): void {
     clearTimeout(this.timer);
-    const some = this.instances.length > 0;
+    const some = this.counted.length > 0;
     if (some) this.timer = setTimeout(() => this.tick(), MINUTE_MS - (Date.now() % MINUTE_MS));
     // The last one that goes is news too.
     if (some || this.hadSome) this.ticked.fire();

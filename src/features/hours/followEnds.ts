@@ -2,6 +2,7 @@ import { ALARMS, SCHEDULES } from '../../core/lab/leavings';
 import type { Owned } from '../../kit/owned';
 import { endWithInstances } from '../../kit/session/endWithInstances';
 import { EndNotices } from './endNotices';
+import { IdleWatch } from './idleWatch';
 import { showEndStatus } from './endStatus';
 import type { HoursServices } from './services';
 
@@ -13,6 +14,7 @@ export function followEnds(services: HoursServices): Owned[] {
   return [
     showEndStatus(services),
     new EndNotices(services),
+    new IdleWatch(services),
     ...[SCHEDULES, ALARMS].map((leaving) => endWithInstances(services, leaving)),
   ];
 }

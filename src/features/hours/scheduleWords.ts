@@ -15,6 +15,14 @@ export function scheduleFacts({ tags }: Pick<Instance, 'tags'>): [string, string
   return hours ? [[l10n.t('Schedule'), hoursWords(hours)]] : [];
 }
 
+/** A line for the review of what is made like an instance with hours. */
+export function keptHoursWords(hours: Hours): string {
+  return l10n.t(
+    'Schedule: {0}, as the old one; two schedules of EventBridge Scheduler are made.',
+    hoursWords(hours),
+  );
+}
+
 /** What a schedule does, makes and costs, a sentence a line. */
 export function scheduleReview(hours: Hours, region: string): string {
   return [

@@ -40,16 +40,16 @@ export async function doPower(
   instances: readonly Instance[],
   action: PowerGesture,
 ): Promise<readonly Outcome[]> {
-  const signedIn = await services.session.require();
+  const { account } = await services.session.require();
   const outcomes = await withProgress(action.title, (step, signal) =>
-    act(signedIn, instances, action, step, signal),
+    act({ session: services.session, account }, instances, action, step, signal),
   );
   for (const { problem } of outcomes) if (problem) logProblem(services.log, problem);
   return outcomes;
 }
 
 async function act(
-  { account, store }: SignedIn,
+  { session, account }: Pick<Basics, 'session'> & Pick<SignedIn, 'account'>,
   instances: readonly Instance[],
   action: PowerGesture,
   step: Step,
@@ -61,7 +61,7 @@ async function act(
     const group = instances.filter((instance) => instance.region === region);
     const at: Place = { account, region };
     const results = await callAll(at, group, action, signal);
-    void store.refresh(region);
+    void session.refreshRegion(region);
     const outcomes = group.map(async (instance): Promise<Outcome> => {
       const problem =
         results.find(({ id }) => id === instance.id)?.problem ??
@@ -71,7 +71,7 @@ async function act(
       return problem ? { instance, problem } : { instance };
     });
     const settled = await Promise.all(outcomes);
-    await store.refresh(region);
+    await session.refreshRegion(region);
     return settled;
   });
   return (await Promise.all(byRegion)).flat();

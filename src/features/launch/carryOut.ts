@@ -20,7 +20,7 @@ type Needs = Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder
 export async function carryOut(services: Needs, { at, plan }: Prepared): Promise<Lab | undefined> {
   const deps = labDeps(services);
   const undoing = new UndoProgress();
-  const refresh = (): void => void services.session.store?.refresh(at.region);
+  const refresh = (): void => void services.session.refreshRegion(at.region);
   const record = await remember(services, at, plan);
   try {
     return await withProgress(l10n.t('Launching “{0}”', plan.name), (say, signal) => {
@@ -40,7 +40,7 @@ export async function carryOut(services: Needs, { at, plan }: Prepared): Promise
     if (error.left.length === 0) throw nothingLeft(error.problem);
     record.keep(error.left);
     services.log.error(`${error.code}: ${error.message}`);
-    tellLeft({ at, deps, log: services.log, onRemoved: () => record.forget() }, error);
+    tellLeft({ at, deps, log: services.log, onRemoved: () => record.forget(), shown: refresh }, error);
     return undefined;
   } finally {
     undoing.end();

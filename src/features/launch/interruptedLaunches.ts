@@ -98,7 +98,7 @@ async function carryOn(services: Basics, at: Place, record: LaunchRecord, instan
     void tellLaunched(lab);
   } finally {
     release();
-    void services.session.store?.refresh(at.region);
+    void services.session.refreshRegion(at.region);
   }
 }
 
@@ -121,7 +121,6 @@ async function takeBack(services: Basics, at: Place, record: LaunchRecord): Prom
     void showError(l10n.t('{0} Still there: {1}.', why instanceof Error ? why.message : String(why), names));
   } finally {
     release();
-    void services.views.refreshAll(at.region);
-    void services.session.store?.refresh(at.region);
+    void services.session.refreshRegion(at.region);
   }
 }

@@ -16,6 +16,8 @@ interface Scene extends Pick<Basics, 'log'> {
   readonly deps: LabDeps;
   /** Told when nothing is left any more. */
   readonly onRemoved: () => void;
+  /** Has shown what is there after a removal. */
+  readonly shown: () => void;
 }
 
 interface LeftItem extends vscode.QuickPickItem {
@@ -58,7 +60,7 @@ async function chooseLeft(left: readonly Left[]): Promise<Left[]> {
 }
 
 /** One thing's failure does not keep the others. Returns what is still there. */
-function removeAll({ at, deps, log }: Scene, chosen: readonly Left[]): Promise<Left[]> {
+function removeAll({ at, deps, log, shown }: Scene, chosen: readonly Left[]): Promise<Left[]> {
   return withProgress(l10n.t('Removing'), async (say, signal) => {
     const still: Left[] = [];
     for (const { made } of chosen) {
@@ -72,5 +74,5 @@ function removeAll({ at, deps, log }: Scene, chosen: readonly Left[]): Promise<L
       }
     }
     return still;
-  });
+  }).finally(shown);
 }

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { gatherFacts } from '../../core/lab/launch/gatherFacts';
 import { launchToken } from '../../core/lab/labTags';
-import { planLaunch, type LaunchPlan } from '../../core/lab/launch/plan';
+import { planLaunch, type LaunchChoices, type LaunchPlan } from '../../core/lab/launch/plan';
 import { planOfLaunchTemplate } from '../../core/lab/launch/planOfLaunchTemplate';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
@@ -25,6 +25,7 @@ export interface Prepared {
 export async function preparePlan(
   services: Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
   { template, file, launchTemplate }: Pick<ChosenTemplate, 'template' | 'file' | 'launchTemplate'>,
+  kept: Pick<LaunchChoices, 'keptEnd'> = {},
 ): Promise<Prepared | undefined> {
   const { account } = await services.session.require();
   const title = l10n.t('Launch “{0}”', template.name);
@@ -34,7 +35,7 @@ export async function preparePlan(
   if (launchTemplate && version === undefined) return undefined;
   const at = { account, region };
   const labId = randomUUID().slice(0, 8);
-  const choices = { labId, clientToken: launchToken(labId, randomUUID()) };
+  const choices = { ...kept, labId, clientToken: launchToken(labId, randomUUID()) };
   const deps = { ...labDeps(services), templateFile: file };
   const plan = await withProgress(l10n.t('Looking up what “{0}” needs', template.name), (_step, signal) =>
     launchTemplate

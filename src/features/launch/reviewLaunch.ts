@@ -24,6 +24,7 @@ export async function reviewLaunch(
     // What a file could not say is launched all the same where EC2 launches its launch template itself.
     notes: plan.launchTemplate ? [] : chosen.notes,
     estimate: await costs.estimate(plan),
+    locale: vscode.env.language,
   });
   const launch = l10n.t('Launch');
   const edit = l10n.t('Edit template');

@@ -20,11 +20,13 @@ export interface Source {
   readonly notes: readonly string[];
   /** What it will cost, in numbers; undefined when prices were not to be had in time. */
   readonly estimate?: string | undefined;
+  /** How moments are written. */
+  readonly locale?: string;
 }
 
 /** A plan as the review shows it. */
-export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate }: Source): ReviewText {
-  const lines = describePlan(plan);
+export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate, locale }: Source): ReviewText {
+  const lines = describePlan(plan, locale);
   const cost = lines.filter(({ id }) => id === 'cost').map(costSentence);
   const others = lines.filter(({ id }) => id !== 'cost').map(sentence);
   const warning = untrusted

@@ -4,6 +4,14 @@ import { regionLabel } from '../../core/ec2/regionLabel';
 import type { TypeHardware } from '../../core/ec2/instances/typeHardware';
 import type { Instance } from '../../core/ec2/types';
 import type { MoveFacts, MoveStopped } from '../../core/lab/move';
+import { movedDisks } from '../../core/lab/move';
+import { diskSize, diskUse } from '../../core/lab/launch/diskWords';
+import type { PlannedDisk } from '../../core/lab/launch/plannedDisks';
+import { endActionOf, endOf, keptEnd } from '../../core/lab/ends/end';
+import { actionWord, momentIn } from '../../core/lab/ends/endWords';
+import { hoursOf } from '../../core/lab/schedules/hours';
+import { autoStopOf, autoStopWords } from '../../core/lab/ends/autoStop';
+import { keptHoursWords } from '../hours/scheduleWords';
 import { ruleWords } from '../firewall/editor/ruleWords';
 import { sizeLabel } from '../../core/ec2/instances/machines';
 
@@ -16,6 +24,8 @@ export interface MoveChoice {
   readonly estimate: string | undefined;
   /** What leads to the instance on this computer. */
   readonly alias: string | undefined;
+  /** How moments are written. */
+  readonly locale?: string;
 }
 
 /** One line each: what it costs, what is made there, what stays behind. */
@@ -30,7 +40,7 @@ export function reviewLines(instance: Instance, facts: MoveFacts, choice: MoveCh
     estimate,
     l10n.t('The old one stays until you delete it; until then the move can be taken back.'),
     '',
-    ...thereLines(facts, choice),
+    ...thereLines(instance, facts, choice),
     alias === undefined
       ? undefined
       : l10n.t('Login: ssh {0} leads to the new one then, ssh {0}-old to the old one.', alias),
@@ -43,17 +53,40 @@ export function reviewLines(instance: Instance, facts: MoveFacts, choice: MoveCh
   return lines.filter((line) => line !== undefined);
 }
 
-function thereLines(facts: MoveFacts, { type }: MoveChoice): string[] {
-  const { to, volumes, rootType, groupNames, keyFile } = facts;
-  const sizeGiB = volumes.reduce((sum, volume) => sum + volume.sizeGiB, 0);
+function thereLines(instance: Instance, facts: MoveFacts, choice: MoveChoice): string[] {
+  const { to, volumes, groupNames, keyFile } = facts;
   return [
-    l10n.t('Machine: {0} in {1} ({2})', type.name, regionLabel(to), sizeLabel(type)),
-    rootType === undefined || rootType === 'gp3'
-      ? l10n.t('Disk: {0} GiB, encrypted', sizeGiB)
-      : l10n.t('Disk: {0} GiB, encrypted; the root disk is gp3 instead of {1}', sizeGiB, rootType),
+    l10n.t('Machine: {0} in {1} ({2})', choice.type.name, regionLabel(to), sizeLabel(choice.type)),
+    ...movedDisks(instance, volumes, choice.type).map((disk) => diskLine(disk, volumes)),
     l10n.t('Firewall: {0} with the same rules', groupNames.join(', ')),
     l10n.t('Key: the same, {0}', path.basename(keyFile)),
+    ...offLines(instance, choice),
   ];
+}
+
+/** When the new one switches itself off, and is on: as the old one does. */
+function offLines(instance: Instance, { practising, locale }: MoveChoice): string[] {
+  const autoStop = autoStopOf(instance.tags);
+  const end = endOf(instance);
+  const hours = practising ? undefined : hoursOf(instance.tags);
+  const now = new Date();
+  const time = end && keptEnd(end, now);
+  return [
+    ...(autoStop ? [autoStopWords(autoStop, instance.spot)] : []),
+    ...(time === undefined || time === 'never'
+      ? []
+      : [l10n.t('It ends at {0}: {1}', momentIn(time, now, locale), actionWord(endActionOf(instance)))]),
+    ...(hours ? [keptHoursWords(hours)] : []),
+  ];
+}
+
+/** A root volume becomes gp3, whatever it was. */
+function diskLine(disk: PlannedDisk, volumes: MoveFacts['volumes']): string {
+  const before = volumes.find(({ attachments }) => attachments.some(({ device }) => device === disk.device));
+  const line = `${diskUse(disk)}: ${diskSize(disk)}`;
+  return before === undefined || before.type === disk.type
+    ? line
+    : l10n.t('{0} instead of {1}', line, before.type);
 }
 
 function leftLines(instance: Instance, facts: MoveFacts): (string | undefined)[] {

@@ -70,16 +70,11 @@ export class Moves {
   }
 
   private show({ from, to }: Move, step: MoveStep | undefined): void {
-    const { session, views } = this.services;
-    void session.store?.refresh(step === 'connect' ? to : from);
-    if (step === 'image' || step === 'copy') void views.refresh('backups', step === 'copy' ? to : from);
-    if (step === 'key') void views.refresh('securityGroups', to);
+    void this.services.session.refreshRegion(step === undefined || step === 'image' ? from : to);
   }
 
   private async showAll({ from, to }: Move): Promise<void> {
-    const { session, views } = this.services;
-    for (const region of [from, to]) void views.refreshAll(region);
-    const { store } = session;
-    if (store) await Promise.all([from, to].map((region) => store.refresh(region)));
+    const { session } = this.services;
+    await Promise.all([from, to].map((region) => session.refreshRegion(region)));
   }
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { regionLabel } from '../../core/ec2/regionLabel';
 import type { TypeHardware } from '../../core/ec2/instances/typeHardware';
 import type { Instance } from '../../core/ec2/types';
-import { planMove, type Move, type MoveFacts } from '../../core/lab/move';
+import { movedDisks, planMove, type Move, type MoveFacts } from '../../core/lab/move';
 import { Problem } from '../../core/problem';
 import { confirm } from '../../kit/ask/confirm';
 import { pickRegion } from '../../kit/ask/pickRegion';
@@ -37,10 +38,10 @@ export async function reviewMove(services: MoveServices, instance: Instance): Pr
     ...instance,
     region: to,
     type: type.name,
-    volumes: facts.volumes,
+    volumes: movedDisks(instance, facts.volumes, type),
   });
   const entry = await services.hostEntries().forInstance(instance.id);
-  const choice = { type, stopFirst, estimate, alias: entry?.alias };
+  const choice = { type, stopFirst, estimate, alias: entry?.alias, locale: vscode.env.language };
   const lines = reviewLines(instance, facts, { ...choice, practising: account.practice !== undefined });
   const question = l10n.t('Move {0} from {1} to {2}?', name, instance.region, regionLabel(to));
   if (!(await confirm(question, l10n.t('Move'), lines))) return undefined;

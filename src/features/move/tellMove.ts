@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import { removeTags } from '../../core/ec2/resourceTags';
 import { TAGS } from '../../core/lab/labTags';
+import { hoursOf } from '../../core/lab/schedules/hours';
 import type { Move, MoveEnd } from '../../core/lab/move';
+import { keepHours } from '../hours/keepHours';
 import { confirm } from '../../kit/ask/confirm';
 import { labDeps } from '../../kit/labDeps';
 import { withLateProgress } from '../../kit/show/progress';
@@ -14,7 +16,12 @@ import { showError, showInformation, showWarning } from '../../kit/show/messages
 
 /** Carries a move out, from its beginning or from where it broke off, and says how it ended. */
 export async function carryOn(services: MoveServices, move: Move): Promise<void> {
+  const { account, store } = await services.session.require();
+  const old = store.find(move.from, move.instanceId);
   const end = await services.moves.run(move);
+  const hours = old && !account.practice ? hoursOf(old.tags) : undefined;
+  if (end.kind === 'done' && hours)
+    await keepHours(services, { account, region: move.to }, end.instance, hours);
   // Not waited for: the gesture has ended; the message may stay open for as long as the person likes.
   void tellEnd(services, move, end);
 }

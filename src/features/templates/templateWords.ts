@@ -42,7 +42,8 @@ export function imageLabel(image: ImageSource): string {
 /** The facts of a template that a person asks about before launching it, as "label: value" lines. */
 export function templateFacts(template: Template): string[] {
   const { rootVolume, swapGiB, securityGroup, keyPair, spot, hibernation, userDataFile } = template;
-  const { autoStopMinutes, endAfterHours, dataVolumes = [], instanceProfile, publicAddress } = template;
+  const { autoStopMinutes, autoStopUse, endAfterHours } = template;
+  const { dataVolumes = [], instanceProfile, publicAddress } = template;
   const facts = [
     l10n.t('System: {0}', imageLabel(template.image)),
     l10n.t('Instance type: {0}', template.instanceType),
@@ -60,7 +61,9 @@ export function templateFacts(template: Template): string[] {
     hibernation ? l10n.t('Can hibernate') : undefined,
     autoStopMinutes === undefined
       ? undefined
-      : l10n.t('Stops itself after {0} minutes without a session', autoStopMinutes),
+      : autoStopUse === 'sessions'
+        ? l10n.t('Stops itself after {0} minutes without a session', autoStopMinutes)
+        : l10n.t('Stops itself after {0} minutes without a session or work', autoStopMinutes),
     endAfterHours === undefined ? undefined : l10n.t('Ends {0} h after its launch', endAfterHours),
   ];
   return facts.filter((fact) => fact !== undefined);

@@ -141,7 +141,10 @@ export class Session implements vscode.Disposable {
     await this.reload();
   }
 
-  /** After a gesture on an address or a disk: reads its region again, and tells who knows more of it. */
+  /**
+   * After a gesture that made, changed or deleted anything that EC2 bills or a view shows: reads its region again, and
+   * tells everybody who knows more of it (the views, the costs), so that nothing goes on showing what is gone.
+   */
   async refreshRegion(region: string, instanceId?: string): Promise<void> {
     const { store, storage } = this;
     const read = Promise.all([store?.refresh(region), storage?.read(region)]).then(() => undefined);

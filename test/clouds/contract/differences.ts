@@ -19,6 +19,7 @@ export type Difference =
   | 'noImageMetadata'
   | 'noPriceList'
   | 'registeredImageUntagged'
+  | 'shutdownBehaviorStays'
   | 'terminatedCanStart'
   | 'transitionsInstant'
   | 'unknownAlarmCanGo'
@@ -46,6 +47,7 @@ export const motoDifferences: Differences = {
   noImageMetadata: 'DescribeInstanceImageMetadata is missing and answers with a web page',
   noPriceList: 'there is no price list',
   registeredImageUntagged: 'RegisterImage leaves out the tags',
+  shutdownBehaviorStays: 'what an instance does when it switches itself off cannot be changed',
   terminatedCanStart: 'StartInstances starts terminated instances',
   transitionsInstant: 'an instance is running or stopped in the next answer, never pending or stopping',
   unknownAlarmCanGo: 'DeleteAlarms takes any name',

@@ -23,6 +23,17 @@ describe('how an instance looks', () => {
     );
   });
 
+  it('counts down to its stop when nobody uses it, unless it ends before', () => {
+    const running = instanceWith();
+    assert.match(describeInstance(running, later(200), later(205)), /^running · stops in 5 min · t3.micro/);
+    assert.match(
+      describeInstance(instanceWith({ state: 'stopped' }), later(200), later(205)),
+      /^stopped · t3/,
+    );
+    const ending = instanceWith({ tags: { 'ec2-lab:end': '2026-11-23T13:00:00Z' } });
+    assert.match(describeInstance(ending, later(238), later(243)), /^running · ends in 2 min/);
+  });
+
   it('leaves out what a stopped instance does not have', () => {
     const stopped = instanceWith({ state: 'stopped', publicIp: undefined });
     assert.equal(describeInstance(stopped, later(200)), 'stopped · t3.micro');

@@ -16,6 +16,7 @@ export const image = (changes: Partial<Image> = {}): Image => ({
   platformDetails: 'Linux/UNIX',
   rootDeviceName: '/dev/xvda',
   rootVolumeGiB: 8,
+  disks: [],
   createdAt: new Date('2026-11-01T00:00:00Z'),
   sourceImageId: undefined,
   sourceInstanceId: undefined,

@@ -59,6 +59,7 @@ export {
   GetConsoleOutputCommand,
   ImportKeyPairCommand,
   ModifyInstanceAttributeCommand,
+  ModifyInstanceMetadataOptionsCommand,
   ModifySecurityGroupRulesCommand,
   ModifyVolumeCommand,
   RebootInstancesCommand,

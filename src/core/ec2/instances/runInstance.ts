@@ -13,6 +13,7 @@ import { askOnce } from '../makeOnce';
 import { tagSpecifications, type Tags } from '../tags';
 import { launchTemplateInput, type LaunchTemplateUse } from './launchTemplateInput';
 import { toInstance } from './toInstance';
+import { MAX_USER_DATA_BYTES, userDataBytes } from './userData';
 import type { Instance } from '../types';
 
 /** A disk to make with an instance, beside its root volume. */
@@ -53,7 +54,7 @@ export interface RunRequest {
   readonly tenancy?: 'default' | 'dedicated' | 'host';
   /** On the instance and its volumes. */
   readonly tags: Tags;
-  /** Plain text of at most 16 KiB; encoded here. */
+  /** Plain text of at most 16 KiB, or of what compresses to that; encoded here. */
   readonly userData?: string;
   readonly spot: boolean;
   readonly hibernation: boolean;
@@ -66,9 +67,6 @@ export interface RunRequest {
   /** The same token makes the same instance, however often it is sent. At most 64 ASCII characters. */
   readonly clientToken: string;
 }
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html */
-const MAX_USER_DATA_BYTES = 16 * 1024;
 
 /**
  * Asks EC2 whether it would run the request, without running it. Throws Problem: AccessDenied, ImageNotFound,
@@ -205,7 +203,7 @@ const profile = (nameOrArn: string) =>
   nameOrArn.startsWith('arn:') ? { Arn: nameOrArn } : { Name: nameOrArn };
 
 function encodeUserData(text: string): string {
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = userDataBytes(text);
   if (bytes.length <= MAX_USER_DATA_BYTES) return bytes.toString('base64');
   throw new Problem(
     'BadTemplate',

@@ -22,6 +22,12 @@ export const BACKUP_TAGS = {
   platform: 'ec2-lab:backup-platform',
   /** Such as "/dev/xvda". */
   rootDevice: 'ec2-lab:backup-root-device',
+  /** What the instance's own tags said of when it switches itself off, and is on: they are about itself alone. */
+  end: 'ec2-lab:backup-end',
+  endAction: 'ec2-lab:backup-end-action',
+  autoStop: 'ec2-lab:backup-auto-stop',
+  autoStopUse: 'ec2-lab:backup-auto-stop-use',
+  schedule: 'ec2-lab:backup-schedule',
   /** Of a copied snapshot: the device of its volume, such as "/dev/xvda". */
   device: 'ec2-lab:backup-device',
   /** Of a copy: region and id of what it is a copy of, with "/" between. */
@@ -61,8 +67,38 @@ export function backupTags(
     [BACKUP_TAGS.architecture]: instance.architecture,
     ...(instance.platformDetails !== undefined && { [BACKUP_TAGS.platform]: instance.platformDetails }),
     [BACKUP_TAGS.rootDevice]: rootDevice,
+    ...Object.fromEntries(
+      OFF_TAGS.flatMap(([own, kept]) => {
+        const value = instance.tags[own];
+        return value === undefined ? [] : [[kept, value]];
+      }),
+    ),
     ...Object.fromEntries(disks.map(({ volumeId, device }) => [deviceTag(volumeId), device])),
   };
+}
+
+const OFF_TAGS = [
+  [TAGS.end, BACKUP_TAGS.end],
+  [TAGS.endAction, BACKUP_TAGS.endAction],
+  [TAGS.autoStop, BACKUP_TAGS.autoStop],
+  [TAGS.autoStopUse, BACKUP_TAGS.autoStopUse],
+  [TAGS.schedule, BACKUP_TAGS.schedule],
+] as const;
+
+/**
+ * What the tags of a backup's instance say of when it switches itself off, and is on: those of now while it is there,
+ * else those that the backup keeps. Pure.
+ */
+export function offTags(
+  { tags }: { readonly tags: Tags },
+  instance: Pick<Instance, 'tags'> | undefined,
+): Tags {
+  return Object.fromEntries(
+    OFF_TAGS.flatMap(([own, kept]) => {
+      const value = instance ? instance.tags[own] : tags[kept];
+      return value === undefined ? [] : [[own, value]];
+    }),
+  );
 }
 
 /** How many backups an instance is to keep; undefined for all of them. */

@@ -11,6 +11,8 @@ export type End = Date | 'never';
 /** What becomes of an instance at its end: EC2 does one of the two whenever an instance switches itself off. */
 export type EndAction = 'stop' | 'terminate';
 
+const HOUR_MS = 3_600_000;
+
 type Tagged = Pick<Instance, 'tags'>;
 
 /** The form of the tag: a time in UTC to the second, as `date -u +%Y-%m-%dT%H:%M:%SZ` writes it. */
@@ -38,14 +40,26 @@ export function endTag(end: End): string {
 }
 
 /**
- * What becomes of it at its end. One that also stops itself when nobody is there must not be terminated by that, so
- * it is stopped at its end too; a spot instance cannot be stopped.
+ * What becomes of it at its end: what its tag says, for one that was given its end later on. One that also stops
+ * itself when nobody is there must not be terminated by that, so it is stopped at its end too; a spot instance cannot
+ * be stopped.
  */
 export function endActionOf({ tags, spot }: Pick<Instance, 'tags' | 'spot'>): EndAction {
-  return tags[TAGS.autoStop] === undefined || spot ? 'terminate' : 'stop';
+  if (spot) return 'terminate';
+  const said = tags[TAGS.endAction];
+  if (said === 'stop' || said === 'terminate') return said;
+  return tags[TAGS.autoStop] === undefined ? 'terminate' : 'stop';
+}
+
+/**
+ * The end of an instance that is made like another with that end: the same, but at least an hour away, for nobody
+ * wants one that goes at once, and none without an end where there was one.
+ */
+export function keptEnd(end: End, now: Date): End {
+  return end === 'never' ? end : new Date(Math.max(end.getTime(), now.getTime() + HOUR_MS));
 }
 
 /** One hour after its end, or after now when that is past. */
 export function oneHourLonger(end: Date, now: Date): Date {
-  return new Date(Math.max(end.getTime(), now.getTime()) + 3_600_000);
+  return new Date(Math.max(end.getTime(), now.getTime()) + HOUR_MS);
 }

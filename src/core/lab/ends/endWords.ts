@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../ec2/types';
 import { endActionOf, endOf, endTimeOf, type EndAction } from './end';
-import { TAGS } from '../labTags';
+import { autoStopOf, type AutoStop } from './autoStop';
 
 const MINUTE_MS = 60_000;
 
@@ -32,7 +32,7 @@ export function endWord(instance: Pick<Instance, 'tags' | 'state'>, now: Date): 
 }
 
 /** A moment as this person writes it; today it is the time alone. @param locale of the editor */
-export function momentIn(end: Date, now: Date, locale: string): string {
+export function momentIn(end: Date, now: Date, locale?: string): string {
   const today = end.toDateString() === now.toDateString();
   return end.toLocaleString(locale, { ...(!today && { dateStyle: 'medium' }), timeStyle: 'short' });
 }
@@ -46,13 +46,19 @@ export function actionWord(action: EndAction): string {
 
 /** Rows of the tooltip on when an instance switches itself off. */
 export function endFacts(instance: Instance, now: Date, locale: string): [string, string][] {
-  const minutes = instance.tags[TAGS.autoStop];
+  const autoStop = autoStopOf(instance.tags);
   const end = endOf(instance);
   const facts: [string, string | undefined][] = [
     [l10n.t('End'), end && endFact(instance, end, now, locale)],
-    [l10n.t('Auto-stop'), minutes && l10n.t('after {0} min without a session', minutes)],
+    [l10n.t('Auto-stop'), autoStop && autoStopFact(autoStop)],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== undefined);
+}
+
+function autoStopFact({ minutes, use }: AutoStop): string {
+  return use === 'work'
+    ? l10n.t('after {0} min without a session or work', minutes)
+    : l10n.t('after {0} min without a session', minutes);
 }
 
 function endFact(instance: Instance, end: Date | 'never', now: Date, locale: string): string {

@@ -1,35 +1,25 @@
 import * as l10n from '@vscode/l10n';
-import type { VolumeRequest } from '../../ec2/instances/runInstance';
 import type { LaunchPlan } from './plan';
 import type { PlanLine } from './planLine';
+import type { PlannedDisk } from './plannedDisks';
 
-/** The disks of a plan: the root volume, then those beside it. */
-export function disks({ request: { rootVolume, dataVolumes = [] } }: LaunchPlan): PlanLine[] {
-  return [
-    {
-      id: 'disk',
-      label: l10n.t('Disk'),
-      value: diskValue(rootVolume),
-      note: noteOn(rootVolume),
-    },
-    ...dataVolumes.map(dataDisk),
-  ];
+/** The disks of a plan. A single one is just the disk; of several, each is told by its use and its device. */
+export function disks({ disks: all }: LaunchPlan): PlanLine[] {
+  return all.map((disk) => ({
+    id: disk.use === 'root' ? 'disk' : 'dataDisk',
+    label: all.length === 1 ? l10n.t('Disk') : diskUse(disk),
+    value: diskSize(disk),
+    note: noteOn(disk),
+  }));
 }
 
-function dataDisk(volume: VolumeRequest): PlanLine {
-  const from = volume.snapshotId === undefined ? [] : [l10n.t('Made from {0}.', volume.snapshotId)];
-  return {
-    id: 'dataDisk',
-    label: l10n.t('Data disk {0}', volume.deviceName),
-    value: diskValue(volume),
-    note: [...from, noteOn(volume)].join(' '),
-  };
+/** What a disk is for and where: "Root disk /dev/xvda", "Data disk /dev/sdf". */
+export function diskUse({ use, device }: Pick<PlannedDisk, 'use' | 'device'>): string {
+  return use === 'root' ? l10n.t('Root disk {0}', device) : l10n.t('Data disk {0}', device);
 }
 
-function diskValue(
-  volume: Pick<VolumeRequest, 'sizeGiB' | 'type' | 'encrypted' | 'iops' | 'throughput'>,
-): string {
-  const { sizeGiB, type, encrypted, iops, throughput } = volume;
+/** "Encrypted 16 GiB gp3", and how fast, where that was asked for. */
+export function diskSize({ encrypted, sizeGiB, type, iops, throughput }: PlannedDisk): string {
   const disk = encrypted
     ? l10n.t('Encrypted {0} GiB {1}', sizeGiB, type)
     : l10n.t('Unencrypted {0} GiB {1}', sizeGiB, type);
@@ -40,13 +30,13 @@ function diskValue(
   return [disk, ...speed].join(', ');
 }
 
-function noteOn({
-  deleteOnTermination = true,
-  encrypted,
-}: Pick<VolumeRequest, 'encrypted'> & { readonly deleteOnTermination?: boolean }): string {
-  const fate = deleteOnTermination
-    ? l10n.t('Deleted with the instance.')
-    : l10n.t('Stays when the instance is terminated, and goes on costing.');
-  if (encrypted) return fate;
-  return `${fate} ${l10n.t('An account that encrypts every new disk encrypts this one too.')}`;
+/** What it is made from, and what becomes of it with its instance. */
+function noteOn({ snapshotId, deleteOnTermination, encrypted }: PlannedDisk): string {
+  return [
+    ...(snapshotId === undefined ? [] : [l10n.t('Made from {0}.', snapshotId)]),
+    deleteOnTermination
+      ? l10n.t('Deleted with the instance.')
+      : l10n.t('Stays when the instance is terminated, and costs until you delete it.'),
+    ...(encrypted ? [] : [l10n.t('An account that encrypts every new disk encrypts this one too.')]),
+  ].join(' ');
 }

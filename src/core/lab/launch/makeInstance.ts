@@ -3,7 +3,7 @@ import type { RunRequest } from '../../ec2/instances/runInstance';
 import { groupText } from '../../ec2/network/groupText';
 import type { Instance } from '../../ec2/types';
 import { fingerprintsOf } from '../../ssh/keys/fingerprints';
-import { endTag } from '../ends/end';
+import { endTag, keptEnd } from '../ends/end';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { TAGS } from '../labTags';
 import type { MadeList } from './madeList';
@@ -45,8 +45,11 @@ export async function makeInstance(
 }
 
 /** Its hours count from now: nobody knows how long the review was open. */
-function endTags({ end }: LaunchPlan): Record<string, string> {
-  return end ? { [TAGS.end]: endTag(new Date(Date.now() + end.afterHours * 3_600_000)) } : {};
+export function endTags({ end }: LaunchPlan): Record<string, string> {
+  if (!end) return {};
+  const now = new Date();
+  const time = 'kept' in end ? keptEnd(end.kept, now) : new Date(now.getTime() + end.afterHours * 3_600_000);
+  return { [TAGS.end]: endTag(time) };
 }
 
 /** The private half is on the disk, for its owner alone, before EC2 hears of the key. */

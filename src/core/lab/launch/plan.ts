@@ -3,11 +3,13 @@ import type { RunRequest } from '../../ec2/instances/runInstance';
 import { aliasFor } from '../../ssh/alias';
 import { dataVolumesOf } from './dataVolumes';
 import type { LaunchFacts } from './facts';
-import { endActionOf, type EndAction } from '../ends/end';
+import { DEFAULT_USE, type AutoStop } from '../ends/autoStop';
+import { endActionOf, type End, type EndAction } from '../ends/end';
 import { checkTagKeys } from '../ends/tagKeys';
 import { labTags, sshPortOf } from '../labTags';
 import { safeName, uniqueName } from '../names';
 import type { Template } from '../template/template';
+import { plannedDisks, type PlannedDisk } from './plannedDisks';
 import { composeUserData } from './userData/compose';
 
 /** What the person decides at the review, and the two random words that make this launch unlike any other. */
@@ -18,6 +20,8 @@ export interface LaunchChoices {
   readonly labId: string;
   /** At most 64 ASCII characters: EC2 launches once per token, however often the call is repeated. */
   readonly clientToken: string;
+  /** The end of the instance that this one is made like; goes before the template's. */
+  readonly keptEnd?: End | undefined;
 }
 
 type KeyAction =
@@ -58,6 +62,11 @@ export interface FromLaunchTemplate {
   readonly kept: readonly string[];
 }
 
+/** Counted from the launch, or that of another instance which this one is made like. */
+export type PlannedEnd = { readonly action: EndAction } & (
+  { readonly afterHours: number } | { readonly kept: End }
+);
+
 /** Everything about a launch, decided: no call has been made for it, and every call follows from it. */
 export interface LaunchPlan {
   readonly region: string;
@@ -72,10 +81,12 @@ export interface LaunchPlan {
   readonly type: InstanceType;
   readonly key: KeyAction;
   readonly group: GroupAction;
+  /** All volumes that are made, the root first. */
+  readonly disks: readonly PlannedDisk[];
   readonly swapGiB: number;
-  readonly autoStopMinutes: number | undefined;
-  /** When it is to switch itself off, counted from its launch, and what EC2 does then. */
-  readonly end: { readonly afterHours: number; readonly action: EndAction } | undefined;
+  readonly autoStop: AutoStop | undefined;
+  /** When it is to switch itself off, and what EC2 does then. */
+  readonly end: PlannedEnd | undefined;
   readonly folder: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
   /** Whether AWS bills what is launched. */
@@ -103,15 +114,19 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
   const tags = labTags(template, name, choices.labId);
   const port = sshPortOf(tags);
   const swapGiB = template.swapGiB ?? (facts.type.memoryMiB < SWAP_BELOW_MIB ? DEFAULT_SWAP_GIB : 0);
-  const { autoStopMinutes } = template;
-  const end = endOf(template, tags);
+  const { autoStopMinutes: minutes, autoStopUse: use = DEFAULT_USE } = template;
+  const autoStop = minutes === undefined ? undefined : { minutes, use };
+  const end = endOf(template, choices.keptEnd, tags);
   const userData = composeUserData({
     swapGiB,
-    autoStopMinutes,
+    autoStop,
     ends: end !== undefined,
     userFile: facts.userFile,
   });
   const key = keyAction(template, facts, name);
+  const { rootDeviceName } = facts.image;
+  const rootVolume = rootVolumeOf(template, facts, swapGiB);
+  const around = surroundings(template, facts);
   return {
     region: facts.region,
     template,
@@ -124,8 +139,9 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
     type: facts.type,
     key,
     group: groupAction(facts, name, port),
+    disks: plannedDisks({ rootDeviceName, rootVolume, ...around }, facts.image.disks),
     swapGiB,
-    autoStopMinutes,
+    autoStop,
     end,
     folder: template.folder,
     tags,
@@ -135,9 +151,9 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
       instanceType: facts.type.name,
       keyName: key.name,
       ...(facts.subnet && { subnetId: facts.subnet.id }),
-      rootDeviceName: facts.image.rootDeviceName,
-      rootVolume: rootVolumeOf(template, facts, swapGiB),
-      ...surroundings(template, facts),
+      rootDeviceName,
+      rootVolume,
+      ...around,
       tags,
       ...(userData !== undefined && { userData }),
       spot: template.spot ?? false,
@@ -148,17 +164,22 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
   };
 }
 
-function endOf({ endAfterHours, spot = false }: Template, tags: LaunchPlan['tags']): LaunchPlan['end'] {
-  if (endAfterHours === undefined) return undefined;
+function endOf(
+  { endAfterHours, spot = false }: Template,
+  kept: End | undefined,
+  tags: LaunchPlan['tags'],
+): PlannedEnd | undefined {
+  if (kept === undefined && endAfterHours === undefined) return undefined;
   checkTagKeys(tags);
-  return { afterHours: endAfterHours, action: endActionOf({ tags, spot }) };
+  const action = endActionOf({ tags, spot });
+  if (kept !== undefined) return { action, kept };
+  return endAfterHours === undefined ? undefined : { action, afterHours: endAfterHours };
 }
 
 function rootVolumeOf(template: Template, facts: LaunchFacts, swapGiB: number): RunRequest['rootVolume'] {
   const { sizeGiB, type = 'gp3', encrypted = true } = template.rootVolume ?? {};
   // A size that somebody wrote is theirs; ours makes room for what we add.
-  const own =
-    Math.max(DEFAULT_ROOT_GIB, facts.image.rootVolumeGiB ?? 0) + hibernationGiB(template, facts) + swapGiB;
+  const own = ownRootGiB(facts.image.rootVolumeGiB, template.hibernation ? facts.type : undefined) + swapGiB;
   return { sizeGiB: sizeGiB ?? own, type, encrypted };
 }
 
@@ -176,9 +197,14 @@ function surroundings(template: Template, facts: LaunchFacts): Partial<RunReques
   };
 }
 
-/** Hibernation writes the whole memory to the root volume (EC2 User Guide, "Hibernation prerequisites"). */
-function hibernationGiB(template: Template, facts: LaunchFacts): number {
-  return template.hibernation ? Math.ceil(facts.type.memoryMiB / 1024) : 0;
+/**
+ * The size of a root volume that nobody asked for, in GiB.
+ * @param hibernates the type of an instance that can hibernate, which writes its whole memory to the root volume (EC2
+ * User Guide, "Hibernation prerequisites").
+ */
+export function ownRootGiB(imageGiB = 0, hibernates?: { readonly memoryMiB: number }): number {
+  const memoryGiB = hibernates ? Math.ceil(hibernates.memoryMiB / 1024) : 0;
+  return Math.max(DEFAULT_ROOT_GIB, imageGiB) + memoryGiB;
 }
 
 function keyAction({ keyPair }: Template, facts: LaunchFacts, name: string): KeyAction {

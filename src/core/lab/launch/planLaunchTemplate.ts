@@ -10,6 +10,7 @@ import type { Template } from '../template/template';
 import { checkMachine } from './checkMachine';
 import type { LaunchFacts } from './facts';
 import { launchTemplateDisks } from './launchTemplateDisks';
+import { plannedDisks } from './plannedDisks';
 import { planLaunch, type FromLaunchTemplate, type LaunchChoices, type LaunchPlan } from './plan';
 
 /**
@@ -37,6 +38,7 @@ export function planLaunchTemplate(
   const { userData: text, ...request } = plan.request;
   return {
     ...plan,
+    disks: plannedDisks({ ...plan.request, ...disks }),
     group:
       network?.interfaceId === undefined
         ? plan.group

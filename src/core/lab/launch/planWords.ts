@@ -1,14 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { publisherOf } from '../../ec2/images/publisher';
 import { regionLabel } from '../../ec2/regionLabel';
+import { autoStopWords, useWords } from '../ends/autoStop';
+import { actionWord, momentIn } from '../ends/endWords';
+import { keptEnd } from '../ends/end';
 import { disks } from './diskWords';
 import { launchTemplateLines } from './launchTemplateWords';
-import type { LaunchPlan } from './plan';
+import type { LaunchPlan, PlannedEnd } from './plan';
 import type { PlanLine } from './planLine';
 import { surroundings } from './surroundingWords';
 
-/** The plan in plain words, in the order of the review. Rows about things that the plan leaves alone are left out. */
-export function describePlan(plan: LaunchPlan): PlanLine[] {
+/**
+ * The plan in plain words, in the order of the review. Rows about things that the plan leaves alone are left out.
+ * @param locale how a moment is written; as the computer does where it is left out
+ */
+export function describePlan(plan: LaunchPlan, locale?: string): PlanLine[] {
   return [
     machine(plan),
     cost(plan),
@@ -20,7 +26,7 @@ export function describePlan(plan: LaunchPlan): PlanLine[] {
     login(plan),
     ...surroundings(plan),
     ...sleep(plan),
-    ...end(plan),
+    ...end(plan, locale),
     ...folder(plan),
     ...launchTemplateLines(plan),
   ];
@@ -118,37 +124,38 @@ function login({ user, alias }: LaunchPlan): PlanLine {
   return { id: 'login', label, value, note: l10n.t('As {0}.', user) };
 }
 
-function sleep({ autoStopMinutes, request }: LaunchPlan): PlanLine[] {
+function sleep({ autoStop, request }: LaunchPlan): PlanLine[] {
   const label = l10n.t('Sleep');
   const hibernation = l10n.t('It can hibernate: its memory is kept on the disk.');
-  if (autoStopMinutes !== undefined) {
-    const value = request.spot
-      ? l10n.t(
-          'Ends after {0} minutes without a session: a spot instance cannot be stopped.',
-          autoStopMinutes,
-        )
-      : l10n.t('Stops after {0} minutes without a session.', autoStopMinutes);
-    return [{ id: 'sleep', label, value, ...(request.hibernation && { note: hibernation }) }];
-  }
-  return request.hibernation ? [{ id: 'sleep', label, value: hibernation }] : [];
+  if (!autoStop) return request.hibernation ? [{ id: 'sleep', label, value: hibernation }] : [];
+  const notes = [...useWords(autoStop.use), ...(request.hibernation ? [hibernation] : [])];
+  return [{ id: 'sleep', label, value: autoStopWords(autoStop, request.spot), note: notes.join(' ') }];
 }
 
-function end({ end }: LaunchPlan): PlanLine[] {
+function end({ end }: LaunchPlan, locale: string | undefined): PlanLine[] {
   if (!end) return [];
-  const value =
-    end.action === 'terminate'
-      ? l10n.t('After {0} h it switches itself off and is terminated with its disk', end.afterHours)
-      : l10n.t(
-          'After {0} h it switches itself off and stays stopped, to be terminated by you',
-          end.afterHours,
-        );
+  const label = l10n.t('End');
+  if ('kept' in end && end.kept === 'never')
+    return [{ id: 'end', label, value: l10n.t('None as before; one can be given to it at any time.') }];
   const note =
     end.action === 'terminate'
       ? l10n.t('A shutdown from inside does the same. The end can be put off.')
       : l10n.t(
           'As it stops itself without a session, a shutdown does not remove it. The end can be put off.',
         );
-  return [{ id: 'end', label: l10n.t('End'), value, note }];
+  return [{ id: 'end', label, value: endValue(end, locale), note }];
+}
+
+function endValue(end: PlannedEnd, locale: string | undefined): string {
+  if ('kept' in end) {
+    const now = new Date();
+    const time = keptEnd(end.kept, now);
+    const moment = time === 'never' ? l10n.t('never') : momentIn(time, now, locale);
+    return l10n.t('At {0}: {1}', moment, actionWord(end.action));
+  }
+  return end.action === 'terminate'
+    ? l10n.t('After {0} h it switches itself off and is terminated with its disk', end.afterHours)
+    : l10n.t('After {0} h it switches itself off and stays stopped, to be terminated by you', end.afterHours);
 }
 
 function folder({ folder }: LaunchPlan): PlanLine[] {

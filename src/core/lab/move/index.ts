@@ -4,5 +4,5 @@ export { forgetAlias } from './moveEntries';
 export { moveLab, type MoveEnd } from './moveLab';
 export { moveOf, type Move } from './moveMark';
 export type { MoveStep } from './moveWork';
-export { planMove, type MoveFacts } from './planMove';
+export { movedDisks, planMove, type MoveFacts } from './planMove';
 export { takeBackMove, type MoveStopped } from './takeBackMove';

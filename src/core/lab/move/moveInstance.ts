@@ -4,6 +4,8 @@ import { patienceOf } from '../deps';
 import { launchToken, TAGS } from '../labTags';
 import { rememberedUser } from '../memory';
 import { persistently } from '../persistently';
+import { endOf } from '../ends/end';
+import { endTags } from '../launch/makeInstance';
 import { planLaunch } from '../launch/plan';
 import type { Template } from '../template/template';
 import { templateFromInstance } from '../template/templateFrom';
@@ -48,8 +50,10 @@ async function launchMoved(
   const template = movedTemplate(move, source, image, { groupIds, keyName, user });
   const facts = await cloud.gatherFacts(there, template, deps, signal);
   const clientToken = launchToken(move.id, `move-${String(before)}`);
-  const plan = planLaunch(template, facts, { name: move.name, labId: move.id, clientToken });
-  const request = { ...plan.request, securityGroupIds: groupIds };
+  const choices = { name: move.name, labId: move.id, clientToken, keptEnd: endOf(source) };
+  const plan = planLaunch(template, facts, choices);
+  const tags = { ...plan.request.tags, ...endTags(plan) };
+  const request = { ...plan.request, tags, securityGroupIds: groupIds };
   return persistently(() => cloud.runInstance(there, request, signal), 'the launch', deps, signal);
 }
 
@@ -66,18 +70,20 @@ export function movedTemplate(
   const like = templateFromInstance(source);
   const root = image.disks.find(({ device }) => device === image.rootDevice);
   const loginUser = like.loginUser ?? image.tags[TAGS.user] ?? user;
-  const kept = source.tags[TAGS.keepBackups];
-  const { spot, hibernation, autoStopMinutes, folder, tags } = like;
+  const { [TAGS.keepBackups]: kept, [TAGS.endAction]: endAction } = source.tags;
+  const { spot, hibernation, autoStopMinutes, autoStopUse, folder, tags } = like;
   const [id] = groupIds;
   return {
     name: source.tags[TAGS.template] ?? like.name,
     image: { id: image.imageId ?? '' },
     instanceType: move.type,
-    ...(root && { rootVolume: { sizeGiB: root.sizeGiB, type: 'gp3', encrypted: true } }),
+    // Room for hibernation is added to it (`movedDisks`).
+    ...(root && !hibernation && { rootVolume: { sizeGiB: root.sizeGiB, type: 'gp3', encrypted: true } }),
     swapGiB: 0,
     tags: {
       ...tags,
       ...(kept !== undefined && { [TAGS.keepBackups]: kept }),
+      ...(endAction !== undefined && { [TAGS.endAction]: endAction }),
       [TAGS.move]: move.id,
       [TAGS.movedFrom]: `${move.from}/${source.id}`,
     },
@@ -87,6 +93,7 @@ export function movedTemplate(
     ...(spot && { spot }),
     ...(hibernation && { hibernation }),
     ...(autoStopMinutes !== undefined && { autoStopMinutes }),
+    ...(autoStopUse && { autoStopUse }),
     ...(folder !== undefined && { folder }),
     region: move.to,
   };

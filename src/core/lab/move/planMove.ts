@@ -9,6 +9,8 @@ import type { Instance } from '../../ec2/types';
 import { listVolumes, type Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import type { LabDeps } from '../deps';
+import { ownRootGiB } from '../launch/plan';
+import type { PlannedDisk } from '../launch/plannedDisks';
 import { changeUnderWay } from '../resize';
 import { keyOf } from './moveKey';
 import { readRules } from './moveRules';
@@ -18,8 +20,6 @@ import { realMoveCloud } from './moveWork';
 export interface MoveFacts {
   readonly to: string;
   readonly volumes: readonly Volume[];
-  /** Of the root volume, which is gp3 there; undefined when it is not known. */
-  readonly rootType: string | undefined;
   readonly groupNames: readonly string[];
   /** Rules that mean nothing there: they name a group or a prefix list that is not there. */
   readonly leftRules: readonly RuleSpec[];
@@ -72,9 +72,6 @@ export async function planMove(
   return {
     to,
     volumes,
-    rootType: volumes.find(({ attachments }) =>
-      attachments.some(({ device }) => device === instance.rootDevice),
-    )?.type,
     groupNames: rules.groups.map(({ source }) => source.name),
     leftRules: rules.groups.flatMap(({ left }) => left),
     keyFile,
@@ -100,6 +97,28 @@ function refuse(instance: Instance): void {
   if (changeUnderWay(instance)) throw invalid(l10n.t('The type of {0} is being changed already.', name));
   if (instance.tags['aws:autoscaling:groupName'] === undefined) return;
   throw invalid(l10n.t('{0} belongs to an Auto Scaling group, which stays in its region.', name));
+}
+
+/**
+ * The volumes that a move makes, the root first: encrypted ones of the same sizes and types, but that a root is gp3
+ * there, and has room for the memory of an instance that can hibernate. Pure.
+ */
+export function movedDisks(
+  instance: Instance,
+  volumes: readonly Volume[],
+  type: Pick<TypeHardware, 'memoryMiB'>,
+): PlannedDisk[] {
+  const disks = volumes.flatMap(({ attachments, sizeGiB, type: volumeType }): PlannedDisk[] => {
+    const attachment = attachments.find(({ instanceId }) => instanceId === instance.id);
+    if (!attachment) return [];
+    const { device, deleteOnTermination } = attachment;
+    const disk = { device, encrypted: true };
+    if (device !== instance.rootDevice)
+      return [{ ...disk, use: 'data', sizeGiB, type: volumeType, deleteOnTermination }];
+    const rootGiB = instance.canHibernate ? ownRootGiB(sizeGiB, type) : sizeGiB;
+    return [{ ...disk, use: 'root', sizeGiB: rootGiB, type: 'gp3', deleteOnTermination: true }];
+  });
+  return disks.sort((a, b) => Number(b.use === 'root') - Number(a.use === 'root'));
 }
 
 const invalid = (sentence: string): Problem => new Problem('InvalidState', sentence);

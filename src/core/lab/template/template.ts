@@ -69,6 +69,8 @@ export interface Template {
   readonly hibernation?: boolean;
   /** Minutes without SSH or editor sessions after which the instance stops itself. */
   readonly autoStopMinutes?: number;
+  /** What keeps it on; `work` unless said otherwise. */
+  readonly autoStopUse?: 'sessions' | 'work';
   /** Hours after its launch at which the instance switches itself off, to be terminated or stopped (ends/end.ts). */
   readonly endAfterHours?: number;
   /** Absolute folder on the instance to open in the remote window. */

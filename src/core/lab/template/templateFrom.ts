@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Image, Instance } from '../../ec2/types';
 import { isUserName } from '../../ssh/checkHostEntry';
+import { autoStopOf } from '../ends/autoStop';
 import { folderOf, isOurTag, TAGS } from '../labTags';
 import type { Template } from './template';
 
 /** A template that launches another instance like this one. Its network address, data and volumes stay its own. */
 export function templateFromInstance(instance: Instance, image?: Image): Template {
   const [group] = instance.securityGroups;
-  const minutes = Number(instance.tags[TAGS.autoStop]);
+  const autoStop = autoStopOf(instance.tags);
   const loginUser = instance.tags[TAGS.user];
   const folder = folderOf(instance.tags);
   const tags = ownTags(instance.tags);
@@ -26,7 +27,7 @@ export function templateFromInstance(instance: Instance, image?: Image): Templat
     ...(instance.instanceProfileArn !== undefined && { instanceProfile: instance.instanceProfileArn }),
     ...(instance.spot && { spot: true }),
     ...(instance.canHibernate && { hibernation: true }),
-    ...(Number.isInteger(minutes) && minutes >= 5 && minutes <= 10080 && { autoStopMinutes: minutes }),
+    ...(autoStop && { autoStopMinutes: autoStop.minutes, autoStopUse: autoStop.use }),
     ...(folder !== undefined && { folder }),
     region: instance.region,
   };

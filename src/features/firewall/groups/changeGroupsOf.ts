@@ -9,7 +9,6 @@ import type { SignedIn } from '../../../kit/session/signedIn';
  */
 export interface GroupsChange {
   readonly account: SignedIn['account'];
-  readonly store: SignedIn['store'];
   readonly instance: Instance;
   readonly groupId: string;
   readonly title: string;
@@ -17,12 +16,11 @@ export interface GroupsChange {
 
 /** Attaches a group to an instance or detaches it, and has both shown as they are then. Throws what `call` throws. */
 export async function changeGroupsOf(
-  { securityGroups }: Pick<FirewallServices, 'securityGroups'>,
-  { account, store, instance, groupId, title }: GroupsChange,
+  { session }: Pick<FirewallServices, 'session'>,
+  { account, instance, groupId, title }: GroupsChange,
   call: typeof attachFirewall | typeof detachFirewall,
 ): Promise<void> {
   const { region } = instance;
   await withLateProgress(title, (signal) => call({ account, region }, instance, groupId, signal));
-  await store.refresh(region);
-  void securityGroups.refresh(region);
+  await session.refreshRegion(region);
 }

@@ -161,7 +161,9 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(this.rows.newest(node), new Date());
+    const newest = this.rows.newest(node);
+    const stop = newest.kind === 'instance' ? this.services.ends.stopOf(newest.id) : undefined;
+    return treeItem(newest, new Date(), stop);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
@@ -187,7 +189,7 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   /** Draws the countdowns anew. */
   private countDown(): void {
     if (!this.view.visible) return;
-    for (const { region } of this.services.ends.instances) this.draw(region);
+    for (const { region } of this.services.ends.counted) this.draw(region);
   }
 
   private drawAges(): void {

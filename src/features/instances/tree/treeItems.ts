@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
-import { endWord } from '../../../core/lab/ends/endWords';
 import { diskItem, factsOfDisk } from '../../disks/diskItem';
 import { addressItem } from '../../addresses/addressItem';
 import { nameOf } from '../../../core/ec2/nameOf';
-import { contextOf, describeInstance, lookOf, movingWords } from '../../../kit/look';
+import { contextOf, countdownWord, describeInstance, lookOf, movingWords } from '../../../kit/look';
 import { nodeId, type InstanceNode, type ProblemNode, type RegionNode, type TreeNode } from './nodes';
 import { instanceTooltip } from './tooltip';
 import { treeItem as itemOf } from '../../../kit/show/treeItem';
@@ -12,14 +11,17 @@ import { inertLines } from '../../../kit/show/inert';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** How a row looks. Nothing else knows. */
-export function treeItem(node: TreeNode, now: Date): vscode.TreeItem {
-  const item = shape(node, now);
+/**
+ * How a row looks. Nothing else knows.
+ * @param stop when an instance is about to stop itself because nobody uses it
+ */
+export function treeItem(node: TreeNode, now: Date, stop?: Date): vscode.TreeItem {
+  const item = shape(node, now, stop);
   item.id = nodeId(node);
   return item;
 }
 
-function shape(node: TreeNode, now: Date): vscode.TreeItem {
+function shape(node: TreeNode, now: Date, stop: Date | undefined): vscode.TreeItem {
   switch (node.kind) {
     case 'begin':
       return beginItem();
@@ -35,7 +37,7 @@ function shape(node: TreeNode, now: Date): vscode.TreeItem {
     case 'gone':
       return folder(l10n.t('Recently terminated'), String(node.children.length), 'history', 'gone');
     case 'instance':
-      return instanceItem(node, now);
+      return instanceItem(node, now, stop);
     case 'problem':
       return problemItem(node);
     case 'address':
@@ -78,13 +80,19 @@ function regionDescription({ status, count, running, children }: RegionNode): st
   return running === count ? l10n.t('{0} running', count) : l10n.t('{0}/{1} running', running, count);
 }
 
-function instanceItem({ instance }: InstanceNode, now: Date): vscode.TreeItem {
+function instanceItem({ instance }: InstanceNode, now: Date, stop: Date | undefined): vscode.TreeItem {
   const item = itemOf(nameOf(instance), instance.state === 'terminated' ? None : Collapsed);
   const { icon, color, word } = lookOf(instance.state);
   item.iconPath = new vscode.ThemeIcon(icon, new vscode.ThemeColor(color));
-  item.description = describeInstance(instance, now);
+  item.description = describeInstance(instance, now, stop);
   item.contextValue = contextOf(instance);
-  const spoken = [nameOf(instance), movingWords(instance), word, endWord(instance, now), instance.type];
+  const spoken = [
+    nameOf(instance),
+    movingWords(instance),
+    word,
+    countdownWord(instance, now, stop),
+    instance.type,
+  ];
   item.accessibilityInformation = { label: spoken.filter((part) => part !== undefined).join(', ') };
   return item;
 }

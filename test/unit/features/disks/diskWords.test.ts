@@ -58,6 +58,16 @@ describe('the row of a disk', () => {
     assert.equal(diskLabel(node()), 'Root disk');
     assert.equal(diskLabel(node({ volume: volumeWith({ name: 'Data' }) })), 'Data');
   });
+
+  it('tells disks by use and device that all have the name of their instance', () => {
+    const instance = instanceWith({ name: 'Lab', rootDevice: '/dev/xvda' });
+    const volumeAt = (device: string) => {
+      const attachments = volumeWith().attachments.map((one) => ({ ...one, device }));
+      return volumeWith({ name: 'Lab', attachments });
+    };
+    assert.equal(diskLabel(node({ instance, volume: volumeAt('/dev/xvda') })), 'Root disk');
+    assert.equal(diskLabel(node({ instance, volume: volumeAt('/dev/sdf') })), 'Data disk /dev/sdf');
+  });
 });
 
 describe('what is asked of a disk', () => {

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { endActionOf, endOf, endTag, endTimeOf, oneHourLonger } from '../../../../src/core/lab/ends/end';
+import {
+  endActionOf,
+  endOf,
+  endTag,
+  endTimeOf,
+  keptEnd,
+  oneHourLonger,
+} from '../../../../src/core/lab/ends/end';
 import { parseEnd } from '../../../../src/core/lab/ends/parseEnd';
 import { checkTagKeys } from '../../../../src/core/lab/ends/tagKeys';
 import { instance } from '../fixtures';
@@ -35,6 +42,19 @@ describe('the end of an instance', () => {
     assert.equal(endActionOf(instance()), 'terminate');
     assert.equal(endActionOf(instance({ tags: stopping })), 'stop');
     assert.equal(endActionOf(instance({ tags: stopping, spot: true })), 'terminate');
+  });
+
+  it('does what its tag says where the end came later', () => {
+    assert.equal(endActionOf(instance({ tags: { 'ec2-lab:end-action': 'stop' } })), 'stop');
+    assert.equal(endActionOf(instance({ tags: { 'ec2-lab:end-action': 'stop' }, spot: true })), 'terminate');
+    assert.equal(endActionOf(instance({ tags: { 'ec2-lab:end-action': 'explode' } })), 'terminate');
+  });
+
+  it('is kept by what is made like it, which has an hour at least', () => {
+    const [early, late] = [new Date('2026-12-18T17:00:00Z'), new Date('2026-12-18T19:30:00Z')];
+    assert.deepEqual(keptEnd(late, early), late);
+    assert.deepEqual(keptEnd(early, late), new Date('2026-12-18T20:30:00Z'));
+    assert.equal(keptEnd('never', late), 'never');
   });
 
   it('is put off from the later of itself and now', () => {

@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import type { Image, KeyPair, SecurityGroup } from '../../../../src/core/ec2/types';
 import { planLaunch, type LaunchPlan } from '../../../../src/core/lab/launch/plan';
 import { describePlan } from '../../../../src/core/lab/launch/planWords';
+import { endTags } from '../../../../src/core/lab/launch/makeInstance';
+import { endTag } from '../../../../src/core/lab/ends/end';
 import { choices, facts, image, instanceType, template } from '../fixtures';
 
 const pair = (name: string): KeyPair => ({
@@ -269,6 +271,49 @@ describe('describePlan', () => {
     );
   });
 
+  it('tells several disks by their use and device, and which of them stays', () => {
+    const data = {
+      device: '/dev/sdf',
+      sizeGiB: 12,
+      type: 'gp2',
+      encrypted: false,
+      deleteOnTermination: false,
+    };
+    const lines = words({ swapGiB: 0 }, { image: image({ rootVolumeGiB: 16, disks: [data] }) });
+    assert.deepEqual(
+      lines.filter((line) => /disk \/dev/.test(line)),
+      [
+        'Root disk /dev/xvda | Encrypted 16 GiB gp3 | Deleted with the instance.',
+        'Data disk /dev/sdf | Unencrypted 12 GiB gp2 | Stays when the instance is terminated, and costs until you delete it. An account that encrypts every new disk encrypts this one too.',
+      ],
+    );
+  });
+
+  it('says the end that is kept of another instance, and launches with it', () => {
+    const kept = new Date(Date.now() + 5 * 3_600_000);
+    const one = planLaunch(template(), facts(), { ...choices, keptEnd: kept });
+    const line = describePlan(one, 'en').find(({ id }) => id === 'end');
+    assert.match(line?.value ?? '', /^At .*: it is terminated with its disk$/);
+    assert.deepEqual(endTags(one), { 'ec2-lab:end': endTag(kept) });
+    assert.equal(one.request.shutdownBehavior, 'terminate');
+    assert.equal(one.request.readsTags, true);
+    const never = planLaunch(template(), facts(), { ...choices, keptEnd: 'never' });
+    assert.deepEqual(endTags(never), { 'ec2-lab:end': 'never' });
+  });
+
+  it('says what counts as use, and what puts the stop off', () => {
+    const line = (change: object) =>
+      words({ autoStopMinutes: 30, ...change }).find((one) => one.startsWith('Sleep'));
+    assert.match(
+      line({}) ?? '',
+      /30 minutes without a session or work\. \| Work is a processor or GPU .*“stay 2h”/,
+    );
+    assert.match(
+      line({ autoStopUse: 'sessions' }) ?? '',
+      /without a session\. \| .* stopped in its middle\..*“stay 2h”/,
+    );
+  });
+
   it('warns of what costs, ends or stays open', () => {
     const text = words(
       { spot: true, autoStopMinutes: 60, rootVolume: { encrypted: false }, folder: '/srv' },
@@ -276,7 +321,7 @@ describe('describePlan', () => {
     ).join('\n');
     for (const word of [
       /Spot: cheaper, and AWS may end it/,
-      /Ends after 60 minutes without a session: a spot instance cannot be stopped/,
+      /Ends after 60 minutes without a session or work: a spot instance cannot be stopped/,
       /Unencrypted 10 GiB/,
       /GPUs: 1/,
       /you will be asked/,

@@ -1,15 +1,26 @@
 import * as assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { userDataBytes } from '../../../../src/core/ec2/instances/userData';
 import { run } from '../../../../src/core/run';
-import { AUTO_STOP_DECISION, autoStopScript } from '../../../../src/core/lab/launch/userData/autoStopScript';
+import {
+  AUTO_STOP_DECISION,
+  autoStopScript,
+  autoStopWatch,
+  STAY_COMMAND,
+} from '../../../../src/core/lab/launch/userData/autoStopScript';
 import { composeUserData } from '../../../../src/core/lab/launch/userData/compose';
 import { END_DECISION, endScript } from '../../../../src/core/lab/launch/userData/endScript';
+import { removeScript } from '../../../../src/core/lab/launch/userData/installScript';
+import { lookScript } from '../../../../src/core/lab/ends/watchOverSsh';
 import { swapScript } from '../../../../src/core/lab/launch/userData/swapScript';
 import { needing } from '../../../support/needs';
 
-const nothing = { swapGiB: 0, autoStopMinutes: undefined, ends: false, userFile: undefined };
+const HOUR = { minutes: 60, use: 'work' } as const;
+const nothing = { swapGiB: 0, autoStop: undefined, ends: false, userFile: undefined };
 
 needing('Unix').describe('user data scripts (they run on Linux)', function () {
   this.timeout(20_000);
@@ -33,11 +44,26 @@ needing('Unix').describe('user data scripts (they run on Linux)', function () {
     run('sh', ['-s', ...args], { input: script, env: { PATH: `${bin}:${process.env.PATH ?? ''}` } });
 
   it('are valid for sh and bash', async () => {
-    for (const script of [swapScript(2), autoStopScript(60), AUTO_STOP_DECISION, endScript(), END_DECISION]) {
+    for (const script of [
+      swapScript(2),
+      autoStopScript(HOUR),
+      AUTO_STOP_DECISION,
+      STAY_COMMAND,
+      endScript(),
+      END_DECISION,
+    ]) {
       for (const shell of ['sh', 'bash']) {
         const { code, stderr } = await run(shell, ['-n', '-s'], { input: script });
         assert.deepEqual({ shell, code, stderr }, { shell, code: 0, stderr: '' });
       }
+    }
+  });
+
+  needing('shellcheck').it('have nothing that shellcheck warns of', async () => {
+    const scripts = [autoStopScript(HOUR), AUTO_STOP_DECISION, STAY_COMMAND, endScript(), END_DECISION];
+    for (const input of [...scripts, removeScript(autoStopWatch(HOUR)), lookScript('ec2-lab-end')]) {
+      const { stdout } = await run('shellcheck', ['--shell=sh', '--severity=warning', '-'], { input });
+      assert.equal(stdout, '');
     }
   });
 
@@ -47,13 +73,20 @@ needing('Unix').describe('user data scripts (they run on Linux)', function () {
     const processes = (...titles: string[]) =>
       fake('ps', `cat <<'END'\n${titles.map((title, n) => ` ${9_999_990 + n} ${title}`).join('\n')}\nEND`);
     const minute = async (limit = 3) => {
-      const { code, stderr } = await sh(AUTO_STOP_DECISION, String(limit), state());
+      const { code, stderr } = await sh(
+        AUTO_STOP_DECISION,
+        String(limit),
+        state(),
+        'sessions',
+        path.join(dir, 'run'),
+      );
       assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
     };
     const poweredOff = async () => (await calls()).includes('systemctl poweroff');
 
     beforeEach(async () => {
       await fake('systemctl');
+      await fake('wall');
       await processes('/sbin/init');
     });
 
@@ -116,7 +149,7 @@ needing('Unix').describe('user data scripts (they run on Linux)', function () {
     it('is put in place once, however often the script runs', async () => {
       const root = path.join(dir, 'root');
       for (let time = 1; time <= 2; time++) {
-        const { code, stderr } = await sh(autoStopScript(45), root);
+        const { code, stderr } = await sh(autoStopScript({ minutes: 45, use: 'sessions' }), root);
         assert.deepEqual({ code, stderr }, { code: 0, stderr: '' });
       }
       const installed = path.join(root, 'usr/local/sbin/ec2-lab-auto-stop');
@@ -191,19 +224,28 @@ describe('composeUserData', function () {
     assert.throws(() => composeUserData({ ...nothing, userFile: 'echo hello' }), { code: 'BadTemplate' });
   });
 
-  it('says how much room there is when all is too large', () => {
-    const userFile = `#!/bin/sh\n${'# filler\n'.repeat(2000)}`;
-    assert.throws(
-      () => composeUserData({ swapGiB: 2, autoStopMinutes: 60, ends: true, userFile }),
-      /room for \d{4,5} bytes/,
-    );
-    assert.throws(() => composeUserData({ ...nothing, userFile }), /room for 16384 bytes/);
+  it('says so when all is too large, compressed too', () => {
+    // Digits of which two make one byte.
+    const userFile = (bytes: number) => `#!/bin/sh\n# ${randomBytes(bytes).toString('hex')}\n`;
+    const all = { swapGiB: 2, autoStop: HOUR, ends: true };
+    assert.throws(() => composeUserData({ ...all, userFile: userFile(17_000) }), /bytes of the 16384/);
+    assert.throws(() => composeUserData({ ...nothing, userFile: userFile(17_000) }), /bytes of the 16384/);
+    assert.ok(composeUserData({ ...all, userFile: userFile(8_000) }));
+  });
+
+  it('is sent as it is where it fits, else compressed as cloud-init takes it', () => {
+    const text = composeUserData({ swapGiB: 2, autoStop: HOUR, ends: true, userFile: undefined }) ?? '';
+    assert.ok(Buffer.byteLength(text) < 16_384, String(Buffer.byteLength(text)));
+    assert.equal(userDataBytes(text).toString(), text);
+    const long = `#!/bin/sh\n${'# filler\n'.repeat(2000)}`;
+    assert.equal(gunzipSync(userDataBytes(long)).toString(), long);
+    assert.ok(userDataBytes(long).length < 1_000);
   });
 
   // cloud-init uses its parser.
   needing('python3').it('mixes parts into one message that a MIME parser takes apart again', async () => {
     const own = '#cloud-config\nusers: [grüße]\n# =ec2-lab-part-0=\n';
-    const text = composeUserData({ swapGiB: 2, autoStopMinutes: 60, ends: true, userFile: own });
+    const text = composeUserData({ swapGiB: 2, autoStop: HOUR, ends: true, userFile: own });
     const read = `import email, json, sys
 message = email.message_from_string(sys.stdin.read())
 print(json.dumps([[p.get_content_type(), p.get_filename(), p.get_payload(decode=True).decode()] for p in message.walk() if not p.is_multipart()]))`;
@@ -215,7 +257,7 @@ print(json.dumps([[p.get_content_type(), p.get_filename(), p.get_payload(decode=
       (JSON.parse(stdout) as string[][]).map(([type, name, body]) => [type, name, body?.trimEnd()]),
       [
         ['text/x-shellscript', '10-ec2-lab-swap.sh', swapScript(2).trimEnd()],
-        ['text/x-shellscript', '20-ec2-lab-auto-stop.sh', autoStopScript(60).trimEnd()],
+        ['text/x-shellscript', '20-ec2-lab-auto-stop.sh', autoStopScript(HOUR).trimEnd()],
         ['text/x-shellscript', '30-ec2-lab-end.sh', endScript().trimEnd()],
         ['text/cloud-config', '50-user-data', own.trimEnd()],
       ],

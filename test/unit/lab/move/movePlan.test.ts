@@ -52,6 +52,7 @@ describe('the template of a moved instance', () => {
       [TAGS.folder]: '/srv/app',
       [TAGS.user]: 'ubuntu',
       [TAGS.autoStop]: '30',
+      [TAGS.autoStopUse]: 'work',
       [TAGS.moving]: markOf(MOVE),
     };
     const source = instance({ region: 'us-east-1', tags });
@@ -71,6 +72,7 @@ describe('the template of a moved instance', () => {
       keyPair: { name: 'my-lab-2' },
       loginUser: 'ubuntu',
       autoStopMinutes: 30,
+      autoStopUse: 'work',
       folder: '/srv/app',
       region: 'us-gov-west-1',
     });

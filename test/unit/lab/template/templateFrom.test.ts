@@ -52,6 +52,7 @@ describe('templateFromInstance', function () {
       subnet: 'subnet-0123456789abcdef0',
       spot: true,
       autoStopMinutes: 60,
+      autoStopUse: 'sessions',
       folder: '/srv',
       region: 'eu-west-1',
     });

@@ -1,17 +1,16 @@
 import * as l10n from '@vscode/l10n';
+import { MAX_USER_DATA_BYTES, userDataBytes } from '../../../ec2/instances/userData';
 import { Problem } from '../../../problem';
+import type { AutoStop } from '../../ends/autoStop';
 import { autoStopScript } from './autoStopScript';
 import { endScript } from './endScript';
 import { multipart, type Part } from './multipart';
 import { swapScript } from './swapScript';
 
-/** EC2's limit on user data before base64 (RunInstances, `UserData`). */
-const MAX_BYTES = 16 * 1024;
-
 export interface UserDataParts {
   /** GiB; 0 for none. */
   readonly swapGiB: number;
-  readonly autoStopMinutes: number | undefined;
+  readonly autoStop: AutoStop | undefined;
   /** Whether the instance has an end to look for. */
   readonly ends: boolean;
   /** The text of the person's own user data file. */
@@ -21,21 +20,20 @@ export interface UserDataParts {
 /**
  * What cloud-init is to do at the first start: make swap, put auto-stop and the end in place, then what the person's
  * file says. A single part goes as it is, several as one MIME message; undefined when there is nothing to do. Throws
- * Problem BadTemplate for a file that cloud-init would not know, and when all exceeds 16 KiB.
+ * Problem BadTemplate for a file that cloud-init would not know, and when all exceeds 16 KiB, compressed too.
  */
 export function composeUserData(wanted: UserDataParts): string | undefined {
-  const { swapGiB, autoStopMinutes, ends, userFile } = wanted;
+  const { swapGiB, autoStop, ends, userFile } = wanted;
   const parts: Part[] = [];
   if (swapGiB > 0) parts.push(script('10-ec2-lab-swap.sh', swapScript(swapGiB)));
-  if (autoStopMinutes !== undefined) {
-    parts.push(script('20-ec2-lab-auto-stop.sh', autoStopScript(autoStopMinutes)));
-  }
+  if (autoStop) parts.push(script('20-ec2-lab-auto-stop.sh', autoStopScript(autoStop)));
   if (ends) parts.push(script('30-ec2-lab-end.sh', endScript()));
   if (userFile !== undefined && userFile.trim() !== '') parts.push(personsPart(userFile));
   const [first, ...others] = parts;
   if (!first) return undefined;
   const text = others.length === 0 ? first.text : multipart(parts);
-  if (Buffer.byteLength(text) > MAX_BYTES) throw tooLarge(text, userFile ?? '');
+  const bytes = userDataBytes(text).length;
+  if (bytes > MAX_USER_DATA_BYTES) throw tooLarge(bytes);
   return text;
 }
 
@@ -69,11 +67,13 @@ function personsPart(userFile: string): Part {
   return { name: '50-user-data', type: kind[1], text };
 }
 
-function tooLarge(text: string, userFile: string): Problem {
-  const over = Buffer.byteLength(text) - MAX_BYTES;
-  const room = Math.max(0, Buffer.byteLength(userFile) - over);
+function tooLarge(bytes: number): Problem {
   return new Problem(
     'BadTemplate',
-    l10n.t('The user data file is too large: there is room for {0} bytes.', room),
+    l10n.t(
+      'The user data file is too large: compressed, and with what EC2 Lab adds, it has {0} bytes of the {1} that EC2 takes.',
+      bytes,
+      MAX_USER_DATA_BYTES,
+    ),
   );
 }

@@ -1,5 +1,5 @@
 import { TAGS } from '../../labTags';
-import { installScript } from './installScript';
+import { installScript, type Watch } from './installScript';
 
 /**
  * The decision, run every minute by a timer: `end-timer FOLDER`. It reads the end from the instance's own tag, says
@@ -88,17 +88,18 @@ elif [ "$left" -le 600 ] && [ "$end" != "$(cat "$folder/told" 2>/dev/null)" ]; t
 fi
 `;
 
+export const END_WATCH: Watch = {
+  name: 'ec2-lab-end',
+  purpose: 'Switches this machine off at the time in its tag ec2-lab:end. Put in place by EC2 Lab.',
+  decision: END_DECISION,
+  args: '/run/ec2-lab-end',
+  does: 'Switch this machine off at its end (EC2 Lab)',
+  looks: 'Look every minute whether the end of this machine has come (EC2 Lab)',
+  notes: ['/run/ec2-lab-end'],
+};
+
 /**
  * A script, run once as root at the first start, that puts the decision and its timer in place. Again, it changes
  * nothing.
  */
-export function endScript(): string {
-  return installScript({
-    name: 'ec2-lab-end',
-    purpose: 'Switches this machine off at the time in its tag ec2-lab:end. Put in place by EC2 Lab.',
-    decision: END_DECISION,
-    args: '/run/ec2-lab-end',
-    does: 'Switch this machine off at its end (EC2 Lab)',
-    looks: 'Look every minute whether the end of this machine has come (EC2 Lab)',
-  });
-}
+export const endScript = (): string => installScript(END_WATCH);

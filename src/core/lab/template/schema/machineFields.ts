@@ -55,6 +55,15 @@ export function machineFields(): Record<string, JsonSchema> {
       maximum: 10080,
       examples: [30, 60, 120],
     },
+    autoStopUse: {
+      title: l10n.t('What keeps it on'),
+      description: l10n.t(
+        'With auto-stop: "sessions" alone, or also "work", a processor or GPU that is busy for three minutes in a row with nobody logged in. Either way “stay 2h” on the instance puts the stop off, and so does a file /run/ec2-lab/stay or a unit that wants ec2-lab-stay.target.',
+      ),
+      type: 'string',
+      enum: ['work', 'sessions'],
+      default: 'work',
+    },
     endAfterHours: {
       title: l10n.t('End'),
       description: l10n.t(
