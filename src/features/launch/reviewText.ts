@@ -57,11 +57,15 @@ function cancelSentence({ launchTemplate }: LaunchPlan): string {
   return l10n.t('If you cancel on the way, everything made so far is removed again.');
 }
 
-/** The user data file runs as root: it is named, always. */
-export function firstStart({ template }: LaunchPlan): string[] {
-  return template.userDataFile === undefined
-    ? []
-    : [l10n.t('First start: runs {0} as root', basename(template.userDataFile))];
+/** The user data file acts as root: it is named, always. */
+export function firstStart({ template, firstBoot }: LaunchPlan): string[] {
+  if (template.userDataFile === undefined) return [];
+  const file = basename(template.userDataFile);
+  return [
+    firstBoot === 'cloud-init'
+      ? l10n.t('First start: runs {0} as root', file)
+      : l10n.t('First start: the system is set up by {0}', file),
+  ];
 }
 
 function costSentence({ value, note }: PlanLine): string {

@@ -3,7 +3,7 @@ import type { Place } from '../../account/account';
 import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
-import type { HostKey } from '../../ssh/hostKeys';
+import { greetedFingerprints, type HostKey } from '../../ssh/hostKeys';
 import { rememberedHostKeys, rememberHostKeys } from '../../ssh/knownHosts';
 import { lookAtConsole } from './consoleKeys';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
@@ -15,7 +15,8 @@ import { sleepFor } from '../../until';
  * Makes sure that the host keys of a running instance are known before anybody connects to it, and gives the instance
  * as it is then: its address may have changed meanwhile.
  *
- * Known ones stay. Otherwise the console is read until it shows them with their fingerprints. When it goes quiet
+ * Known ones stay. Otherwise the console is read until it shows them with their fingerprints, or the fingerprints of
+ * those that the server then shows. When it goes quiet
  * without (EC2 Lab waits longer for a young instance), the server is asked for its keys, and the person whether they
  * are right.
  *
@@ -57,8 +58,12 @@ async function findHostKeys(at: Place, first: Instance, deps: LabDeps, signal: A
 
     instance = await cloud.getInstance(at, instance.id, signal);
     const late = Date.now() - began >= patience.consoleMs;
-    if (late || Date.now() - quietSince >= quietMs) {
+    const greeted = greetedFingerprints(look.text);
+    if (late || greeted.size > 0 || Date.now() - quietSince >= quietMs) {
       const keys = await scan(instance, deps, signal);
+      const vouched = keys.filter(({ fingerprint }) => greeted.has(fingerprint));
+      if (vouched.length > 0) return { keys: vouched, instance };
+      if (keys.length > 0 && greeted.size > 0) throw stranger(instance);
       if (keys.length > 0) return { keys: await confirmed(instance, keys, deps, signal), instance };
       if (late) throw silence(instance);
     }
@@ -109,6 +114,16 @@ function contradiction(instance: Instance): Problem {
     'HostKey',
     l10n.t(
       'The console of {0} shows a host key and a fingerprint that do not belong together: nothing is trusted.',
+      nameOf(instance),
+    ),
+  );
+}
+
+function stranger(instance: Instance): Problem {
+  return new Problem(
+    'HostKey',
+    l10n.t(
+      'The server at the address of {0} shows a host key that its console does not: nothing is trusted.',
       nameOf(instance),
     ),
   );

@@ -4,6 +4,7 @@ import { nameOf } from '../../ec2/nameOf';
 import type { Image, Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import type { HostEntry } from '../../ssh/hostEntry';
+import type { NoLogin } from '../../ssh/loginUser';
 import type { SshRefusal } from '../../ssh/failure/failure';
 import { sshProblem } from '../../ssh/failure/sshProblem';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
@@ -91,13 +92,21 @@ async function askUser(
   );
 }
 
-function noSsh(system: 'windows' | 'bottlerocket'): Problem {
-  return new Problem(
-    'InvalidState',
-    system === 'windows'
-      ? l10n.t('This instance runs Windows, which has no SSH login: use Remote Desktop.')
-      : l10n.t('This instance runs Bottlerocket, which has no ordinary SSH login.'),
-  );
+function noSsh(system: NoLogin['none']): Problem {
+  return new Problem('InvalidState', noSshSentence(system));
+}
+
+function noSshSentence(system: NoLogin['none']): string {
+  switch (system) {
+    case 'windows':
+      return l10n.t('This instance runs Windows, which has no SSH login: use Remote Desktop.');
+    case 'bottlerocket':
+      return l10n.t(
+        'This instance runs Bottlerocket, which has no SSH server of its own: use Session Manager, or turn on its admin container and tag the instance ssh-user = ec2-user.',
+      );
+    case 'talos':
+      return l10n.t('This instance runs Talos Linux, which has no SSH login: use talosctl.');
+  }
 }
 
 /** What says little of a way through Session Manager, whose own words are in the log. */

@@ -1,5 +1,6 @@
 import type { Image, InstanceType, KeyPair, SecurityGroup, Subnet } from '../../ec2/types';
 import type { TakenNames } from '../../ssh/alias';
+import type { FirstBoot } from '../../ssh/loginUser';
 
 /** What a launch plan needs to know of the world: the account's region as it is, and this computer. */
 export interface LaunchFacts {
@@ -27,6 +28,8 @@ export interface LaunchFacts {
   readonly localNames: ReadonlySet<string>;
   /** The template's user data file: its text. */
   readonly userFile: string | undefined;
+  /** What acts on user data at the first start; cloud-init when absent. */
+  readonly firstBoot?: FirstBoot;
   /** Whether AWS bills what is launched; not in the practice cloud. */
   readonly billed: boolean;
 }

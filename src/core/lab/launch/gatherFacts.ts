@@ -8,11 +8,13 @@ import { Problem } from '../../problem';
 import { checkMachine } from './checkMachine';
 import { toolsOf, type LabDeps } from '../deps';
 import type { LaunchFacts } from './facts';
-import { userByImage, userByOrigin } from '../connect/imageUser';
+import { firstBootFor, userByImage, userByOrigin } from '../connect/imageUser';
 import { keyFor } from './keyFor';
 import { readUserFile } from '../template/readUserFile';
 import { resolveImage } from './resolveImage';
 import type { DataVolume, Template } from '../template/template';
+import { ADMIN_CONTAINER_USER } from './userData/adminContainer';
+import { firstStartOf } from './userData/firstStart';
 
 /** What the look-ups work with, and where the template is. */
 export interface FactsDeps extends LabDeps {
@@ -60,12 +62,16 @@ export async function gatherFacts(
   const [machine, image, keyPairs, key, known, net, callerCidr, takenAliases, localNames, ...ofFiles] = all;
   const [userFile, snapshotSizes] = ofFiles;
   const { subnet, vpcId } = net;
-  checkMachine(template, image, machine);
+  checkMachine(template, image, machine, userFile);
+  const firstBoot = firstStartOf(await firstBootFor(at, image, deps, signal), userFile);
   return {
     region: at.region,
     image,
     type: machine,
-    user: await userOf(at, template, image, deps, signal),
+    user:
+      firstBoot === 'bottlerocket'
+        ? (template.loginUser ?? ADMIN_CONTAINER_USER)
+        : await userOf(at, template, image, deps, signal),
     callerCidr,
     keyPairs,
     key,
@@ -77,6 +83,7 @@ export async function gatherFacts(
     takenAliases,
     localNames,
     userFile,
+    firstBoot,
     billed: at.account.billed,
   };
 }

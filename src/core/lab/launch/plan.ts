@@ -1,14 +1,16 @@
 import type { InstanceType, Image } from '../../ec2/types';
 import type { RunRequest } from '../../ec2/instances/runInstance';
 import { aliasFor } from '../../ssh/alias';
+import type { FirstBoot } from '../../ssh/loginUser';
 import { dataVolumesOf } from './dataVolumes';
 import type { LaunchFacts } from './facts';
 import { endActionOf, type EndAction } from '../ends/end';
 import { checkTagKeys } from '../ends/tagKeys';
-import { labTags, sshPortOf } from '../labTags';
+import { labTags, sshPortOf, TAGS } from '../labTags';
 import { safeName, uniqueName } from '../names';
 import type { Template } from '../template/template';
 import { composeUserData } from './userData/compose';
+import { withoutScripts, type LeftOut } from './userData/leftOut';
 
 /** What the person decides at the review, and the two random words that make this launch unlike any other. */
 export interface LaunchChoices {
@@ -76,6 +78,10 @@ export interface LaunchPlan {
   readonly autoStopMinutes: number | undefined;
   /** When it is to switch itself off, counted from its launch, and what EC2 does then. */
   readonly end: { readonly afterHours: number; readonly action: EndAction } | undefined;
+  /** What acts on the user data. */
+  readonly firstBoot: FirstBoot;
+  /** What the template asks for and no system without cloud-init can be given. */
+  readonly leftOut: LeftOut | undefined;
   readonly folder: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
   /** Whether AWS bills what is launched. */
@@ -100,16 +106,19 @@ const DEFAULT_ROOT_GIB = 8;
  */
 export function planLaunch(template: Template, facts: LaunchFacts, choices: LaunchChoices): LaunchPlan {
   const name = choices.name ?? template.name;
-  const tags = labTags(template, name, choices.labId);
+  const wanted = { ...template, swapGiB: template.swapGiB ?? defaultSwapGiB(facts) };
+  const { firstBoot = 'cloud-init' } = facts;
+  const { kept, leftOut } = withoutScripts(wanted, firstBoot);
+  const tags = { ...labTags(kept, name, choices.labId), ...userTag(facts, firstBoot) };
   const port = sshPortOf(tags);
-  const swapGiB = template.swapGiB ?? (facts.type.memoryMiB < SWAP_BELOW_MIB ? DEFAULT_SWAP_GIB : 0);
-  const { autoStopMinutes } = template;
-  const end = endOf(template, tags);
+  const { swapGiB, autoStopMinutes } = kept;
+  const end = endOf(kept, tags);
   const userData = composeUserData({
     swapGiB,
     autoStopMinutes,
     ends: end !== undefined,
     userFile: facts.userFile,
+    system: firstBoot,
   });
   const key = keyAction(template, facts, name);
   return {
@@ -127,6 +136,8 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
     swapGiB,
     autoStopMinutes,
     end,
+    firstBoot,
+    leftOut,
     folder: template.folder,
     tags,
     billed: facts.billed,
@@ -146,6 +157,15 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
       clientToken: choices.clientToken,
     },
   };
+}
+
+function defaultSwapGiB({ type }: LaunchFacts): number {
+  return type.memoryMiB < SWAP_BELOW_MIB ? DEFAULT_SWAP_GIB : 0;
+}
+
+/** Bottlerocket's image says that there is no login, so the instance says whom its admin container lets in. */
+function userTag({ user }: LaunchFacts, firstBoot: FirstBoot): Record<string, string> {
+  return firstBoot === 'bottlerocket' && user !== undefined ? { [TAGS.user]: user } : {};
 }
 
 function endOf({ endAfterHours, spot = false }: Template, tags: LaunchPlan['tags']): LaunchPlan['end'] {

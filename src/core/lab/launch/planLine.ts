@@ -21,6 +21,7 @@ export interface PlanLine {
     | 'tenancy'
     | 'sleep'
     | 'end'
+    | 'leftOut'
     | 'folder';
   readonly label: string;
   readonly value: string;

@@ -6,6 +6,7 @@ import { launchTemplateLines } from './launchTemplateWords';
 import type { LaunchPlan } from './plan';
 import type { PlanLine } from './planLine';
 import { surroundings } from './surroundingWords';
+import { leftOutWords } from './userData/leftOut';
 
 /** The plan in plain words, in the order of the review. Rows about things that the plan leaves alone are left out. */
 export function describePlan(plan: LaunchPlan): PlanLine[] {
@@ -21,6 +22,7 @@ export function describePlan(plan: LaunchPlan): PlanLine[] {
     ...surroundings(plan),
     ...sleep(plan),
     ...end(plan),
+    ...leftOut(plan),
     ...folder(plan),
     ...launchTemplateLines(plan),
   ];
@@ -149,6 +151,10 @@ function end({ end }: LaunchPlan): PlanLine[] {
           'As it stops itself without a session, a shutdown does not remove it. The end can be put off.',
         );
   return [{ id: 'end', label: l10n.t('End'), value, note }];
+}
+
+function leftOut({ leftOut }: LaunchPlan): PlanLine[] {
+  return leftOut ? [{ id: 'leftOut', label: l10n.t('Left out'), ...leftOutWords(leftOut) }] : [];
 }
 
 function folder({ folder }: LaunchPlan): PlanLine[] {
