@@ -5,7 +5,11 @@ import { sendPublicKey } from '../aws/instanceConnect/instanceConnect';
 import { getInstance, listInstances } from '../ec2/instances/instances';
 import { getInstanceType } from '../ec2/instances/instanceTypes';
 import { deleteKeyPair, importKeyPair, listKeyPairs } from '../ec2/keyPairs';
-import { defaultVpcId, listSubnets } from '../ec2/network/network';
+import { callerAddresses } from '../ec2/network/callerAddresses';
+import { listConnectEndpoints } from '../ec2/network/connectEndpoints';
+import { defaultVpcId, listSubnets, listVpcs } from '../ec2/network/network';
+import { networkAclOf } from '../ec2/network/networkAcls';
+import { routeTableOf } from '../ec2/network/routes';
 import { startInstances, terminateInstances } from '../ec2/instances/power';
 import { dryRun, runInstance } from '../ec2/instances/runInstance';
 import { deleteSecurityGroup, listSecurityGroups } from '../ec2/network/securityGroups';
@@ -16,6 +20,7 @@ import { waitForState } from '../ec2/instances/waitForState';
 /** The calls to EC2 that a lab needs. Tests put a cloud of their own in the place of this one. */
 export const realCloud = {
   callerAddress,
+  callerAddresses,
   callerCidr,
   consoleOutput,
   createSshGroup,
@@ -23,18 +28,22 @@ export const realCloud = {
   deleteKeyPair,
   deleteSecurityGroup,
   dryRun,
+  findNetworkAcl: networkAclOf,
   findNewestImage,
+  findRouteTable: routeTableOf,
   getImage,
   getInstance,
   getInstanceType,
   imageByParameter,
   imageOfInstance,
   importKeyPair,
+  listConnectEndpoints,
   listInstances,
   listKeyPairs,
   listSecurityGroups,
   listSnapshots,
   listSubnets,
+  listVpcs,
   runInstance,
   sendPublicKey,
   startInstances,

@@ -9,6 +9,7 @@ import type { SshRefusal } from '../../ssh/failure/failure';
 import { sshProblem } from '../../ssh/failure/sshProblem';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { userByImage, userByOrigin } from './imageUser';
+import { DEFAULT_SSH_PORT } from '../labTags';
 import { rememberedUser, rememberUser } from '../memory';
 
 /** How many users to try before giving up: the known one, the one the server names, and one typo of the person. */
@@ -125,6 +126,14 @@ async function noWay(
   // Their own shell says which program is not there.
   if (answer.reason === 'proxy' && answer.program !== undefined) return problem;
   const name = nameOf(instance);
+  if (entry.proxy.kind === 'instance-connect-endpoint') {
+    const sentence = l10n.t(
+      '{0} does not answer through the EC2 Instance Connect Endpoint: check that the AWS CLI is installed, and that the endpoint’s security group is let in on port {1}.',
+      name,
+      entry.port ?? DEFAULT_SSH_PORT,
+    );
+    return new Problem('SshUnreachable', sentence, { cause: problem, action: { kind: 'retry' } });
+  }
   return new Problem(
     'SshUnreachable',
     instance.instanceProfileArn === undefined

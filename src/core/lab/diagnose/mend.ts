@@ -112,7 +112,8 @@ async function rewriteEntry(
   signal: AbortSignal,
 ): Promise<void> {
   const { hostName, proxy, ...entry } = await entryOf(instance, deps);
-  const now = instance.state === 'running' ? wayTo(instance, entry) : undefined;
+  const { preferPrivate } = deps;
+  const now = instance.state === 'running' ? wayTo(instance, { ...entry, preferPrivate }) : undefined;
   const way = now ?? { hostName, ...(proxy && { proxy }) };
   await deps.entries.write({ ...entry, ...way, ...(keyFile !== undefined && { identityFile: keyFile }) });
   // Only our own line moves to the top; one that somebody wrote in another way is theirs, and addInclude says so.
@@ -141,7 +142,7 @@ async function useSessionManager(
     previous,
     taken: await ssh.knownAliases(deps.folder),
     open: folderOf(instance.tags),
-    via: 'session-manager',
+    way: { via: 'session-manager' },
   });
   await ensureInclude(deps, signal);
   await deps.entries.write(entry);

@@ -4,6 +4,7 @@ import { aliasFor } from '../../ssh/alias';
 import type { FirstBoot } from '../../ssh/loginUser';
 import { dataVolumesOf } from './dataVolumes';
 import type { LaunchFacts } from './facts';
+import type { ChosenWay } from '../connect/hostEntryFor';
 import { endActionOf, type EndAction } from '../ends/end';
 import { checkTagKeys } from '../ends/tagKeys';
 import { labTags, sshPortOf, TAGS } from '../labTags';
@@ -11,6 +12,7 @@ import { safeName, uniqueName } from '../names';
 import type { Template } from '../template/template';
 import { composeUserData } from './userData/compose';
 import { withoutScripts, type LeftOut } from './userData/leftOut';
+import { wayIn, type WayIn } from './wayIn/wayIn';
 
 /** What the person decides at the review, and the two random words that make this launch unlike any other. */
 export interface LaunchChoices {
@@ -20,6 +22,8 @@ export interface LaunchChoices {
   readonly labId: string;
   /** At most 64 ASCII characters: EC2 launches once per token, however often the call is repeated. */
   readonly clientToken: string;
+  /** How to get in, where the person chose it. */
+  readonly way?: ChosenWay;
 }
 
 type KeyAction =
@@ -78,6 +82,8 @@ export interface LaunchPlan {
   readonly autoStopMinutes: number | undefined;
   /** When it is to switch itself off, counted from its launch, and what EC2 does then. */
   readonly end: { readonly afterHours: number; readonly action: EndAction } | undefined;
+  /** How one will get in; undefined where nobody looked. */
+  readonly way: WayIn | undefined;
   /** What acts on the user data. */
   readonly firstBoot: FirstBoot;
   /** What the template asks for and no system without cloud-init can be given. */
@@ -121,6 +127,7 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
     system: firstBoot,
   });
   const key = keyAction(template, facts, name);
+  const way = wayOf(template, facts, choices, port);
   return {
     region: facts.region,
     template,
@@ -132,10 +139,11 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
     image: facts.image,
     type: facts.type,
     key,
-    group: groupAction(facts, name, port),
+    group: groupAction(facts, name, port, way?.cidr),
     swapGiB,
     autoStopMinutes,
     end,
+    way,
     firstBoot,
     leftOut,
     folder: template.folder,
@@ -149,6 +157,7 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
       rootDeviceName: facts.image.rootDeviceName,
       rootVolume: rootVolumeOf(template, facts, swapGiB),
       ...surroundings(template, facts),
+      ...(way?.asksIpv6 && { ipv6Address: true }),
       tags,
       ...(userData !== undefined && { userData }),
       spot: template.spot ?? false,
@@ -157,6 +166,15 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
       clientToken: choices.clientToken,
     },
   };
+}
+
+function wayOf(
+  template: Template,
+  { network, callerCidr }: LaunchFacts,
+  { way: choice }: LaunchChoices,
+  port: number,
+): WayIn | undefined {
+  return network && wayIn({ template, facts: network, callerCidr, port, choice });
 }
 
 function defaultSwapGiB({ type }: LaunchFacts): number {
@@ -208,7 +226,12 @@ function keyAction({ keyPair }: Template, facts: LaunchFacts, name: string): Key
   return { kind: 'create', name: uniqueName(safeName(name), taken), type };
 }
 
-function groupAction(facts: LaunchFacts, name: string, port: number): GroupAction {
+function groupAction(
+  facts: LaunchFacts,
+  name: string,
+  port: number,
+  cidr: string = facts.callerCidr,
+): GroupAction {
   if (facts.group) return { kind: 'use', id: facts.group.id, name: facts.group.name };
   const inVpc = facts.groups.filter((group) => facts.vpcId === undefined || group.vpcId === facts.vpcId);
   const taken = new Set(inVpc.map((group) => group.name));
@@ -216,7 +239,7 @@ function groupAction(facts: LaunchFacts, name: string, port: number): GroupActio
     kind: 'create',
     name: uniqueName(`ec2-lab-${safeName(name)}`, taken),
     vpcId: facts.vpcId,
-    cidr: facts.callerCidr,
+    cidr,
     port,
   };
 }

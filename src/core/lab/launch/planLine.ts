@@ -14,6 +14,7 @@ export interface PlanLine {
     | 'key'
     | 'firewall'
     | 'login'
+    | 'way'
     | 'address'
     | 'profile'
     | 'metadata'

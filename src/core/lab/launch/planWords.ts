@@ -7,6 +7,7 @@ import type { LaunchPlan } from './plan';
 import type { PlanLine } from './planLine';
 import { surroundings } from './surroundingWords';
 import { leftOutWords } from './userData/leftOut';
+import { wayLines } from './wayIn/wayWords';
 
 /** The plan in plain words, in the order of the review. Rows about things that the plan leaves alone are left out. */
 export function describePlan(plan: LaunchPlan): PlanLine[] {
@@ -19,6 +20,7 @@ export function describePlan(plan: LaunchPlan): PlanLine[] {
     key(plan),
     firewall(plan),
     login(plan),
+    ...wayLines(plan.way),
     ...surroundings(plan),
     ...sleep(plan),
     ...end(plan),
