@@ -71,7 +71,7 @@ export interface SessionManagerProxy {
 }
 
 /** Through an EC2 Instance Connect Endpoint: needs the AWS CLI on this computer. */
-export interface ConnectEndpointProxy {
+interface ConnectEndpointProxy {
   readonly kind: 'instance-connect-endpoint';
   readonly region: string;
   readonly profile?: string;

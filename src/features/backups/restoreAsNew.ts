@@ -42,8 +42,9 @@ export async function restoreAsNew(services: Needs, target?: unknown): Promise<v
   const alive = instance?.state === 'terminated' ? undefined : instance;
   const prepared = await prepare(services, restoreTemplate(backup, imageId, alive));
   if (!prepared) return;
-  if (!(await reviewLaunch(services, prepared.plan, { origin: 'account', notes: prepared.notes }))) return;
-  const lab = await carryOut(services, prepared);
+  const accepted = await reviewLaunch(services, prepared, { origin: 'account', notes: prepared.notes });
+  if (!accepted) return;
+  const lab = await carryOut(services, accepted);
   // Not waited for: the launch has ended; the message may stay open for as long as the person likes.
   if (lab) void tellLaunched(lab);
 }

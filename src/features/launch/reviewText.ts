@@ -5,6 +5,7 @@ import { regionLabel } from '../../core/ec2/regionLabel';
 import type { LaunchPlan } from '../../core/lab/launch/plan';
 import type { PlanLine } from '../../core/lab/launch/planLine';
 import { describePlan } from '../../core/lab/launch/planWords';
+import { isClosed } from '../../core/lab/launch/wayIn/wayWords';
 
 /** What the review says of a launch: a question, then a line each, what costs money first. */
 export interface ReviewText {
@@ -26,7 +27,9 @@ export interface Source {
 export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate }: Source): ReviewText {
   const lines = describePlan(plan);
   const cost = lines.filter(({ id }) => id === 'cost').map(costSentence);
-  const others = lines.filter(({ id }) => id !== 'cost').map(sentence);
+  const closed = plan.way !== undefined && isClosed(plan.way);
+  const wayIn = closed ? lines.filter(({ id }) => id === 'way').map(sentence) : [];
+  const others = lines.filter(({ id }) => id !== 'cost' && !(closed && id === 'way')).map(sentence);
   const warning = untrusted
     ? [l10n.t('This template comes from a workspace that you have not trusted: check every line.')]
     : [];
@@ -38,6 +41,7 @@ export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate }: Sou
       ...(estimate === undefined ? [] : [estimate]),
       cancelSentence(plan),
       ...warning,
+      ...wayIn,
       '',
       ...others,
       ...firstStart(plan),

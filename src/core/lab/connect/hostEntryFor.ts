@@ -95,7 +95,7 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
   const via = chosen?.via;
   const push = facts.push ?? (facts.way ? undefined : previous?.push);
   const way = wayTo(instance, { ...owner, ...(via && { via }), preferPrivate: facts.preferPrivate });
-  if (!way) throw noWay(instance);
+  if (!way) throw noWay(instance, via);
   return {
     alias: previous?.alias ?? aliasFor(instance.name, instance.id, facts.taken),
     instanceId: instance.id,
@@ -124,8 +124,7 @@ export function wayTo(
   instance: Instance,
   { profile, endpoint, via, preferPrivate }: Omit<Owner, 'account'> & Pick<HostEntry, 'via'> & Preference,
 ): Pick<HostEntry, 'hostName' | 'proxy'> | undefined {
-  const address =
-    via === 'jump' ? privateAddress(instance) : directAddress(instance, { via, preferPrivate });
+  const address = via === 'jump' ? privateAddress(instance) : directAddress(instance, { via, preferPrivate });
   if (address !== undefined) return { hostName: address };
   if (via === 'jump' || via === 'private' || endpoint?.startsWith(PRACTICE)) return undefined;
   const { id: hostName, region } = instance;
@@ -137,8 +136,18 @@ export function wayTo(
 
 type Preference = Pick<EntryFacts, 'preferPrivate'>;
 
-function noWay(instance: Instance): Problem {
+function noWay(instance: Instance, via: Via | undefined): Problem {
   const name = nameOf(instance);
+  if (via === 'private' || via === 'jump') {
+    return new Problem('SshUnreachable', l10n.t('{0} has no private address.', name));
+  }
+  if (via === 'endpoint') {
+    const sentence = l10n.t(
+      '{0} has no public address, and the practice cloud has no connect endpoints.',
+      name,
+    );
+    return new Problem('SshUnreachable', sentence);
+  }
   return new Problem(
     'SshUnreachable',
     l10n.t('{0} has no public address, and the practice cloud has no Session Manager.', name),

@@ -4,8 +4,7 @@ import type { Template } from '../../template/template';
 import { getsPublicIp, leadsToInternet, SOMEBODY, type WayFacts } from './wayFacts';
 
 /** How one will get in; `unknown` where EC2 did not tell enough, `none` where there is no way. */
-export type WayKind =
-  'public' | 'ipv6' | 'private' | 'session-manager' | 'endpoint' | 'jump' | 'none' | 'unknown';
+type WayKind = 'public' | 'ipv6' | 'private' | 'session-manager' | 'endpoint' | 'jump' | 'none' | 'unknown';
 
 /** What is between this computer and an address: it is there, and leads nowhere. */
 export type Obstacle =
