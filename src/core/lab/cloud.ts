@@ -5,10 +5,10 @@ import { sendPublicKey } from '../aws/instanceConnect/instanceConnect';
 import { getInstance, listInstances } from '../ec2/instances/instances';
 import { getInstanceType } from '../ec2/instances/instanceTypes';
 import { deleteKeyPair, importKeyPair, listKeyPairs } from '../ec2/keyPairs';
-import { callerAddresses } from '../ec2/network/callerAddresses';
 import { listConnectEndpoints } from '../ec2/network/connectEndpoints';
 import { defaultVpcId, listSubnets, listVpcs } from '../ec2/network/network';
 import { networkAclOf } from '../ec2/network/networkAcls';
+import { ownIpv6 } from '../ec2/network/ownIpv6';
 import { routeTableOf } from '../ec2/network/routes';
 import { startInstances, terminateInstances } from '../ec2/instances/power';
 import { dryRun, runInstance } from '../ec2/instances/runInstance';
@@ -20,8 +20,8 @@ import { waitForState } from '../ec2/instances/waitForState';
 /** The calls to EC2 that a lab needs. Tests put a cloud of their own in the place of this one. */
 export const realCloud = {
   callerAddress,
-  callerAddresses,
   callerCidr,
+  callerIpv6: ownIpv6,
   consoleOutput,
   createSshGroup,
   defaultVpcId,

@@ -9,7 +9,6 @@ import type {
   Subnet,
   Vpc,
 } from '../../../src/core/ec2/types';
-import type { CallerAddresses } from '../../../src/core/ec2/network/callerAddresses';
 import type { ConnectEndpoint } from '../../../src/core/ec2/network/connectEndpoints';
 import type { NetworkAcl } from '../../../src/core/ec2/network/networkAcls';
 import type { RouteTable } from '../../../src/core/ec2/network/routes';
@@ -33,7 +32,7 @@ export class FakeCloud {
   routes: RouteTable | undefined;
   acl: NetworkAcl | undefined;
   endpoints: ConnectEndpoint[] = [];
-  callers: CallerAddresses = { ipv4: '203.0.113.7' };
+  callerIpv6: string | undefined;
   console = '';
   /** Client tokens seen: one instance for each. */
   readonly tokens = new Map<string, string>();
@@ -47,7 +46,7 @@ export class FakeCloud {
 
   readonly cloud: Cloud = {
     callerAddress: this.call('callerAddress', () => '203.0.113.7'),
-    callerAddresses: this.call('callerAddresses', () => this.callers),
+    callerIpv6: this.call('callerIpv6', () => this.callerIpv6),
     callerCidr: (address) => `${address}/32`,
     consoleOutput: this.call('consoleOutput', () => this.console),
     createSshGroup: this.call('createSshGroup', (_at, request) => {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { directAddress } from '../connect/hostEntryFor';
+import { ownIpv6 } from '../../ec2/network/ownIpv6';
 import { sshPortOf } from '../labTags';
 import { toolsOf } from '../deps';
 import type { Facts, Patient, Way } from './types';
@@ -20,7 +21,13 @@ export function factsOf({ at, instanceId, deps, signal, tools }: Patient): Facts
     const host = directAddress(one, { via, preferPrivate });
     if (host === undefined) return at.account.practice ? undefined : { kind: 'sessionManager' };
     const inside = host === one.privateIp;
-    return { kind: 'direct', inside, host, port: sshPortOf(one.tags), family: isIP(host) === 6 ? 'ipv6' : 'ipv4' };
+    return {
+      kind: 'direct',
+      inside,
+      host,
+      port: sshPortOf(one.tags),
+      family: isIP(host) === 6 ? 'ipv6' : 'ipv4',
+    };
   });
 
   return {
@@ -30,7 +37,7 @@ export function factsOf({ at, instanceId, deps, signal, tools }: Patient): Facts
     caller: once(async () => {
       const [found, lead] = await Promise.all([addresses(), way()]);
       if (lead?.kind === 'direct' && lead.inside) return undefined;
-      return lead?.kind === 'direct' && lead.family === 'ipv6' ? found.ipv6 : found.ipv4;
+      return lead?.kind === 'direct' && lead.family === 'ipv6' ? (found.ipv6 ?? ownIpv6()) : found.ipv4;
     }),
   };
 }

@@ -159,7 +159,7 @@ describe('how one will get in, said before anything is made', function () {
       home.ec2.subnets = [subnet({ mapsPublicIp: false, hasIpv6: true, ipv6Only: true, assignsIpv6: true })];
       home.ec2.routes = { id: 'rtb-1', vpcId: VPC, routes: [route('::/0', 'igw-1')] };
       home.ec2.acl = undefined;
-      home.ec2.callers = { ipv4: '203.0.113.7', ipv6: '2001:db8::7' };
+      home.ec2.callerIpv6 = '2001:db8::7';
     });
 
     it('lets in the person’s own IPv6 address', async () => {
@@ -175,9 +175,9 @@ describe('how one will get in, said before anything is made', function () {
     });
 
     it('says when this computer will not get there, or lets in all', async () => {
-      home.ec2.callers = { ipv4: '203.0.113.7' };
+      home.ec2.callerIpv6 = undefined;
       assert.match(await said(), /This computer has no IPv6 address/);
-      home.ec2.failing.set('callerAddresses', new Problem('Network', 'No.'));
+      home.ec2.failing.set('callerIpv6', new Problem('Network', 'No.'));
       assert.match(await said(), /a new security group lets in all/);
     });
 

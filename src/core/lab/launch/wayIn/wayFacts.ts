@@ -1,5 +1,4 @@
 import type { Place } from '../../../account/account';
-import type { CallerAddresses } from '../../../ec2/network/callerAddresses';
 import type { ConnectEndpoint } from '../../../ec2/network/connectEndpoints';
 import type { NetworkAcl } from '../../../ec2/network/networkAcls';
 import { isInternet, routeTo, type RouteTable } from '../../../ec2/network/routes';
@@ -17,8 +16,8 @@ export interface WayFacts {
   readonly endpoints: readonly ConnectEndpoint[];
   /** The VPC's IPv4 range. */
   readonly vpcCidr: string | undefined;
-  /** The caller's addresses; undefined where they were not asked for. */
-  readonly callers: CallerAddresses | undefined;
+  /** The caller's IPv6 address; "none" without a way into IPv6, undefined where nobody asked. */
+  readonly callerIpv6: string | undefined;
   /** The practice cloud, which has no tunnels of AWS. */
   readonly practice: boolean;
   /** The setting `ec2-lab.usePrivateAddress`. */
@@ -40,6 +39,8 @@ export async function wayFacts(
 ): Promise<WayFacts> {
   const { cloud } = toolsOf(deps);
   const { preferPrivate = false } = deps;
+  // Its instances are on this computer.
+  const practice = at.account.practice !== undefined;
   const quiet = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await ask();
@@ -58,13 +59,13 @@ export async function wayFacts(
   ]);
   const open = getsPublicIp(template, candidates) !== false && !(routes && !leadsToInternet(routes));
   const hasIpv6 = candidates.some((one) => one.hasIpv6);
-  const [endpoints, vpcs, callers] =
+  const [endpoints, vpcs, callerIpv6] =
     vpcId === undefined || (open && !preferPrivate)
       ? []
       : await Promise.all([
           quiet(() => cloud.listConnectEndpoints(at, vpcId, signal)),
           quiet(() => cloud.listVpcs(at, signal)),
-          hasIpv6 ? quiet(() => cloud.callerAddresses(deps.checkUrl, signal)) : undefined,
+          hasIpv6 ? quiet(async () => (practice ? '::1' : await cloud.callerIpv6()) ?? 'none') : undefined,
         ]);
   return {
     subnets: candidates,
@@ -72,8 +73,8 @@ export async function wayFacts(
     acl,
     endpoints: endpoints ?? [],
     vpcCidr: vpcs?.find(({ id }) => id === vpcId)?.cidr,
-    callers,
-    practice: at.account.practice !== undefined,
+    callerIpv6,
+    practice,
     preferPrivate,
   };
 }

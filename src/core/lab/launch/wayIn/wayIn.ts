@@ -77,10 +77,10 @@ function kindOf({ template, facts, choice }: Asked): WayKind {
 }
 
 function obstacleOf(kind: 'public' | 'ipv6', { facts, callerCidr, port }: Asked): Obstacle | undefined {
-  const { routes, acl, callers } = facts;
+  const { routes, acl, callerIpv6 } = facts;
   const ipv6 = kind === 'ipv6';
-  const own = ipv6 ? callers?.ipv6 : (callerCidr || undefined)?.replace(/\/\d+$/, '');
-  if (ipv6 && callers && callers.ipv6 === undefined) return { kind: 'noIpv6Here' };
+  if (ipv6 && callerIpv6 === 'none') return { kind: 'noIpv6Here' };
+  const own = ipv6 ? callerIpv6 : (callerCidr || undefined)?.replace(/\/\d+$/, '');
   const address = own ?? (ipv6 ? SOMEBODY.ipv6 : SOMEBODY.ipv4);
   if (routes && !leadsToInternet(routes, address)) return { kind: 'noRoute', routeTableId: routes.id };
   // A list that lets some in, and nobody knows whether the caller is one of them.
@@ -100,10 +100,10 @@ function letsAnyIn({ entries }: NonNullable<WayFacts['acl']>, port: number): boo
 }
 
 /** A group that lets in the caller's public IPv4 address is of no use to who comes from elsewhere. */
-function cidrFor(kind: WayKind, { callers, vpcCidr }: WayFacts): string | undefined {
+function cidrFor(kind: WayKind, { callerIpv6, vpcCidr }: WayFacts): string | undefined {
   switch (kind) {
     case 'ipv6':
-      return callers?.ipv6 === undefined ? '::/0' : `${callers.ipv6}/128`;
+      return callerIpv6 === undefined || callerIpv6 === 'none' ? '::/0' : `${callerIpv6}/128`;
     case 'private':
     case 'endpoint':
     case 'jump':
