@@ -52,5 +52,15 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
       'wake --instance ID --region REGION --port PORT [--profile NAME | --profile-hex UTF8] [--no-start] [--push-key FILE --user NAME]',
     );
   }
-  return { instance, region, port, ...(host !== undefined && { host }), profile, endpoint, practice, start, push };
+  return {
+    instance,
+    region,
+    port,
+    ...(host !== undefined && { host }),
+    profile,
+    endpoint,
+    practice,
+    start,
+    push,
+  };
 }

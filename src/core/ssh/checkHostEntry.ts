@@ -7,7 +7,14 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../problem';
 import { closingOf } from './wayOptions';
-import { PRACTICE, type HostEntry, type KeyPush, type SessionManagerProxy, type Via, type WakeProgram } from './hostEntry';
+import {
+  PRACTICE,
+  type HostEntry,
+  type KeyPush,
+  type SessionManagerProxy,
+  type Via,
+  type WakeProgram,
+} from './hostEntry';
 
 /** One form per kind of value. None admits a quote, a backslash, `$`, `%`, a line break or a leading hyphen. */
 const forms = {

@@ -20,7 +20,7 @@ export function proxyCommand(proxy: TunnelProxy, platform: Platform): string {
     ...TUNNELS[proxy.kind],
     `--region ${proxy.region}`,
     ...(proxy.profile === undefined ? [] : [`--profile '${proxy.profile}'`]),
-    ...('endpoint' in proxy && proxy.endpoint !== undefined ? [`--endpoint-url '${proxy.endpoint}'`] : []),
+    ...('endpoint' in proxy ? [`--endpoint-url '${proxy.endpoint}'`] : []),
   ].join(' ');
   return inKnownShell(command, platform);
 }

@@ -26,7 +26,10 @@ export class EntryUpkeep implements vscode.Disposable {
   private last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly services: Pick<Basics, 'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'>,
+    private readonly services: Pick<
+      Basics,
+      'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'
+    >,
   ) {
     this.following = followStore(services.session, (store) => this.begin(store));
   }

@@ -15,6 +15,7 @@ import { resolveImage } from './resolveImage';
 import type { DataVolume, Template } from '../template/template';
 import { ADMIN_CONTAINER_USER } from './userData/adminContainer';
 import { firstStartOf } from './userData/firstStart';
+import { userDataText } from './userData/userDataText';
 import { wayFacts } from './wayIn/wayFacts';
 
 /** What the look-ups work with, and where the template is. */
@@ -64,8 +65,9 @@ export async function gatherFacts(
   const [userFile, snapshotSizes] = ofFiles;
   const { subnet, subnets, vpcId } = net;
   const network = await wayFacts(at, template, { subnets, vpcId }, deps, signal);
-  checkMachine(template, image, machine, userFile);
-  const firstBoot = firstStartOf(await firstBootFor(at, image, deps, signal), userFile);
+  const userData = userFile ?? (launchTemplate?.userData && userDataText(launchTemplate.userData));
+  checkMachine(template, image, machine, userData);
+  const firstBoot = firstStartOf(await firstBootFor(at, image, deps, signal), userData);
   return {
     region: at.region,
     image,
