@@ -8,14 +8,14 @@ import {
   CreateRouteCommand,
   ModifySubnetAttributeCommand,
 } from '@aws-sdk/client-ec2';
-import { listSubnets } from '../../src/core/ec2/network/network';
-import { gatherFacts } from '../../src/core/lab/launch/gatherFacts';
-import { planLaunch } from '../../src/core/lab/launch/plan';
-import { builtInTemplates } from '../../src/core/lab/template/builtInTemplates';
-import type { Template } from '../../src/core/lab/template/template';
-import { run } from '../../src/core/run';
-import { needing } from '../support/needs';
-import { startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';
+import { listSubnets } from '../../../src/core/ec2/network/network';
+import { gatherFacts } from '../../../src/core/lab/launch/gatherFacts';
+import { planLaunch } from '../../../src/core/lab/launch/plan';
+import { builtInTemplates } from '../../../src/core/lab/template/builtInTemplates';
+import type { Template } from '../../../src/core/lab/template/template';
+import { run } from '../../../src/core/run';
+import { needing } from '../../support/needs';
+import { startPracticeWorld, type PracticeWorld } from '../../support/practice/practiceWorld';
 
 const signal = new AbortController().signal;
 

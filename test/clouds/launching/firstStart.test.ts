@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RunInstancesCommand } from '@aws-sdk/client-ec2';
-import { consoleOutput } from '../../src/core/ec2/instances/console';
-import { waitForState } from '../../src/core/ec2/instances/waitForState';
-import { run } from '../../src/core/run';
-import { needing } from '../support/needs';
-import { startPracticeWorld, type PracticeWorld } from '../support/practice/practiceWorld';
+import { consoleOutput } from '../../../src/core/ec2/instances/console';
+import { waitForState } from '../../../src/core/ec2/instances/waitForState';
+import { run } from '../../../src/core/run';
+import { needing } from '../../support/needs';
+import { startPracticeWorld, type PracticeWorld } from '../../support/practice/practiceWorld';
 
 const signal = new AbortController().signal;
 const IMAGE = { owner: '125523088429', name: 'fedora-coreos-41*' };
