@@ -23,6 +23,8 @@ export function labDeps(
     log: services.log,
     checkUrl: addressCheckUrl(services),
     ownMark: ownMark(),
+    // Nobody has a VPN to a network that is this computer's own.
+    preferPrivate: services.settings().usePrivateAddress === true && !account?.practice,
     patience: account ? patienceIn(account) : PATIENCE,
     ask: {
       hostKey: askHostKey,

@@ -7,6 +7,8 @@ export interface Settings {
   readonly endpointUrl: string | undefined;
   /** Answers a GET with the caller's public address in plain text. */
   readonly addressCheckUrl: string;
+  /** Whether instances are connected to at their private address where no other way was chosen. */
+  readonly usePrivateAddress?: boolean;
   /** The ssh config file the editor's Remote-SSH reads, when the person chose another than ~/.ssh/config. */
   readonly sshConfigFile: string | undefined;
 }
@@ -19,6 +21,7 @@ export function readSettings(): Settings {
   return {
     endpointUrl: filled(ofPerson('ec2-lab', 'endpointUrl')),
     addressCheckUrl: filled(ofPerson('ec2-lab', 'addressCheckUrl')) ?? '',
+    usePrivateAddress: ofPerson('ec2-lab', 'usePrivateAddress') === true,
     sshConfigFile: filled(ofPerson(currentRemoteEditor().settings, 'configFile')),
   };
 }

@@ -7,6 +7,8 @@ export interface Options {
   readonly region: string;
   /** Of its SSH server, unless the instance's tag says another. */
   readonly port: number;
+  /** As the host entry names it. */
+  readonly host?: string;
   /** Undefined: the default one. */
   readonly profile: string | undefined;
   readonly endpoint: string | undefined;
@@ -29,6 +31,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
       instance: { type: 'string', default: '' },
       region: { type: 'string', default: '' },
       port: { type: 'string', default: '22' },
+      host: { type: 'string' },
       profile: { type: 'string' },
       'profile-hex': { type: 'string' },
       endpoint: { type: 'string' },
@@ -38,7 +41,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
       user: { type: 'string', default: '' },
     },
   });
-  const { instance, region, endpoint, practice, user, 'push-key': file, 'profile-hex': hex } = values;
+  const { instance, region, host, endpoint, practice, user, 'push-key': file, 'profile-hex': hex } = values;
   const profile = hex === undefined ? values.profile : Buffer.from(hex, 'hex').toString('utf8');
   const port = Number(values.port);
   const given = instance !== '' && region !== '' && Number.isInteger(port) && port >= 1 && port <= 65_535;
@@ -49,5 +52,15 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
       'wake --instance ID --region REGION --port PORT [--profile NAME | --profile-hex UTF8] [--no-start] [--push-key FILE --user NAME]',
     );
   }
-  return { instance, region, port, profile, endpoint, practice, start, push };
+  return {
+    instance,
+    region,
+    port,
+    ...(host !== undefined && { host }),
+    profile,
+    endpoint,
+    practice,
+    start,
+    push,
+  };
 }

@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const { signal } = new AbortController();
   const onStep = ({ message }: { message: string }) => say(`${message}…`);
   const push = options.push && { user: options.push.user, publicKey: await textOf(options.push.file) };
-  const how = { signal, onStep, start: options.start, ...(push && { push }) };
+  const how = { signal, onStep, start: options.start, host: options.host, ...(push && { push }) };
   const socket = await dial(place, options.instance, options.port, { patience }, how);
   place.account.close();
   socket.once('error', (error) => end(error.message)).once('close', () => process.exit());

@@ -14,6 +14,11 @@ interface Decision {
 const OWN: Readonly<Record<string, Decision>> = {
   'ec2-lab.endpointUrl': { scope: 'machine', workspace: false, why: 'signed calls go there' },
   'ec2-lab.addressCheckUrl': { scope: 'machine', workspace: false, why: 'its answer goes into firewalls' },
+  'ec2-lab.usePrivateAddress': {
+    scope: 'machine',
+    workspace: false,
+    why: 'it says to which of two addresses ssh connects',
+  },
 };
 
 /** By how kit/settings.ts reads them. */

@@ -110,6 +110,14 @@ export interface Subnet {
   readonly zone: string;
   readonly name: string | undefined;
   readonly defaultForZone: boolean;
+  /** Whether an instance gets a public IPv4 address there by itself; undefined on endpoints that do not say. */
+  readonly mapsPublicIp?: boolean | undefined;
+  /** Whether an instance gets an IPv6 address there by itself. */
+  readonly assignsIpv6?: boolean | undefined;
+  /** Whether it has IPv6 addresses to give. */
+  readonly hasIpv6?: boolean | undefined;
+  /** Whether it has those alone. */
+  readonly ipv6Only?: boolean | undefined;
 }
 
 export interface Vpc {

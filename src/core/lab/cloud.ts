@@ -5,7 +5,11 @@ import { sendPublicKey } from '../aws/instanceConnect/instanceConnect';
 import { getInstance, listInstances } from '../ec2/instances/instances';
 import { getInstanceType } from '../ec2/instances/instanceTypes';
 import { deleteKeyPair, importKeyPair, listKeyPairs } from '../ec2/keyPairs';
-import { defaultVpcId, listSubnets } from '../ec2/network/network';
+import { listConnectEndpoints } from '../ec2/network/connectEndpoints';
+import { defaultVpcId, listSubnets, listVpcs } from '../ec2/network/network';
+import { networkAclOf } from '../ec2/network/networkAcls';
+import { ownIpv6 } from '../ec2/network/ownIpv6';
+import { routeTableOf } from '../ec2/network/routes';
 import { startInstances, terminateInstances } from '../ec2/instances/power';
 import { dryRun, runInstance } from '../ec2/instances/runInstance';
 import { deleteSecurityGroup, listSecurityGroups } from '../ec2/network/securityGroups';
@@ -17,24 +21,29 @@ import { waitForState } from '../ec2/instances/waitForState';
 export const realCloud = {
   callerAddress,
   callerCidr,
+  callerIpv6: ownIpv6,
   consoleOutput,
   createSshGroup,
   defaultVpcId,
   deleteKeyPair,
   deleteSecurityGroup,
   dryRun,
+  findNetworkAcl: networkAclOf,
   findNewestImage,
+  findRouteTable: routeTableOf,
   getImage,
   getInstance,
   getInstanceType,
   imageByParameter,
   imageOfInstance,
   importKeyPair,
+  listConnectEndpoints,
   listInstances,
   listKeyPairs,
   listSecurityGroups,
   listSnapshots,
   listSubnets,
+  listVpcs,
   runInstance,
   sendPublicKey,
   startInstances,

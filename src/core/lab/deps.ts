@@ -81,6 +81,8 @@ export interface LabDeps {
    * changes.
    */
   readonly ownMark?: string;
+  /** Whether the private address is the way in where none was chosen: the setting `ec2-lab.usePrivateAddress`. */
+  readonly preferPrivate?: boolean;
   /** Default: the real ones. */
   readonly cloud?: Cloud;
   readonly ssh?: SshTools;

@@ -7,7 +7,14 @@ import * as path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../problem';
 import { closingOf } from './wayOptions';
-import { PRACTICE, type HostEntry, type KeyPush, type WakeProgram } from './hostEntry';
+import {
+  PRACTICE,
+  type HostEntry,
+  type KeyPush,
+  type SessionManagerProxy,
+  type Via,
+  type WakeProgram,
+} from './hostEntry';
 
 /** One form per kind of value. None admits a quote, a backslash, `$`, `%`, a line break or a leading hyphen. */
 const forms = {
@@ -19,6 +26,8 @@ const forms = {
   user: /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/,
   dnsName: /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/,
   profile: /^[\p{L}\p{N}_][\p{L}\p{N}_.@+=:/ -]{0,127}$/u,
+  /** user@host:port as ProxyJump takes it; what it is called is the person's, within what no shell reads. */
+  jump: /^([A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}(:\d{1,5})?$/,
   /** Absolute, on any system; what a person's folders are called, but nothing that a shell would read. */
   program: /^(\/|[A-Za-z]:[\\/])[\p{L}\p{N} ._@+,=:()~/\\-]*$/u,
   endpoint: /^https?:\/\/([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?(\/[A-Za-z0-9._/-]*)?$/,
@@ -41,10 +50,13 @@ const checks: Readonly<Record<string, Check>> = {
   proxy: (e) => e.proxy === undefined || isProxy(e.proxy),
   wake: (e) => e.wake === undefined || isProgram(e.wake, e),
   push: (e) => e.push === undefined || isPush(e.push, e),
-  via: (e) => [undefined, 'session-manager'].includes(e.via),
+  via: (e) => e.via === undefined || VIAS.has(e.via),
+  jump: (e) => (e.jump === undefined) === (e.via !== 'jump') && (e.jump === undefined || isJump(e.jump)),
   folder: (e) => e.folder === undefined || typeof e.folder === 'string',
   closed: (e) => e.closed === undefined || isClosed(e.closed),
 };
+
+const VIAS: ReadonlySet<string> = new Set<Via>(['public', 'private', 'session-manager', 'endpoint', 'jump']);
 
 /** Throws Problem BadHostEntry that names the field and shows its value. */
 export function checkHostEntry(entry: HostEntry): void {
@@ -118,11 +130,16 @@ function isClosed(closed: readonly unknown[]): boolean {
   return closed.every((option) => typeof option === 'string' && closingOf(option)?.option === option);
 }
 
+/** A name of a person's config, or an address; `none` is ssh's word for no jump at all. */
+export function isJump(text: unknown): text is string {
+  return typeof text === 'string' && forms.jump.test(text) && text.toLowerCase() !== 'none';
+}
+
 function isProxy(proxy: NonNullable<HostEntry['proxy']>): boolean {
-  const { kind, region, profile, endpoint } = proxy as Record<keyof typeof proxy, unknown>;
+  const { kind, region, profile, endpoint } = proxy as Partial<Record<keyof SessionManagerProxy, unknown>>;
   const matches = (form: RegExp, text: unknown) => typeof text === 'string' && form.test(text);
   return (
-    kind === 'session-manager' &&
+    (kind === 'session-manager' || (kind === 'instance-connect-endpoint' && endpoint === undefined)) &&
     matches(forms.region, region) &&
     (profile === undefined || matches(forms.profile, profile)) &&
     (endpoint === undefined || matches(forms.endpoint, endpoint))

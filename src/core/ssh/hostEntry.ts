@@ -25,19 +25,27 @@ export interface HostEntry {
   readonly port?: number;
   /** Absolute path of the file with this instance's host keys. */
   readonly knownHostsFile: string;
-  /** How to reach an instance that has no public address. */
-  readonly proxy?: SessionManagerProxy;
+  /** The program that is the connection where SSH itself reaches no address. */
+  readonly proxy?: TunnelProxy;
   /** Starts the instance whenever somebody connects; of no effect beside `proxy`. */
   readonly wake?: WakeProgram;
   /** Pushes a key by EC2 Instance Connect whenever somebody connects; of no effect beside `proxy`. */
   readonly push?: KeyPush;
-  /** The person chose Session Manager although there is a public address. */
-  readonly via?: 'session-manager';
+  /** Which way the person chose; by itself the public address where there is one, else Session Manager. */
+  readonly via?: Via;
+  /** Of the way by a bastion: the host that `ssh` goes through first, as it is called in the person's SSH config. */
+  readonly jump?: string;
   /** Absolute folder on the instance that a remote window opens. */
   readonly folder?: string;
   /** Options of which the person's config shall not decide, as they agreed: see `closingOf`. */
   readonly closed?: readonly string[];
 }
+
+/**
+ * A way to an instance: `private`, its private address, from within its network or a VPN; `endpoint`, an EC2 Instance
+ * Connect Endpoint of its VPC; `jump`, its private address through another host.
+ */
+export type Via = 'public' | 'private' | 'session-manager' | 'endpoint' | 'jump';
 
 /** What runs when somebody types `ssh <alias>`, to start the instance first or to push a key into it. */
 export interface WakeProgram {
@@ -61,3 +69,12 @@ export interface SessionManagerProxy {
   /** A custom endpoint of Systems Manager. */
   readonly endpoint?: string;
 }
+
+/** Through an EC2 Instance Connect Endpoint: needs the AWS CLI on this computer. */
+interface ConnectEndpointProxy {
+  readonly kind: 'instance-connect-endpoint';
+  readonly region: string;
+  readonly profile?: string;
+}
+
+export type TunnelProxy = SessionManagerProxy | ConnectEndpointProxy;

@@ -48,8 +48,9 @@ export function entryOptions(entry: HostEntry, platform: Platform): (readonly [s
 }
 
 function ways(entry: HostEntry, platform: Platform): [string, string | undefined][] {
-  const { proxy, wake, push } = entry;
+  const { proxy, wake, push, jump } = entry;
   if (proxy) return [['ProxyCommand', proxyCommand(proxy, platform)]];
+  if (jump !== undefined) return [['ProxyJump', jump]];
   const program = wake ?? push;
   if (!program) return [];
   return [

@@ -36,6 +36,16 @@ export function parseConsoleHostKeys(consoleText: string): ConsoleHostKeys {
   return { keys: keys.filter(vouched), mismatched: keys.filter((key) => !vouched(key)) };
 }
 
+/**
+ * Fingerprints alone, as systems without cloud-init print them before their login prompt: "SSH host key: SHA256:…
+ * (ED25519)" (Fedora CoreOS's console-login-helper-messages, Flatcar's issuegen). Those of the last greeting.
+ */
+export function greetedFingerprints(consoleText: string): ReadonlySet<string> {
+  const found = [...consoleText.matchAll(/^SSH host key: (SHA256:[\w+/]{43}) \((\w+)\)\r?$/gm)];
+  // A later greeting has the keys of then: one of each kind.
+  return new Set(new Map(found.map(([, print = '', kind = '']) => [kind, print])).values());
+}
+
 /** The lines between the last BEGIN that has an END, and that END. */
 function lastBlock(text: string, what: 'FINGERPRINTS' | 'KEYS'): string[] | undefined {
   const begin = `-----BEGIN SSH HOST KEY ${what}-----`;

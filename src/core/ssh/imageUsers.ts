@@ -1,11 +1,24 @@
-/** A login user, or that there is none. */
-export type ImageUser = string | { readonly none: 'windows' | 'bottlerocket' };
+/** Systems that Ignition sets up at the first start, instead of cloud-init. */
+export type IgnitionSystem = 'fedora-coreos' | 'coreos' | 'flatcar';
+
+/** A login user, also on a system without cloud-init, or that there is none. */
+export type ImageUser =
+  | string
+  | { readonly user: string; readonly system: IgnitionSystem }
+  | { readonly none: 'windows' | 'bottlerocket' | 'talos' };
 
 /** What a table says of a name: a user, or a rule for names that carry a version. */
 type UserRule = ImageUser | ((imageName: string) => ImageUser);
 
 const windows: ImageUser = { none: 'windows' };
 const bottlerocket: ImageUser = { none: 'bottlerocket' };
+/** Talos Linux is reached through its own API alone (its documentation, "Philosophy"). */
+const talos: ImageUser = { none: 'talos' };
+/** Their documentation, "Provisioning … on AWS": the key pair's key is the user core's. */
+const fedoraCoreos: ImageUser = { user: 'core', system: 'fedora-coreos' };
+/** Red Hat's, CentOS's, and Container Linux, which was the first of that name. */
+const coreos: ImageUser = { user: 'core', system: 'coreos' };
+const flatcar: ImageUser = { user: 'core', system: 'flatcar' };
 /** CentOS had a user of its own until Stream 9. */
 const centos: UserRule = (name) => (isBefore(name, 9) ? 'centos' : 'ec2-user');
 /** Red Hat's images let root in until 6.3. */
@@ -25,6 +38,7 @@ const ownedImages: readonly (readonly [owner: string | undefined, name: string, 
   ['309956199498', 'RHEL-*', rhel],
   ['013907871322', 'suse-sles-*', 'ec2-user'],
   ['125523088429', 'CentOS*', centos],
+  ['125523088429', 'fedora-coreos-*', fedoraCoreos],
   ['125523088429', 'Fedora-Cloud-Base-*', 'fedora'],
   ['792107900819', 'Rocky-*', 'rocky'],
   ['764336703387', 'AlmaLinux OS *', 'ec2-user'],
@@ -33,6 +47,9 @@ const ownedImages: readonly (readonly [owner: string | undefined, name: string, 
   ['100343932686', 'amzn-ec2-macos-*', 'ec2-user'],
   ['801119661308', 'Windows_Server-*', windows],
   ['979382823631', 'bitnami-*', 'bitnami'],
+  ['075585003325', 'Flatcar-*', flatcar],
+  ['595879546273', 'CoreOS-*', coreos],
+  ['540036508848', 'talos-*', talos],
   ['427812963091', 'nixos/*', 'root'],
   ['679593333241', 'kali-*', 'kali'],
   ['131827586825', 'OL*', 'ec2-user'],
@@ -45,7 +62,6 @@ const ownedImages: readonly (readonly [owner: string | undefined, name: string, 
   ['amazon', 'Deep Learning * (Amazon Linux*)*', 'ec2-user'],
   ['amazon', 'bottlerocket-*', bottlerocket],
   [undefined, 'arch-linux-*', 'arch'],
-  [undefined, 'Flatcar-*', 'core'],
 ];
 
 /**
@@ -55,7 +71,12 @@ const ownedImages: readonly (readonly [owner: string | undefined, name: string, 
 const descriptions: readonly (readonly [words: RegExp, user: UserRule])[] = [
   [/\bbitnami\b/i, 'bitnami'],
   [/\bbottlerocket\b/i, bottlerocket],
+  [/\btalos\b/i, talos],
   [/\bwindows[ _-]server\b/i, windows],
+  // Above the distributions that they are made of.
+  [/\bfedora[ -]?core ?os\b|\bfcos\b/i, fedoraCoreos],
+  [/\bflatcar\b/i, flatcar],
+  [/\b(core ?os|rhcos|scos)\b/i, coreos],
   [/\bkali\b/i, 'kali'],
   [/\brocky\b/i, 'rocky'],
   [/\balma ?linux\b/i, 'ec2-user'],
@@ -68,7 +89,6 @@ const descriptions: readonly (readonly [words: RegExp, user: UserRule])[] = [
   [/\boracle linux\b|^OL\d/i, 'ec2-user'],
   [/\bfreebsd\b/i, 'ec2-user'],
   [/\bnixos\b/i, 'root'],
-  [/\bflatcar\b/i, 'core'],
   [/\barch ?linux\b/i, 'arch'],
   [/\b(amazon linux|al2023|amzn2?)\b|\bmacos\b/i, 'ec2-user'],
 ];

@@ -3,13 +3,10 @@
  * usernames for AMIs"; the owners are those that the distributions publish. EC2 itself never says.
  */
 import { isUserName } from './checkHostEntry';
-import { userOfOwnedImage, userByDescription, type ImageUser } from './imageUsers';
+import { userOfOwnedImage, userByDescription, type IgnitionSystem, type ImageUser } from './imageUsers';
 
-export interface LoginFacts {
-  /** The instance's tags; `ssh-user` overrides everything. */
-  readonly tags?: Readonly<Record<string, string>> | undefined;
-  /** A user who got in before. */
-  readonly remembered?: string | undefined;
+/** What EC2 says of an image, or of an instance's. */
+export interface ImageFacts {
   readonly platform: 'linux' | 'windows';
   /** The image owner's account, twelve digits. */
   readonly owner?: string | undefined;
@@ -21,10 +18,23 @@ export interface LoginFacts {
   readonly platformDetails?: string | undefined;
 }
 
+export interface LoginFacts extends ImageFacts {
+  /** The instance's tags; `ssh-user` overrides everything. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** A user who got in before. */
+  readonly remembered?: string | undefined;
+}
+
 export type LoginUser =
-  | { readonly user: string; readonly from: 'tag' | 'remembered' | 'image' | 'platform' }
-  /** A system without an ordinary SSH login. */
-  | { readonly none: 'windows' | 'bottlerocket' };
+  { readonly user: string; readonly from: 'tag' | 'remembered' | 'image' | 'platform' } | NoLogin;
+
+/** A system without an ordinary SSH login. */
+export interface NoLogin {
+  readonly none: 'windows' | 'bottlerocket' | 'talos';
+}
+
+/** What acts on user data at an image's first start; `cloud-init` also for what takes a script as it does. */
+export type FirstBoot = 'cloud-init' | IgnitionSystem | NoLogin['none'];
 
 /**
  * The login user, from the surest fact to the weakest: the tag, a remembered success, Windows (none), owner and name
@@ -34,13 +44,30 @@ export function loginUserOf(facts: LoginFacts): LoginUser | undefined {
   const tag = facts.tags?.['ssh-user']?.trim();
   if (tag && isUserName(tag)) return { user: tag, from: 'tag' };
   if (facts.remembered && isUserName(facts.remembered)) return { user: facts.remembered, from: 'remembered' };
-  if (facts.platform === 'windows') return { none: 'windows' };
-  return (
-    fromTable(userOfOwnedImage([facts.owner, facts.ownerAlias], facts.imageName ?? ''), 'image') ??
-    fromTable(userByDescription(facts.imageName ?? ''), 'image') ??
-    fromTable(userByDescription(facts.imageDescription ?? ''), 'image') ??
-    fromTable(userByPlatform(facts.platformDetails ?? ''), 'platform')
-  );
+  const found = byImage(facts);
+  if (!found) return undefined;
+  const { row, from } = found;
+  if (typeof row === 'string') return { user: row, from };
+  return 'none' in row ? row : { user: row.user, from };
+}
+
+/** What acts on an image's user data, by what tells its login user; undefined when nothing does. */
+export function firstBootOf(facts: ImageFacts): FirstBoot | undefined {
+  const row = byImage(facts)?.row;
+  if (row === undefined) return undefined;
+  if (typeof row === 'string') return 'cloud-init';
+  return 'none' in row ? row.none : row.system;
+}
+
+function byImage(facts: ImageFacts): { row: ImageUser; from: 'image' | 'platform' } | undefined {
+  if (facts.platform === 'windows') return { row: { none: 'windows' }, from: 'image' };
+  const image =
+    userOfOwnedImage([facts.owner, facts.ownerAlias], facts.imageName ?? '') ??
+    userByDescription(facts.imageName ?? '') ??
+    userByDescription(facts.imageDescription ?? '');
+  if (image !== undefined) return { row: image, from: 'image' };
+  const row = userByPlatform(facts.platformDetails ?? '');
+  return row === undefined ? undefined : { row, from: 'platform' };
 }
 
 /**
@@ -50,10 +77,6 @@ export function loginUserOf(facts: LoginFacts): LoginUser | undefined {
 export function askedUser(text: string): string | undefined {
   const user = /please log ?in as the user "([^"]*)"/i.exec(text)?.[1];
   return user !== undefined && isUserName(user) ? user : undefined;
-}
-
-function fromTable(row: ImageUser | undefined, from: 'image' | 'platform'): LoginUser | undefined {
-  return typeof row === 'string' ? { user: row, from } : row;
 }
 
 /** The platforms that are billed by name (EC2 user guide, "AMI billing information fields"). */

@@ -1,18 +1,26 @@
 import type { Platform } from '../platform';
-import type { SessionManagerProxy } from './hostEntry';
+import type { TunnelProxy } from './hostEntry';
+
+const TUNNELS: Readonly<Record<TunnelProxy['kind'], readonly string[]>> = {
+  'session-manager': [
+    'aws ssm start-session --target %h --document-name AWS-StartSSHSession',
+    "--parameters 'portNumber=%p'",
+  ],
+  'instance-connect-endpoint': ['aws ec2-instance-connect open-tunnel --instance-id %h --remote-port %p'],
+};
 
 /**
  * The ProxyCommand that reaches an instance through Session Manager (AWS, "Allow and control permissions for SSH
- * connections through Session Manager"). Everything it needs is in its arguments: the entry works in any terminal and
+ * connections through Session Manager") or an EC2 Instance Connect Endpoint ("Connect to your instance using EC2
+ * Instance Connect Endpoint"). Everything it needs is in its arguments: the entry works in any terminal and
  * in any editor, tomorrow too. Values must have passed `checkHostEntry`: a shell reads this line.
  */
-export function proxyCommand(proxy: SessionManagerProxy, platform: Platform): string {
+export function proxyCommand(proxy: TunnelProxy, platform: Platform): string {
   const command = [
-    'aws ssm start-session --target %h --document-name AWS-StartSSHSession',
-    "--parameters 'portNumber=%p'",
+    ...TUNNELS[proxy.kind],
     `--region ${proxy.region}`,
     ...(proxy.profile === undefined ? [] : [`--profile '${proxy.profile}'`]),
-    ...(proxy.endpoint === undefined ? [] : [`--endpoint-url '${proxy.endpoint}'`]),
+    ...('endpoint' in proxy ? [`--endpoint-url '${proxy.endpoint}'`] : []),
   ].join(' ');
   return inKnownShell(command, platform);
 }

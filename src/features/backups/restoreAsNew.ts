@@ -50,8 +50,9 @@ export async function restoreAsNew(services: Needs, target?: unknown): Promise<v
   if (!prepared) return;
   const hours = at.account.practice ? undefined : hoursOf(off);
   const notes = [...prepared.notes, ...(hours ? [keptHoursWords(hours)] : [])];
-  if (!(await reviewLaunch(services, prepared.plan, { origin: 'account', notes }))) return;
-  const lab = await carryOut(services, prepared);
+  const accepted = await reviewLaunch(services, prepared, { origin: 'account', notes });
+  if (!accepted) return;
+  const lab = await carryOut(services, accepted);
   if (lab && hours) await keepHours(services, at, lab.instance, hours);
   // Not waited for: the launch has ended; the message may stay open for as long as the person likes.
   if (lab) void tellLaunched(lab);

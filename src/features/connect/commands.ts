@@ -3,6 +3,7 @@ import type { Gestures } from '../../kit/gestures';
 
 export const commands = {
   'ec2-lab.addHostEntry': () => import('./addHostEntry.js').then((gesture) => gesture.addHostEntry),
+  'ec2-lab.chooseWayIn': () => import('./chooseWayIn.js').then((gesture) => gesture.chooseWayIn),
   'ec2-lab.connect': () => import('./connect.js').then((gesture) => gesture.connect),
   'ec2-lab.connectHere': () => import('./connect.js').then((gesture) => gesture.connectHere),
   'ec2-lab.connectWithoutKey': () =>

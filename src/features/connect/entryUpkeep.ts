@@ -26,7 +26,10 @@ export class EntryUpkeep implements vscode.Disposable {
   private last: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly services: Pick<Basics, 'session' | 'log' | 'memory' | 'sshFolder' | 'hostEntries'>,
+    private readonly services: Pick<
+      Basics,
+      'session' | 'log' | 'memory' | 'settings' | 'sshFolder' | 'hostEntries'
+    >,
   ) {
     this.following = followStore(services.session, (store) => this.begin(store));
   }
@@ -60,7 +63,7 @@ export class EntryUpkeep implements vscode.Disposable {
     { account, store }: Pick<SignedIn, 'account' | 'store'>,
     signal: AbortSignal,
   ): Promise<void> {
-    const { hostEntries, log } = this.services;
+    const { hostEntries, log, settings } = this.services;
     try {
       const entries = hostEntries();
       if ((await entries.list()).length === 0) return;
@@ -72,6 +75,7 @@ export class EntryUpkeep implements vscode.Disposable {
         entries,
         owner,
         isGone,
+        preferPrivate: settings().usePrivateAddress === true && !account.practice,
         forget: (entry) => this.forget(entry),
       });
       for (const { alias, hostName } of changes.updated)

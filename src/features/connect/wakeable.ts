@@ -11,11 +11,11 @@ export function wakeable(
   entry: HostEntry,
   { session, wakeProgram }: Pick<Basics, 'session' | 'wakeProgram'>,
 ): HostEntry {
-  if (entry.proxy) {
-    const sentence = l10n.t(
-      '{0} is reached through Session Manager, which cannot wait for it to start.',
-      entry.alias,
-    );
+  if (entry.proxy || entry.jump !== undefined) {
+    const sentence =
+      entry.proxy?.kind === 'session-manager'
+        ? l10n.t('{0} is reached through Session Manager, which cannot wait for it to start.', entry.alias)
+        : l10n.t('{0} is reached through something that cannot wait for it to start.', entry.alias);
     throw new Problem('SshUnreachable', sentence);
   }
   needKnownProfile(entry, session);

@@ -17,8 +17,9 @@ export async function launchInstance(
   const chosen = await chosenTemplate(services, target, l10n.t('Launch instance'));
   if (!chosen) return;
   const prepared = await preparePlan(services, chosen);
-  if (!prepared || !(await reviewLaunch(services, prepared.plan, chosen))) return;
-  const lab = await carryOut(services, prepared);
+  const accepted = prepared && (await reviewLaunch(services, prepared, chosen));
+  if (!accepted) return;
+  const lab = await carryOut(services, accepted);
   // Not waited for: the launch has ended; the message may stay open for as long as the person likes.
   if (lab) void tellLaunched(lab);
 }

@@ -3,8 +3,10 @@ import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { gatherFacts } from '../../core/lab/launch/gatherFacts';
 import { launchToken } from '../../core/lab/labTags';
+import type { ChosenWay } from '../../core/lab/connect/hostEntryFor';
 import { planLaunch, type LaunchChoices, type LaunchPlan } from '../../core/lab/launch/plan';
-import { planOfLaunchTemplate } from '../../core/lab/launch/planOfLaunchTemplate';
+import { plannerOfLaunchTemplate } from '../../core/lab/launch/planOfLaunchTemplate';
+import type { Template } from '../../core/lab/template/template';
 import { labDeps } from '../../kit/labDeps';
 import { withProgress } from '../../kit/show/progress';
 import type { Basics } from '../../kit/basics';
@@ -16,7 +18,12 @@ import { askVersion } from './askVersion';
 export interface Prepared {
   readonly at: Place;
   readonly plan: LaunchPlan;
+  /** The same with another way in; nothing is looked up for it. */
+  readonly by: (change: WayChange) => Prepared;
 }
+
+/** What the person changes at the review: a public address after all, or another way. */
+export type WayChange = { readonly publicAddress: true } | { readonly way: ChosenWay };
 
 /**
  * From a template to a plan: asks for the region unless the template names one, and looks up what the plan needs to
@@ -37,10 +44,25 @@ export async function preparePlan(
   const labId = randomUUID().slice(0, 8);
   const choices = { ...kept, labId, clientToken: launchToken(labId, randomUUID()) };
   const deps = { ...labDeps(services), templateFile: file };
-  const plan = await withProgress(l10n.t('Looking up what “{0}” needs', template.name), (_step, signal) =>
-    launchTemplate
-      ? planOfLaunchTemplate(at, { id: launchTemplate.id, version }, choices, deps, signal)
-      : gatherFacts(at, template, deps, signal).then((facts) => planLaunch(template, facts, choices)),
+  type Planner = (wanted: Template, choices: LaunchChoices) => LaunchPlan;
+  const plan = await withProgress(
+    l10n.t('Looking up what “{0}” needs', template.name),
+    async (_step, signal): Promise<Planner> => {
+      if (launchTemplate) {
+        const planned = await plannerOfLaunchTemplate(at, { id: launchTemplate.id, version }, deps, signal);
+        return (_wanted, chosen) => planned(chosen);
+      }
+      const facts = await gatherFacts(at, template, deps, signal);
+      return (wanted, chosen) => planLaunch(wanted, facts, chosen);
+    },
   );
-  return { at, plan };
+  const prepared = (wanted: Template, chosen: LaunchChoices): Prepared => ({
+    at,
+    plan: plan(wanted, chosen),
+    by: (change) =>
+      'way' in change
+        ? prepared(wanted, { ...choices, ...change })
+        : prepared({ ...wanted, ...change }, choices),
+  });
+  return prepared(template, choices);
 }

@@ -5,6 +5,7 @@ import { regionLabel } from '../../core/ec2/regionLabel';
 import type { LaunchPlan } from '../../core/lab/launch/plan';
 import type { PlanLine } from '../../core/lab/launch/planLine';
 import { describePlan } from '../../core/lab/launch/planWords';
+import { isClosed } from '../../core/lab/launch/wayIn/wayWords';
 
 /** What the review says of a launch: a question, then a line each, what costs money first. */
 export interface ReviewText {
@@ -28,7 +29,9 @@ export interface Source {
 export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate, locale }: Source): ReviewText {
   const lines = describePlan(plan, locale);
   const cost = lines.filter(({ id }) => id === 'cost').map(costSentence);
-  const others = lines.filter(({ id }) => id !== 'cost').map(sentence);
+  const closed = plan.way !== undefined && isClosed(plan.way);
+  const wayIn = closed ? lines.filter(({ id }) => id === 'way').map(sentence) : [];
+  const others = lines.filter(({ id }) => id !== 'cost' && !(closed && id === 'way')).map(sentence);
   const warning = untrusted
     ? [l10n.t('This template comes from a workspace that you have not trusted: check every line.')]
     : [];
@@ -40,6 +43,7 @@ export function reviewText(plan: LaunchPlan, { untrusted, notes, estimate, local
       ...(estimate === undefined ? [] : [estimate]),
       cancelSentence(plan),
       ...warning,
+      ...wayIn,
       '',
       ...others,
       ...firstStart(plan),
@@ -59,11 +63,15 @@ function cancelSentence({ launchTemplate }: LaunchPlan): string {
   return l10n.t('If you cancel on the way, everything made so far is removed again.');
 }
 
-/** The user data file runs as root: it is named, always. */
-export function firstStart({ template }: LaunchPlan): string[] {
-  return template.userDataFile === undefined
-    ? []
-    : [l10n.t('First start: runs {0} as root', basename(template.userDataFile))];
+/** The user data file acts as root: it is named, always. */
+export function firstStart({ template, firstBoot }: LaunchPlan): string[] {
+  if (template.userDataFile === undefined) return [];
+  const file = basename(template.userDataFile);
+  return [
+    firstBoot === 'cloud-init'
+      ? l10n.t('First start: runs {0} as root', file)
+      : l10n.t('First start: the system is set up by {0}', file),
+  ];
 }
 
 function costSentence({ value, note }: PlanLine): string {

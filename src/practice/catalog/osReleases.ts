@@ -124,3 +124,26 @@ DOCUMENTATION_URL="https://wiki.almalinux.org/"
 BUG_REPORT_URL="https://bugs.almalinux.org/"
 SUPPORT_END=2032-06-01
 `;
+
+export const fedoraCoreos41 = `NAME="Fedora Linux"
+VERSION="41.20241122.3.0 (CoreOS)"
+ID=fedora
+VERSION_ID=41
+PLATFORM_ID="platform:f41"
+PRETTY_NAME="Fedora CoreOS 41.20241122.3.0"
+VARIANT="CoreOS"
+VARIANT_ID=coreos
+OSTREE_VERSION="41.20241122.3.0"
+HOME_URL="https://getfedora.org/coreos/"
+BUG_REPORT_URL="https://github.com/coreos/fedora-coreos-tracker/"
+`;
+
+export const flatcar4081 = `NAME="Flatcar Container Linux by Kinvolk"
+ID=flatcar
+ID_LIKE=coreos
+VERSION=4081.2.0
+VERSION_ID=4081.2.0
+PRETTY_NAME="Flatcar Container Linux by Kinvolk 4081.2.0 (Oklo)"
+HOME_URL="https://flatcar.org/"
+BUG_REPORT_URL="https://issues.flatcar.org"
+`;

@@ -67,6 +67,20 @@ const RELEASES: readonly Release[] = [
       `/aws/service/deeplearning/ami/${arch}/base-oss-nvidia-driver-gpu-ubuntu-24.04/latest/ami-id`,
     ],
   },
+  {
+    publisher: publishers.fedora,
+    system: 'fedora-coreos',
+    created: '2024-12-10',
+    name: (arch) => `fedora-coreos-41.20241122.3.0-${aarch64(arch)}`,
+    description: (arch) => `Fedora CoreOS stable 41.20241122.3.0 ${aarch64(arch)}`,
+  },
+  {
+    publisher: publishers.flatcar,
+    system: 'flatcar',
+    created: '2024-11-18',
+    name: (arch) => `Flatcar-stable-4081.2.0${arch === 'arm64' ? '-arm64' : ''}-hvm`,
+    description: () => 'Flatcar Container Linux stable 4081.2.0 (HVM)',
+  },
 ];
 
 /**

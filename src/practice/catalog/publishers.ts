@@ -73,3 +73,16 @@ export const deepLearning: Publisher = {
   rootDeviceName: '/dev/sda1',
   sizeGiB: 75,
 };
+
+export const fedora: Publisher = {
+  ...linux,
+  ownerId: '125523088429',
+  rootDeviceName: '/dev/xvda',
+  sizeGiB: 10,
+};
+
+export const flatcar: Publisher = {
+  ...linux,
+  ownerId: '075585003325',
+  rootDeviceName: '/dev/xvda',
+};

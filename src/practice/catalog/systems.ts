@@ -54,6 +54,20 @@ export const SYSTEMS = [
     loginUser: 'ubuntu',
     osRelease: noble,
   },
+  {
+    id: 'fedora-coreos',
+    title: 'Fedora CoreOS 41.20241122.3.0',
+    loginUser: 'core',
+    osRelease: osRelease.fedoraCoreos41,
+    startsWith: 'ignition',
+  },
+  {
+    id: 'flatcar',
+    title: 'Flatcar Container Linux by Kinvolk stable 4081.2.0 for Amazon EC2',
+    loginUser: 'core',
+    osRelease: osRelease.flatcar4081,
+    startsWith: 'ignition or script',
+  },
 ] as const satisfies readonly System[];
 
 export type SystemId = (typeof SYSTEMS)[number]['id'];

@@ -20,6 +20,8 @@ export interface System {
   readonly loginUser: string;
   /** First line of its console and greeting, such as "Amazon Linux 2023". */
   readonly title: string;
+  /** What its user data has to be, or it does not start; anything when absent (ignition.ts). */
+  readonly startsWith?: 'ignition' | 'ignition or script';
 }
 
 /** A machine type, in EC2's own numbers. */

@@ -1,4 +1,5 @@
 import * as path from 'node:path';
+import { ignitionFault } from '../catalog/ignition';
 import { systemOf } from '../catalog/systems';
 import type { Cloud } from '../cloud';
 import { hostKeysOf, hostNameOf } from '../ec2/instances/hostKeys';
@@ -52,7 +53,9 @@ export class InstanceHooks implements MachineHooks {
   }
 
   admits(from: string, port: number): boolean {
-    const { groupIds = [], vpcId = '' } = this.record ?? {};
+    const { groupIds = [], vpcId = '', system, userData } = this.record ?? {};
+    // It stands in its first boot, before there is a network.
+    if (system !== undefined && ignitionFault(system, userData) !== undefined) return false;
     const traffic = { protocol: 'tcp', ports: [SSH_PORT, port], from } as const;
     const vpc = this.db.vpcs.get(vpcId);
     return vpc !== undefined && passes(vpc, traffic) && admits(this.db, groupIds, traffic);

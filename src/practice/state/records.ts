@@ -9,7 +9,13 @@ import type {
   LaunchTemplateRecord,
   SpotRequestRecord,
 } from './records/instances';
-import type { AddressRecord, SecurityGroupRecord, SubnetRecord, VpcRecord } from './records/network';
+import type {
+  AddressRecord,
+  ConnectEndpointRecord,
+  SecurityGroupRecord,
+  SubnetRecord,
+  VpcRecord,
+} from './records/network';
 import type { ImageRecord, SnapshotRecord, VolumeRecord } from './records/storage';
 import type { Tagged } from './records/tagged';
 
@@ -74,6 +80,7 @@ export interface RegionRecords {
   addresses: AddressRecord;
   alarms: AlarmRecord;
   clientTokens: ClientTokenRecord;
+  connectEndpoints: ConnectEndpointRecord;
   hostKeys: HostKeysRecord;
   images: ImageRecord;
   instances: InstanceRecord;

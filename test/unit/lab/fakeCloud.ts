@@ -7,7 +7,11 @@ import type {
   KeyPair,
   SecurityGroup,
   Subnet,
+  Vpc,
 } from '../../../src/core/ec2/types';
+import type { ConnectEndpoint } from '../../../src/core/ec2/network/connectEndpoints';
+import type { NetworkAcl } from '../../../src/core/ec2/network/networkAcls';
+import type { RouteTable } from '../../../src/core/ec2/network/routes';
 import type { Cloud } from '../../../src/core/lab/cloud';
 import { Problem } from '../../../src/core/problem';
 import { fingerprintsOf } from '../../../src/core/ssh/keys/fingerprints';
@@ -24,6 +28,11 @@ export class FakeCloud {
   types: InstanceType[] = [instanceType()];
   subnets: Subnet[] = [];
   vpc: string | undefined = 'vpc-0123456789abcdef0';
+  vpcs: Vpc[] = [];
+  routes: RouteTable | undefined;
+  acl: NetworkAcl | undefined;
+  endpoints: ConnectEndpoint[] = [];
+  callerIpv6: string | undefined;
   console = '';
   /** Client tokens seen: one instance for each. */
   readonly tokens = new Map<string, string>();
@@ -37,6 +46,7 @@ export class FakeCloud {
 
   readonly cloud: Cloud = {
     callerAddress: this.call('callerAddress', () => '203.0.113.7'),
+    callerIpv6: this.call('callerIpv6', () => this.callerIpv6),
     callerCidr: (address) => `${address}/32`,
     consoleOutput: this.call('consoleOutput', () => this.console),
     createSshGroup: this.call('createSshGroup', (_at, request) => {
@@ -62,6 +72,8 @@ export class FakeCloud {
       this.groups = this.groups.filter((group) => group.id !== id);
     }),
     dryRun: this.call('dryRun', () => undefined),
+    findNetworkAcl: this.call('findNetworkAcl', () => this.acl),
+    findRouteTable: this.call('findRouteTable', () => this.routes),
     findNewestImage: this.call('findNewestImage', (_at, _owner, _name, architecture) =>
       found(this.images.find((one) => one.architecture === architecture)),
     ),
@@ -87,10 +99,12 @@ export class FakeCloud {
       this.pairs.push(pair);
       return pair;
     }),
+    listConnectEndpoints: this.call('listConnectEndpoints', () => [...this.endpoints]),
     listInstances: this.call('listInstances', () => [...this.instances]),
     listKeyPairs: this.call('listKeyPairs', () => [...this.pairs]),
     listSecurityGroups: this.call('listSecurityGroups', () => [...this.groups]),
     listSnapshots: this.call('listSnapshots', () => []),
+    listVpcs: this.call('listVpcs', () => [...this.vpcs]),
     listSubnets: this.call('listSubnets', () => [...this.subnets]),
     runInstance: this.call('runInstance', (_at, request) => {
       const known = this.instances.find((one) => one.id === this.tokens.get(request.clientToken));

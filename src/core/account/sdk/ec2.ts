@@ -32,6 +32,7 @@ export {
   DescribeAddressesCommand,
   DescribeImagesCommand,
   DescribeInstanceAttributeCommand,
+  DescribeInstanceConnectEndpointsCommand,
   DescribeInstanceImageMetadataCommand,
   DescribeInstanceStatusCommand,
   DescribeInstanceTypeOfferingsCommand,

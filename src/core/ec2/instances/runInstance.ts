@@ -46,6 +46,8 @@ export interface RunRequest {
   readonly dataVolumes?: readonly VolumeRequest[];
   /** Whether it gets a public IPv4 address; the subnet decides when absent. */
   readonly publicAddress?: boolean;
+  /** Asks for an IPv6 address, which costs nothing, where the subnet gives none by itself. */
+  readonly ipv6Address?: boolean;
   /** Name or ARN of an IAM instance profile. */
   readonly instanceProfile?: string;
   /** How far the metadata service's answers travel; 2 when absent, so that containers on it can reach it too. */
@@ -176,12 +178,14 @@ function network({
   securityGroupIds,
   subnetId,
   publicAddress,
+  ipv6Address,
 }: RunRequest): Partial<RunInstancesCommandInput> {
+  const ipv6 = ipv6Address && { Ipv6AddressCount: 1 };
   if (publicAddress === undefined) {
-    return { SecurityGroupIds: [...securityGroupIds], ...(subnetId && { SubnetId: subnetId }) };
+    return { SecurityGroupIds: [...securityGroupIds], ...(subnetId && { SubnetId: subnetId }), ...ipv6 };
   }
   const card = { DeviceIndex: 0, AssociatePublicIpAddress: publicAddress, Groups: [...securityGroupIds] };
-  return { NetworkInterfaces: [{ ...card, ...(subnetId && { SubnetId: subnetId }) }] };
+  return { NetworkInterfaces: [{ ...card, ...(subnetId && { SubnetId: subnetId }), ...ipv6 }] };
 }
 
 function volumeMapping(volume: VolumeRequest): BlockDeviceMapping {

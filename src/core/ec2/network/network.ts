@@ -23,6 +23,12 @@ export async function listSubnets(at: Place, signal?: AbortSignal): Promise<Subn
       zone: subnet.AvailabilityZone ?? '',
       name: tagsOf(subnet.Tags)['Name'] || undefined,
       defaultForZone: subnet.DefaultForAz ?? false,
+      mapsPublicIp: subnet.MapPublicIpOnLaunch,
+      assignsIpv6: subnet.AssignIpv6AddressOnCreation,
+      hasIpv6: subnet.Ipv6CidrBlockAssociationSet?.some(
+        ({ Ipv6CidrBlockState: state }) => state?.State === 'associated',
+      ),
+      ipv6Only: subnet.Ipv6Native,
     }))
     .sort((a, b) => Number(b.defaultForZone) - Number(a.defaultForZone) || a.zone.localeCompare(b.zone));
 }

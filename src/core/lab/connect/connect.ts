@@ -40,7 +40,7 @@ export async function prepareConnection(
 
   const awake = await wake(at, instanceId, deps, options);
   beginStep('hostKeys', options);
-  const instance = await learnHostKeys(at, awake, deps, signal);
+  const instance = await learnHostKeys(at, awake, deps, signal, previous?.via);
 
   beginStep('entry', options);
   const entry = hostEntryFor(instance, {
@@ -51,6 +51,7 @@ export async function prepareConnection(
     previous,
     taken: await ssh.knownAliases(folder),
     open: folderOf(instance.tags),
+    preferPrivate: deps.preferPrivate,
   });
   await entries.write(entry);
 

@@ -15,6 +15,8 @@ import { wake, type WakeDeps, type WakeOptions } from './wake';
 const ATTEMPT_MS = 10_000;
 
 export interface DialOptions extends WakeOptions {
+  /** As the host entry names it; only of a private address it matters which. */
+  readonly host?: string | undefined;
   /** Pushed by EC2 Instance Connect once the SSH server answers: its minute is not to be spent on waiting. */
   readonly push?: Omit<PushedKey, 'instanceId'>;
 }
@@ -49,10 +51,12 @@ async function answering(
   id: string,
   port: number,
   deps: WakeDeps,
-  options: WakeOptions,
+  options: DialOptions,
 ): Promise<Socket> {
   const instance = await wake(at, id, deps, options);
-  const host = publicAddress(instance);
+  // The private one is the instance's for good: an entry that names it means it.
+  const { host: named } = options;
+  const host = named !== undefined && named === instance.privateIp ? named : publicAddress(instance);
   if (host === undefined) {
     const sentence = l10n.t('{0} has no public address: connect to it from EC2 Lab.', nameOf(instance));
     throw new Problem('SshUnreachable', sentence);

@@ -4,7 +4,7 @@ import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { aliasFor, type TakenNames } from '../../ssh/alias';
-import { PRACTICE, type HostEntry, type KeyPush } from '../../ssh/hostEntry';
+import { PRACTICE, type HostEntry, type KeyPush, type Via } from '../../ssh/hostEntry';
 import { knownHostsFile } from '../../ssh/knownHosts';
 import type { SshFolder } from '../../ssh/sshFolder';
 import { DEFAULT_SSH_PORT, sshPortOf } from '../labTags';
@@ -33,9 +33,14 @@ export interface EntryFacts {
   readonly open: string | undefined;
   /** By EC2 Instance Connect, with `keyFile`; otherwise as in the entry so far. */
   readonly push?: KeyPush;
-  /** Session Manager even where there is a public address; otherwise as in the entry so far. */
-  readonly via?: HostEntry['via'];
+  /** The way that is chosen now; otherwise as in the entry so far. */
+  readonly way?: ChosenWay;
+  /** Whether the private address is the way where none was chosen: the setting `ec2-lab.usePrivateAddress`. */
+  readonly preferPrivate?: boolean | undefined;
 }
+
+/** A way in, with the host that it goes through where it is a jump. */
+export type ChosenWay = Required<Pick<HostEntry, 'via'>> & Pick<HostEntry, 'jump'>;
 
 /** The caller, as an entry names it. Throws what Account.identity throws. */
 export async function ownerOf(account: Account, signal?: AbortSignal): Promise<Owner> {
@@ -49,7 +54,29 @@ export async function ownerOf(account: Account, signal?: AbortSignal): Promise<O
   };
 }
 
-/** Where SSH reaches an instance: its public address, in the form least likely to be resolved to another. */
+/** The address that this computer connects to itself; undefined where something goes between, or there is none. */
+export function directAddress(
+  instance: Instance,
+  { via, preferPrivate = false }: Preference & { readonly via?: Via | undefined },
+): string | undefined {
+  switch (via ?? (preferPrivate ? 'private' : 'public')) {
+    case 'private':
+      return privateAddress(instance);
+    case 'public':
+      return publicAddress(instance);
+    case 'session-manager':
+    case 'endpoint':
+    case 'jump':
+      return undefined;
+  }
+}
+
+/** Where its own network, and whoever is in it by a VPN, reaches an instance. */
+export function privateAddress({ privateIp, ipv6 }: Instance): string | undefined {
+  return privateIp ?? ipv6;
+}
+
+/** Where SSH reaches an instance from anywhere: its public address, in the form least likely to be resolved to another. */
 export function publicAddress(instance: Instance): string | undefined {
   return instance.publicIp ?? instance.publicDns ?? instance.ipv6;
 }
@@ -62,11 +89,13 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
   const { owner, previous } = facts;
   const open = facts.open ?? previous?.folder;
   const port = sshPortOf(instance.tags);
-  // One way or the other: what is chosen now ends what was.
-  const via = facts.via ?? (facts.push ? undefined : previous?.via);
-  const push = facts.push ?? (facts.via ? undefined : previous?.push);
-  const way = wayTo(instance, { ...owner, ...(via && { via }) });
-  if (!way) throw noWay(instance);
+  // One way or the other: what is chosen now ends what was. A key is pushed only where nothing goes between.
+  const between = previous?.via !== 'private' && previous?.via !== 'public';
+  const chosen = facts.way ?? (facts.push && between ? undefined : previous);
+  const via = chosen?.via;
+  const push = facts.push ?? (facts.way ? undefined : previous?.push);
+  const way = wayTo(instance, { ...owner, ...(via && { via }), preferPrivate: facts.preferPrivate });
+  if (!way) throw noWay(instance, via);
   return {
     alias: previous?.alias ?? aliasFor(instance.name, instance.id, facts.taken),
     instanceId: instance.id,
@@ -80,36 +109,45 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
     ...(previous?.wake && { wake: previous.wake }),
     ...(push && { push }),
     ...(via && { via }),
+    ...(chosen?.jump !== undefined && { jump: chosen.jump }),
     ...(open !== undefined && { folder: open }),
     ...(previous?.closed && { closed: previous.closed }),
   };
 }
 
 /**
- * The part of an entry that follows the instance: HostName, and the proxy that takes the place of an address.
- * Session Manager also where the person chose it. Undefined when there is no way: the practice cloud has no Session
- * Manager.
+ * The part of an entry that follows the instance: HostName, and the proxy that takes the place of an address: by the
+ * way that the person chose, else by the public address, else by Session Manager. Undefined when there is no such way:
+ * the practice cloud has no tunnels of AWS.
  */
 export function wayTo(
   instance: Instance,
-  { profile, endpoint, via }: Omit<Owner, 'account'> & Pick<HostEntry, 'via'>,
+  { profile, endpoint, via, preferPrivate }: Omit<Owner, 'account'> & Pick<HostEntry, 'via'> & Preference,
 ): Pick<HostEntry, 'hostName' | 'proxy'> | undefined {
-  const address = publicAddress(instance);
-  if (address !== undefined && via !== 'session-manager') return { hostName: address };
-  if (endpoint?.startsWith(PRACTICE)) return undefined;
-  return {
-    hostName: instance.id,
-    proxy: {
-      kind: 'session-manager',
-      region: instance.region,
-      ...(profile !== undefined && { profile }),
-      ...(endpoint !== undefined && { endpoint }),
-    },
-  };
+  const address = via === 'jump' ? privateAddress(instance) : directAddress(instance, { via, preferPrivate });
+  if (address !== undefined) return { hostName: address };
+  if (via === 'jump' || via === 'private' || endpoint?.startsWith(PRACTICE)) return undefined;
+  const { id: hostName, region } = instance;
+  const common = { region, ...(profile !== undefined && { profile }) };
+  if (via === 'endpoint') return { hostName, proxy: { kind: 'instance-connect-endpoint', ...common } };
+  const own = endpoint !== undefined && { endpoint };
+  return { hostName, proxy: { kind: 'session-manager', ...common, ...own } };
 }
 
-function noWay(instance: Instance): Problem {
+type Preference = Pick<EntryFacts, 'preferPrivate'>;
+
+function noWay(instance: Instance, via: Via | undefined): Problem {
   const name = nameOf(instance);
+  if (via === 'private' || via === 'jump') {
+    return new Problem('SshUnreachable', l10n.t('{0} has no private address.', name));
+  }
+  if (via === 'endpoint') {
+    const sentence = l10n.t(
+      '{0} has no public address, and the practice cloud has no connect endpoints.',
+      name,
+    );
+    return new Problem('SshUnreachable', sentence);
+  }
   return new Problem(
     'SshUnreachable',
     l10n.t('{0} has no public address, and the practice cloud has no Session Manager.', name),

@@ -1,7 +1,13 @@
 import type { Place } from '../../account/account';
 import type { Image, Instance } from '../../ec2/types';
 import { isCancellation } from '../../problem';
-import { loginUserOf, type LoginUser } from '../../ssh/loginUser';
+import {
+  firstBootOf,
+  loginUserOf,
+  type FirstBoot,
+  type ImageFacts,
+  type LoginUser,
+} from '../../ssh/loginUser';
 import { toolsOf, type LabDeps } from '../deps';
 import { TAGS } from '../labTags';
 import { rememberedUser } from '../memory';
@@ -14,14 +20,21 @@ export function userByImage(
   image: Image | undefined,
   facts: Pick<Parameters<typeof loginUserOf>[0], 'platform' | 'tags' | 'remembered' | 'platformDetails'>,
 ): LoginUser | undefined {
-  return loginUserOf({
-    ...facts,
+  return loginUserOf({ ...facts, ...factsOf(image, facts) });
+}
+
+function factsOf(
+  image: Image | undefined,
+  { platform, platformDetails }: Pick<ImageFacts, 'platform' | 'platformDetails'>,
+): ImageFacts {
+  return {
+    platform,
     owner: image?.ownerId,
     ownerAlias: image?.ownerAlias,
     imageName: image?.name,
     imageDescription: image?.description,
-    platformDetails: facts.platformDetails ?? image?.platformDetails,
-  });
+    platformDetails: platformDetails ?? image?.platformDetails,
+  };
 }
 
 /**
@@ -34,19 +47,56 @@ export async function userByOrigin(
   deps: Pick<LabDeps, 'cloud' | 'ssh' | 'log' | 'memory'>,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  let current: Image | undefined = image;
-  for (let generation = 0; current && generation < GENERATIONS; generation++) {
-    const { instance, origin } = await before(at, current, deps, signal);
+  for await (const { platform, instance, origin } of ancestors(at, image, deps, signal)) {
     const tag = instance?.tags[TAGS.user];
     const found = userByImage(origin, {
-      platform: current.platform,
+      platform,
       ...(tag !== undefined && { tags: { [TAGS.user]: tag } }),
       ...(instance && { remembered: rememberedUser(deps.memory, instance.id) }),
     });
     if (found) return 'user' in found ? found.user : undefined;
-    current = origin;
   }
   return undefined;
+}
+
+/**
+ * What acts on the user data of an image: as it says itself, else as what it was made of does. Undefined when neither
+ * tells. Quiet, as userByOrigin().
+ */
+export async function firstBootFor(
+  at: Place,
+  image: Image,
+  deps: Pick<LabDeps, 'cloud' | 'ssh' | 'log'>,
+  signal: AbortSignal,
+): Promise<FirstBoot | undefined> {
+  const own = firstBootOf(factsOf(image, image));
+  if (own !== undefined) return own;
+  for await (const { platform, origin } of ancestors(at, image, deps, signal)) {
+    const found = firstBootOf(factsOf(origin, { platform }));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface Ancestor {
+  readonly platform: Image['platform'];
+  readonly instance?: Instance;
+  readonly origin?: Image;
+}
+
+/** The instances and images that an image was made of, from the nearest. */
+async function* ancestors(
+  at: Place,
+  image: Image,
+  deps: Pick<LabDeps, 'cloud' | 'ssh' | 'log'>,
+  signal: AbortSignal,
+): AsyncGenerator<Ancestor> {
+  let current: Image | undefined = image;
+  for (let generation = 0; current && generation < GENERATIONS; generation++) {
+    const made: Omit<Ancestor, 'platform'> = await before(at, current, deps, signal);
+    yield { platform: current.platform, ...made };
+    current = made.origin;
+  }
 }
 
 /** What an image was made of. */

@@ -9,7 +9,7 @@ import { sshProblem } from '../../ssh/failure/sshProblem';
 import { folderToOpen } from './connect';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { ensureInclude } from './ensureInclude';
-import { hostEntryFor, ownerOf, publicAddress } from './hostEntryFor';
+import { directAddress, hostEntryFor, ownerOf } from './hostEntryFor';
 import { keyFileOf } from './keyFile';
 import { folderOf } from '../labTags';
 import { learnHostKeys } from './learnHostKeys';
@@ -39,15 +39,16 @@ export async function useInstanceConnect(
   const { signal } = options;
   const { cloud, ssh } = toolsOf(given);
   const { entries } = given;
-  if (publicAddress(instance) === undefined) throw noAddress(instance);
   const before = await entries.forInstance(instance.id);
+  const { preferPrivate } = given;
+  if (directAddress(instance, { ...before, preferPrivate }) === undefined) throw noAddress(instance);
   const image = await cloud.imageOfInstance(at, instance, signal);
   const user = before?.user ?? (await loginUserFor(at, instance, image, given, signal));
   const deps = await ensureInclude(given, signal);
   const { folder } = deps;
   const key = await ensureOwnKey(folder, signal);
   beginStep('hostKeys', options);
-  const known = await learnHostKeys(at, instance, deps, signal);
+  const known = await learnHostKeys(at, instance, deps, signal, before?.via);
   beginStep('entry', options);
   const entry = hostEntryFor(known, {
     owner: await ownerOf(at.account, signal),
@@ -57,6 +58,7 @@ export async function useInstanceConnect(
     previous: before && withKeyPair(before),
     taken: await ssh.knownAliases(folder),
     open: folderOf(instance.tags),
+    preferPrivate: given.preferPrivate,
     push: { ...program, publicKey: key.publicFile },
   });
   // Asked here first, for what the program says only ssh would hear.
@@ -90,6 +92,7 @@ export async function useKeyPair(
     previous,
     taken: new Set(),
     open: folderOf(instance.tags),
+    preferPrivate: deps.preferPrivate,
   });
   await deps.entries.write(next);
   return next;

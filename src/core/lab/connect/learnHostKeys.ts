@@ -3,11 +3,12 @@ import type { Place } from '../../account/account';
 import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
-import type { HostKey } from '../../ssh/hostKeys';
+import { greetedFingerprints, type HostKey } from '../../ssh/hostKeys';
+import type { Via } from '../../ssh/hostEntry';
 import { rememberedHostKeys, rememberHostKeys } from '../../ssh/knownHosts';
 import { lookAtConsole } from './consoleKeys';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
-import { publicAddress } from './hostEntryFor';
+import { directAddress } from './hostEntryFor';
 import { sshPortOf } from '../labTags';
 import { sleepFor } from '../../until';
 
@@ -15,10 +16,12 @@ import { sleepFor } from '../../until';
  * Makes sure that the host keys of a running instance are known before anybody connects to it, and gives the instance
  * as it is then: its address may have changed meanwhile.
  *
- * Known ones stay. Otherwise the console is read until it shows them with their fingerprints. When it goes quiet
+ * Known ones stay. Otherwise the console is read until it shows them with their fingerprints, or the fingerprints of
+ * those that the server then shows. When it goes quiet
  * without (EC2 Lab waits longer for a young instance), the server is asked for its keys, and the person whether they
  * are right.
  *
+ * @param via the way that the person chose
  * Throws Problem HostKey when the console contradicts itself, the person does not trust the keys, or nobody can show
  * any; NoAnswer when the server does not answer either. Also what reading the instance throws.
  */
@@ -27,10 +30,11 @@ export async function learnHostKeys(
   instance: Instance,
   deps: LabDeps,
   signal: AbortSignal,
+  via?: Via,
 ): Promise<Instance> {
   const { folder } = deps;
   if ((await rememberedHostKeys(folder, instance.id)).length > 0) return instance;
-  const found = await findHostKeys(at, instance, deps, signal);
+  const found = await findHostKeys(at, instance, deps, signal, via);
   await rememberHostKeys(folder, instance.id, found.keys);
   return found.instance;
 }
@@ -40,7 +44,13 @@ interface Found {
   readonly instance: Instance;
 }
 
-async function findHostKeys(at: Place, first: Instance, deps: LabDeps, signal: AbortSignal): Promise<Found> {
+async function findHostKeys(
+  at: Place,
+  first: Instance,
+  deps: LabDeps,
+  signal: AbortSignal,
+  via: Via | undefined,
+): Promise<Found> {
   const { cloud } = toolsOf(deps);
   const patience = patienceOf(deps);
   const began = Date.now();
@@ -57,10 +67,14 @@ async function findHostKeys(at: Place, first: Instance, deps: LabDeps, signal: A
 
     instance = await cloud.getInstance(at, instance.id, signal);
     const late = Date.now() - began >= patience.consoleMs;
-    if (late || Date.now() - quietSince >= quietMs) {
-      const keys = await scan(instance, deps, signal);
+    const greeted = greetedFingerprints(look.text);
+    if (late || greeted.size > 0 || Date.now() - quietSince >= quietMs) {
+      const keys = await scan(instance, deps, signal, via);
+      const vouched = keys.filter(({ fingerprint }) => greeted.has(fingerprint));
+      if (vouched.length > 0) return { keys: vouched, instance };
+      if (keys.length > 0 && greeted.size > 0) throw stranger(instance);
       if (keys.length > 0) return { keys: await confirmed(instance, keys, deps, signal), instance };
-      if (late) throw silence(instance);
+      if (late) throw silence(instance, directAddress(instance, { via, preferPrivate: deps.preferPrivate }));
     }
     await sleepFor(patience.pollMs, signal);
   }
@@ -74,8 +88,13 @@ function isYoung(instance: Instance): boolean {
 }
 
 /** What the server shows to anybody; nothing when there is no address to ask, or no answer. */
-export async function scan(instance: Instance, deps: LabDeps, signal: AbortSignal): Promise<HostKey[]> {
-  const address = publicAddress(instance);
+export async function scan(
+  instance: Instance,
+  deps: LabDeps,
+  signal: AbortSignal,
+  via?: Via,
+): Promise<HostKey[]> {
+  const address = directAddress(instance, { via, preferPrivate: deps.preferPrivate });
   if (address === undefined) return [];
   return toolsOf(deps).ssh.scanHostKeys(deps.folder.platform, address, sshPortOf(instance.tags), signal);
 }
@@ -114,8 +133,18 @@ function contradiction(instance: Instance): Problem {
   );
 }
 
-function silence(instance: Instance): Problem {
-  if (publicAddress(instance) === undefined) {
+function stranger(instance: Instance): Problem {
+  return new Problem(
+    'HostKey',
+    l10n.t(
+      'The server at the address of {0} shows a host key that its console does not: nothing is trusted.',
+      nameOf(instance),
+    ),
+  );
+}
+
+function silence(instance: Instance, address: string | undefined): Problem {
+  if (address === undefined) {
     return new Problem(
       'HostKey',
       l10n.t(

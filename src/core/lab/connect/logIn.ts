@@ -4,10 +4,12 @@ import { nameOf } from '../../ec2/nameOf';
 import type { Image, Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import type { HostEntry } from '../../ssh/hostEntry';
+import type { NoLogin } from '../../ssh/loginUser';
 import type { SshRefusal } from '../../ssh/failure/failure';
 import { sshProblem } from '../../ssh/failure/sshProblem';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { userByImage, userByOrigin } from './imageUser';
+import { DEFAULT_SSH_PORT } from '../labTags';
 import { rememberedUser, rememberUser } from '../memory';
 
 /** How many users to try before giving up: the known one, the one the server names, and one typo of the person. */
@@ -91,13 +93,21 @@ async function askUser(
   );
 }
 
-function noSsh(system: 'windows' | 'bottlerocket'): Problem {
-  return new Problem(
-    'InvalidState',
-    system === 'windows'
-      ? l10n.t('This instance runs Windows, which has no SSH login: use Remote Desktop.')
-      : l10n.t('This instance runs Bottlerocket, which has no ordinary SSH login.'),
-  );
+function noSsh(system: NoLogin['none']): Problem {
+  return new Problem('InvalidState', noSshSentence(system));
+}
+
+function noSshSentence(system: NoLogin['none']): string {
+  switch (system) {
+    case 'windows':
+      return l10n.t('This instance runs Windows, which has no SSH login: use Remote Desktop.');
+    case 'bottlerocket':
+      return l10n.t(
+        'This instance runs Bottlerocket, which has no SSH server of its own: use Session Manager, or turn on its admin container and tag the instance ssh-user = ec2-user.',
+      );
+    case 'talos':
+      return l10n.t('This instance runs Talos Linux, which has no SSH login: use talosctl.');
+  }
 }
 
 /** What says little of a way through Session Manager, whose own words are in the log. */
@@ -116,6 +126,14 @@ async function noWay(
   // Their own shell says which program is not there.
   if (answer.reason === 'proxy' && answer.program !== undefined) return problem;
   const name = nameOf(instance);
+  if (entry.proxy.kind === 'instance-connect-endpoint') {
+    const sentence = l10n.t(
+      '{0} does not answer through the EC2 Instance Connect Endpoint: check that the AWS CLI is installed, and that the endpoint’s security group is let in on port {1}.',
+      name,
+      entry.port ?? DEFAULT_SSH_PORT,
+    );
+    return new Problem('SshUnreachable', sentence, { cause: problem, action: { kind: 'retry' } });
+  }
   return new Problem(
     'SshUnreachable',
     instance.instanceProfileArn === undefined

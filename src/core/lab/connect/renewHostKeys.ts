@@ -20,8 +20,9 @@ export async function renewHostKeys(
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<void> {
+  const entry = await deps.entries.forInstance(instance.id);
   const [shown, console] = await Promise.all([
-    scan(instance, deps, signal),
+    scan(instance, deps, signal, entry?.via),
     lookAtConsole(at, instance, deps, signal),
   ]);
   if (shown.length === 0) {

@@ -20,6 +20,8 @@ export interface SyncDeps {
   readonly isGone: (region: string, instanceId: string) => Promise<boolean>;
   /** Called after an entry was removed, to forget its host keys and memories. */
   readonly forget: (entry: HostEntry) => Promise<void>;
+  /** As LabDeps says. */
+  readonly preferPrivate?: boolean | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function syncEntries(views: readonly RegionView[], deps: SyncDeps):
     if (!view || !belongsTo(entry, deps.owner)) continue;
     const instance = view.instances.find((one) => one.id === entry.instanceId);
     if (instance?.state === 'running') {
-      const next = followed(entry, instance);
+      const next = followed(entry, instance, deps);
       if (!next) continue;
       await deps.entries.write(next);
       updated.push(next);
@@ -62,9 +64,13 @@ function isOver({ state }: Instance): boolean {
 }
 
 /** The entry with the instance's way as it is now, or undefined when it is the same. */
-function followed(entry: HostEntry, instance: Instance): HostEntry | undefined {
+function followed(
+  entry: HostEntry,
+  instance: Instance,
+  { preferPrivate }: Pick<SyncDeps, 'preferPrivate'>,
+): HostEntry | undefined {
   const { hostName, proxy, ...rest } = entry;
-  const way = wayTo(instance, entry);
+  const way = wayTo(instance, { ...entry, preferPrivate });
   if (!way) return undefined;
   const port = taggedPort(instance.tags) ?? entry.port ?? DEFAULT_SSH_PORT;
   const samePort = port === (entry.port ?? DEFAULT_SSH_PORT);

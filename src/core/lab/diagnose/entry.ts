@@ -35,7 +35,8 @@ export const entry: Check = async (context) => {
       fix: { kind: 'connect' },
     };
   }
-  const now = instance.state === 'running' ? wayTo(instance, written) : undefined;
+  const { preferPrivate } = deps;
+  const now = instance.state === 'running' ? wayTo(instance, { ...written, preferPrivate }) : undefined;
   if (now && now.hostName !== written.hostName) {
     return {
       status: 'bad',

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { publicAddress } from '../connect/hostEntryFor';
+import { directAddress } from '../connect/hostEntryFor';
+import { ownIpv6 } from '../../ec2/network/ownIpv6';
 import { sshPortOf } from '../labTags';
 import { toolsOf } from '../deps';
 import type { Facts, Patient, Way } from './types';
@@ -12,10 +13,21 @@ export function factsOf({ at, instanceId, deps, signal, tools }: Patient): Facts
 
   const way = once(async (): Promise<Way | undefined> => {
     const [one, written] = await Promise.all([instance(), entry()]);
-    if (written?.via === 'session-manager') return { kind: 'sessionManager' };
-    const host = publicAddress(one);
+    const via = written?.via;
+    if (via === 'session-manager') return { kind: 'sessionManager' };
+    if (via === 'endpoint') return { kind: 'endpoint' };
+    if (via === 'jump') return { kind: 'jump', host: written?.jump ?? '' };
+    const { preferPrivate } = deps;
+    const host = directAddress(one, { via, preferPrivate });
     if (host === undefined) return at.account.practice ? undefined : { kind: 'sessionManager' };
-    return { kind: 'direct', host, port: sshPortOf(one.tags), family: isIP(host) === 6 ? 'ipv6' : 'ipv4' };
+    const inside = host === one.privateIp;
+    return {
+      kind: 'direct',
+      inside,
+      host,
+      port: sshPortOf(one.tags),
+      family: isIP(host) === 6 ? 'ipv6' : 'ipv4',
+    };
   });
 
   return {
@@ -24,7 +36,8 @@ export function factsOf({ at, instanceId, deps, signal, tools }: Patient): Facts
     way,
     caller: once(async () => {
       const [found, lead] = await Promise.all([addresses(), way()]);
-      return lead?.kind === 'direct' && lead.family === 'ipv6' ? found.ipv6 : found.ipv4;
+      if (lead?.kind === 'direct' && lead.inside) return undefined;
+      return lead?.kind === 'direct' && lead.family === 'ipv6' ? (found.ipv6 ?? ownIpv6()) : found.ipv4;
     }),
   };
 }

@@ -10,11 +10,8 @@ import type { HostEntry } from '../../ssh/hostEntry';
 import { repairKey } from '../../ssh/keys/privateKeys';
 import { toolsOf, type LabDeps } from '../deps';
 import { ensureInclude } from '../connect/ensureInclude';
-import { hostEntryFor, ownerOf, wayTo } from '../connect/hostEntryFor';
-import { withKeyPair } from '../connect/instanceConnect';
-import { keyFileOf } from '../connect/keyFile';
-import { folderOf } from '../labTags';
-import { loginUserFor } from '../connect/logIn';
+import { wayTo } from '../connect/hostEntryFor';
+import { useWay } from '../connect/useWay';
 import { rememberUser } from '../memory';
 import { renewHostKeys } from '../connect/renewHostKeys';
 import { unlockKey, useCopy } from './mendKeyFile';
@@ -80,7 +77,8 @@ export async function mend(
       return rememberUser(deps.memory, instance.id, fix.user);
     }
     case 'sessionManager':
-      return useSessionManager(at, instance, deps, signal);
+      await useWay(at, instance, { via: 'session-manager' }, deps, signal);
+      return;
   }
 }
 
@@ -112,7 +110,8 @@ async function rewriteEntry(
   signal: AbortSignal,
 ): Promise<void> {
   const { hostName, proxy, ...entry } = await entryOf(instance, deps);
-  const now = instance.state === 'running' ? wayTo(instance, entry) : undefined;
+  const { preferPrivate } = deps;
+  const now = instance.state === 'running' ? wayTo(instance, { ...entry, preferPrivate }) : undefined;
   const way = now ?? { hostName, ...(proxy && { proxy }) };
   await deps.entries.write({ ...entry, ...way, ...(keyFile !== undefined && { identityFile: keyFile }) });
   // Only our own line moves to the top; one that somebody wrote in another way is theirs, and addInclude says so.
@@ -121,30 +120,6 @@ async function rewriteEntry(
     return addInclude(deps.folder);
   }
   await ensureInclude(deps, signal);
-}
-
-async function useSessionManager(
-  at: Place,
-  instance: Instance,
-  deps: LabDeps,
-  signal: AbortSignal,
-): Promise<void> {
-  const { cloud, ssh } = toolsOf(deps);
-  const written = await deps.entries.forInstance(instance.id);
-  const previous = written && withKeyPair(written);
-  const image = await cloud.imageOfInstance(at, instance, signal);
-  const entry = hostEntryFor(instance, {
-    owner: await ownerOf(at.account, signal),
-    folder: deps.folder,
-    user: previous?.user ?? (await loginUserFor(at, instance, image, deps, signal)),
-    keyFile: await keyFileOf(at, instance, previous, deps, signal),
-    previous,
-    taken: await ssh.knownAliases(deps.folder),
-    open: folderOf(instance.tags),
-    via: 'session-manager',
-  });
-  await ensureInclude(deps, signal);
-  await deps.entries.write(entry);
 }
 
 async function entryOf(instance: Instance, { entries }: LabDeps): Promise<HostEntry> {

@@ -13,6 +13,8 @@ export const route: Check = async (context) => {
     return { status: 'skipped', sentence: l10n.t('It is in no subnet.') };
   const table = await tools.routeTableOf(at, { subnetId, vpcId }, signal);
   if (!table) return { status: 'unknown', sentence: l10n.t('Its subnet shows no route table.') };
+  if (way?.kind === 'direct' && way.inside)
+    return { status: 'skipped', sentence: l10n.t('The private address needs no route to the internet.') };
   const ipv6 = way?.kind === 'direct' && way.family === 'ipv6';
   // Where the caller is not known, anywhere will do.
   const caller = await facts.caller().catch(() => undefined);

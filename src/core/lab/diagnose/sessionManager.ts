@@ -13,7 +13,7 @@ export const sessionManager: Check = async (context) => {
   );
   if (at.account.practice)
     return { status: 'skipped', sentence: l10n.t('The practice cloud has no Session Manager.') };
-  if (way?.kind === 'direct' && none.every(({ status }) => status !== 'bad'))
+  if (way && way.kind !== 'sessionManager' && none.every(({ status }) => status !== 'bad'))
     return { status: 'skipped', sentence: l10n.t('Session Manager is not needed: there is a direct way.') };
   if (instanceProfileArn === undefined) {
     return {

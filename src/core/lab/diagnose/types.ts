@@ -97,8 +97,12 @@ export type Way =
       readonly host: string;
       readonly port: number;
       readonly family: 'ipv4' | 'ipv6';
+      /** At its private address, from within its network. */
+      readonly inside: boolean;
     }
-  | { readonly kind: 'sessionManager' };
+  | { readonly kind: 'sessionManager' | 'endpoint' }
+  /** Through another host, by its name in the person's SSH config. */
+  | { readonly kind: 'jump'; readonly host: string };
 
 /** Facts that several checks need; each is asked for once. They throw Problem. */
 export interface Facts {
@@ -106,7 +110,10 @@ export interface Facts {
   entry(): Promise<HostEntry | undefined>;
   /** Undefined when there is none. */
   way(): Promise<Way | undefined>;
-  /** This computer's address as the instance sees it; undefined when it has none of the family that leads there. */
+  /**
+   * This computer's address as the instance sees it; undefined when it has none of the family that leads there, and
+   * from within its network, where nobody here knows it.
+   */
   caller(): Promise<string | undefined>;
 }
 

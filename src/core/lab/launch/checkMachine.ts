@@ -4,16 +4,18 @@ import type { Image, InstanceType } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { loginUserOf } from '../../ssh/loginUser';
 import type { Template } from '../template/template';
+import { enablesAdminContainer } from './userData/adminContainer';
 
 /**
  * Whether image, instance type and template go together, said in one sentence before anything is made. EC2 would
  * refuse too, but later and in other words.
  *
+ * @param userFile the text of the template's user data file
  * Throws Problem ImageMismatch (architecture), BadTemplate (disk, hibernation), InvalidState (no SSH).
  */
-export function checkMachine(template: Template, image: Image, type: InstanceType): void {
+export function checkMachine(template: Template, image: Image, type: InstanceType, userFile?: string): void {
   checkArchitecture(template, image, type);
-  checkSystem(image);
+  checkSystem(template, image, userFile);
   checkDisk(template, image);
   if (template.hibernation) checkHibernation(template, image, type);
 }
@@ -40,19 +42,30 @@ function checkArchitecture({ architecture }: Template, image: Image, type: Insta
   }
 }
 
-function checkSystem(image: Image): void {
+function checkSystem({ loginUser }: Template, image: Image, userFile: string | undefined): void {
   const login = loginUserOf({
     platform: image.platform,
     owner: image.ownerId,
     ownerAlias: image.ownerAlias,
     imageName: image.name,
+    imageDescription: image.description,
   });
-  if (login && 'none' in login) {
+  if (!login || 'user' in login) return;
+  if (login.none !== 'bottlerocket') {
     throw new Problem(
       'InvalidState',
       l10n.t('The image {0} has no SSH login, which EC2 Lab needs.', nameOf(image)),
     );
   }
+  // Who names a user knows of a login there.
+  if (loginUser !== undefined || enablesAdminContainer(userFile ?? '')) return;
+  throw new Problem(
+    'InvalidState',
+    l10n.t(
+      'The image {0} is Bottlerocket, which has no SSH server of its own: turn on its admin container in a user data file ([settings.host-containers.admin], enabled = true).',
+      nameOf(image),
+    ),
+  );
 }
 
 function checkDisk({ rootVolume }: Template, image: Image): void {

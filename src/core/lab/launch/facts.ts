@@ -1,5 +1,7 @@
 import type { Image, InstanceType, KeyPair, SecurityGroup, Subnet } from '../../ec2/types';
 import type { TakenNames } from '../../ssh/alias';
+import type { FirstBoot } from '../../ssh/loginUser';
+import type { WayFacts } from './wayIn/wayFacts';
 
 /** What a launch plan needs to know of the world: the account's region as it is, and this computer. */
 export interface LaunchFacts {
@@ -21,12 +23,16 @@ export interface LaunchFacts {
   readonly vpcId: string | undefined;
   /** GiB, by the ids of snapshots that disks are made from without a size of their own. */
   readonly snapshotSizes: ReadonlyMap<string, number>;
+  /** What decides how one will get in; absent where nobody is to be told. */
+  readonly network?: WayFacts;
   /** Every name that `ssh` knows already. */
   readonly takenAliases: TakenNames;
   /** Names of files in ~/.ssh, which a new key must not have. */
   readonly localNames: ReadonlySet<string>;
   /** The template's user data file: its text. */
   readonly userFile: string | undefined;
+  /** What acts on user data at the first start; cloud-init when absent. */
+  readonly firstBoot?: FirstBoot;
   /** Whether AWS bills what is launched; not in the practice cloud. */
   readonly billed: boolean;
 }

@@ -37,7 +37,7 @@ export async function firstConnection(
   made.note({ kind: 'hostKeys', instanceId: instance.id });
   state = await keeping(state, async () => ({
     ...state,
-    instance: await learnHostKeys(at, instance, deps, signal),
+    instance: await learnHostKeys(at, instance, deps, signal, plan.way?.chosen?.via),
   }));
 
   beginStep('entry', options);
@@ -82,6 +82,8 @@ async function writeEntry(
     previous: undefined,
     taken: await toolsOf(deps).ssh.knownAliases(folder),
     open: plan.folder,
+    ...(plan.way?.chosen && { way: plan.way.chosen }),
+    preferPrivate: deps.preferPrivate,
   });
   made.note({ kind: 'hostEntry', alias: entry.alias });
   await entries.write(entry);

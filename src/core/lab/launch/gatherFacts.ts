@@ -4,15 +4,19 @@ import type { Place } from '../../account/account';
 import type { LaunchTemplateData } from '../../ec2/launchTemplates/launchTemplateData';
 import type { Image, SecurityGroup, Subnet } from '../../ec2/types';
 import { errorCode } from '../../files';
-import { Problem } from '../../problem';
+import { isCancellation, Problem } from '../../problem';
 import { checkMachine } from './checkMachine';
 import { toolsOf, type LabDeps } from '../deps';
 import type { LaunchFacts } from './facts';
-import { userByImage, userByOrigin } from '../connect/imageUser';
+import { firstBootFor, userByImage, userByOrigin } from '../connect/imageUser';
 import { keyFor } from './keyFor';
 import { readUserFile } from '../template/readUserFile';
 import { resolveImage } from './resolveImage';
 import type { DataVolume, Template } from '../template/template';
+import { ADMIN_CONTAINER_USER } from './userData/adminContainer';
+import { firstStartOf } from './userData/firstStart';
+import { userDataText } from './userData/userDataText';
+import { wayFacts } from './wayIn/wayFacts';
 
 /** What the look-ups work with, and where the template is. */
 export interface FactsDeps extends LabDeps {
@@ -59,13 +63,19 @@ export async function gatherFacts(
   ]);
   const [machine, image, keyPairs, key, known, net, callerCidr, takenAliases, localNames, ...ofFiles] = all;
   const [userFile, snapshotSizes] = ofFiles;
-  const { subnet, vpcId } = net;
-  checkMachine(template, image, machine);
+  const { subnet, subnets, vpcId } = net;
+  const network = await wayFacts(at, template, { subnets, vpcId }, deps, signal);
+  const userData = userFile ?? (launchTemplate?.userData && userDataText(launchTemplate.userData));
+  checkMachine(template, image, machine, userData);
+  const firstBoot = firstStartOf(await firstBootFor(at, image, deps, signal), userData);
   return {
     region: at.region,
     image,
     type: machine,
-    user: await userOf(at, template, image, deps, signal),
+    user:
+      firstBoot === 'bottlerocket'
+        ? (template.loginUser ?? ADMIN_CONTAINER_USER)
+        : await userOf(at, template, image, deps, signal),
     callerCidr,
     keyPairs,
     key,
@@ -73,10 +83,12 @@ export async function gatherFacts(
     group: asksForGroup ? undefined : groupFor(template, known, vpcId),
     subnet,
     vpcId,
+    network,
     snapshotSizes,
     takenAliases,
     localNames,
     userFile,
+    firstBoot,
     billed: at.account.billed,
   };
 }
@@ -119,22 +131,26 @@ async function networkOf(
   template: Template,
   deps: LabDeps,
   signal: AbortSignal,
-): Promise<{ subnet: Subnet | undefined; vpcId: string | undefined }> {
+): Promise<{ subnet: Subnet | undefined; subnets: readonly Subnet[]; vpcId: string | undefined }> {
   const { cloud } = toolsOf(deps);
   if (template.subnet === undefined) {
-    const vpcId = await cloud.defaultVpcId(at, signal);
-    if (vpcId !== undefined) return { subnet: undefined, vpcId };
+    const [vpcId, subnets] = await Promise.all([
+      cloud.defaultVpcId(at, signal),
+      subnetsOrNone(at, deps, signal),
+    ]);
+    if (vpcId !== undefined) return { subnet: undefined, subnets, vpcId };
     throw new Problem(
       'NotFound',
       l10n.t('The region {0} has no default network (VPC): name a subnet in the template.', at.region),
     );
   }
-  const subnet = (await cloud.listSubnets(at, signal)).find((one) => one.id === template.subnet);
-  if (subnet) return { subnet, vpcId: subnet.vpcId };
+  const subnets = await cloud.listSubnets(at, signal);
+  const subnet = subnets.find((one) => one.id === template.subnet);
+  if (subnet) return { subnet, subnets, vpcId: subnet.vpcId };
   throw new Problem('NotFound', l10n.t('The subnet {0} does not exist in this region.', template.subnet));
 }
 
-const NO_NETWORK = { subnet: undefined, vpcId: undefined };
+const NO_NETWORK = { subnet: undefined, subnets: [], vpcId: undefined };
 
 interface FromSnapshot {
   readonly sizeGiB: number | undefined;
@@ -142,6 +158,17 @@ interface FromSnapshot {
 }
 
 const ofFile = ({ sizeGiB, snapshot }: DataVolume): FromSnapshot => ({ sizeGiB, snapshotId: snapshot });
+
+/** Without a subnet to find nobody needs the list but the review. */
+async function subnetsOrNone(at: Place, deps: LabDeps, signal: AbortSignal): Promise<readonly Subnet[]> {
+  return toolsOf(deps)
+    .cloud.listSubnets(at, signal)
+    .catch((error: unknown) => {
+      if (isCancellation(error)) throw error;
+      deps.log.debug(`The subnets are not known: ${String(error)}`);
+      return [];
+    });
+}
 
 async function snapshotSizesOf(
   at: Place,

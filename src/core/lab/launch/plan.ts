@@ -1,16 +1,20 @@
 import type { InstanceType, Image } from '../../ec2/types';
 import type { RunRequest } from '../../ec2/instances/runInstance';
 import { aliasFor } from '../../ssh/alias';
-import { dataVolumesOf } from './dataVolumes';
+import type { FirstBoot } from '../../ssh/loginUser';
 import type { LaunchFacts } from './facts';
+import type { ChosenWay } from '../connect/hostEntryFor';
 import { DEFAULT_USE, type AutoStop } from '../ends/autoStop';
-import { endActionOf, type End, type EndAction } from '../ends/end';
-import { checkTagKeys } from '../ends/tagKeys';
-import { labTags, sshPortOf } from '../labTags';
-import { safeName, uniqueName } from '../names';
+import type { End } from '../ends/end';
+import { labTags, sshPortOf, TAGS } from '../labTags';
 import type { Template } from '../template/template';
+import { rootVolumeOf, surroundings } from './machineParts';
+import { groupAction, keyAction, type GroupAction, type KeyAction } from './planActions';
+import { plannedEnd, type PlannedEnd } from './planEnd';
 import { plannedDisks, type PlannedDisk } from './plannedDisks';
 import { composeUserData } from './userData/compose';
+import { withoutScripts, type LeftOut } from './userData/leftOut';
+import { wayIn, type WayIn } from './wayIn/wayIn';
 
 /** What the person decides at the review, and the two random words that make this launch unlike any other. */
 export interface LaunchChoices {
@@ -22,26 +26,9 @@ export interface LaunchChoices {
   readonly clientToken: string;
   /** The end of the instance that this one is made like; goes before the template's. */
   readonly keptEnd?: End | undefined;
+  /** How to get in, where the person chose it. */
+  readonly way?: ChosenWay;
 }
-
-type KeyAction =
-  /** A pair of the account whose private half is at `file`. */
-  | { readonly kind: 'use'; readonly name: string; readonly file: string }
-  /** Made at launch: `~/.ssh/<name>` first, then the pair `name` in the account. */
-  | { readonly kind: 'create'; readonly name: string; readonly type: 'ed25519' | 'rsa' };
-
-type GroupAction =
-  /** A network interface that exists, with groups of its own. */
-  | { readonly kind: 'interface'; readonly interfaceId: string }
-  | { readonly kind: 'use'; readonly id: string; readonly name: string }
-  | {
-      readonly kind: 'create';
-      readonly name: string;
-      readonly vpcId: string | undefined;
-      /** The one address range that may reach `port`. */
-      readonly cidr: string;
-      readonly port: number;
-    };
 
 /** How a launch differs from what EC2 would make of the launch template alone, and what of it nothing else tells. */
 export interface FromLaunchTemplate {
@@ -61,11 +48,6 @@ export interface FromLaunchTemplate {
   /** What else it says, in plain words. */
   readonly kept: readonly string[];
 }
-
-/** Counted from the launch, or that of another instance which this one is made like. */
-export type PlannedEnd = { readonly action: EndAction } & (
-  { readonly afterHours: number } | { readonly kept: End }
-);
 
 /** Everything about a launch, decided: no call has been made for it, and every call follows from it. */
 export interface LaunchPlan {
@@ -87,6 +69,12 @@ export interface LaunchPlan {
   readonly autoStop: AutoStop | undefined;
   /** When it is to switch itself off, and what EC2 does then. */
   readonly end: PlannedEnd | undefined;
+  /** How one will get in; undefined where nobody looked. */
+  readonly way: WayIn | undefined;
+  /** What acts on the user data. */
+  readonly firstBoot: FirstBoot;
+  /** What the template asks for and no system without cloud-init can be given. */
+  readonly leftOut: LeftOut | undefined;
   readonly folder: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
   /** Whether AWS bills what is launched. */
@@ -100,8 +88,6 @@ export interface LaunchPlan {
 /** Below this the VS Code server exhausts the machine (vscode-remote-release#2692). */
 const SWAP_BELOW_MIB = 2048;
 const DEFAULT_SWAP_GIB = 2;
-/** Room for the system, the VS Code server and a project. */
-const DEFAULT_ROOT_GIB = 8;
 
 /**
  * Turns a template into a plan. Pure: what it needs to know of the world is in `facts`, every random word in
@@ -111,22 +97,30 @@ const DEFAULT_ROOT_GIB = 8;
  */
 export function planLaunch(template: Template, facts: LaunchFacts, choices: LaunchChoices): LaunchPlan {
   const name = choices.name ?? template.name;
-  const tags = labTags(template, name, choices.labId);
+  const wanted = { ...template, swapGiB: template.swapGiB ?? defaultSwapGiB(facts) };
+  const { firstBoot = 'cloud-init' } = facts;
+  const { kept, leftOut } = withoutScripts(
+    wanted,
+    firstBoot,
+    template.endAfterHours !== undefined || choices.keptEnd !== undefined,
+  );
+  const tags = { ...labTags(kept, name, choices.labId), ...userTag(facts, firstBoot) };
   const port = sshPortOf(tags);
-  const swapGiB = template.swapGiB ?? (facts.type.memoryMiB < SWAP_BELOW_MIB ? DEFAULT_SWAP_GIB : 0);
-  const { autoStopMinutes: minutes, autoStopUse: use = DEFAULT_USE } = template;
+  const { swapGiB, autoStopMinutes: minutes, autoStopUse: use = DEFAULT_USE } = kept;
   const autoStop = minutes === undefined ? undefined : { minutes, use };
-  const end = endOf(template, choices.keptEnd, tags);
+  const end = plannedEnd(kept, leftOut?.what.includes('end') ? undefined : choices.keptEnd, tags);
   const userData = composeUserData({
     swapGiB,
     autoStop,
     ends: end !== undefined,
     userFile: facts.userFile,
+    system: firstBoot,
   });
   const key = keyAction(template, facts, name);
   const { rootDeviceName } = facts.image;
   const rootVolume = rootVolumeOf(template, facts, swapGiB);
   const around = surroundings(template, facts);
+  const way = wayOf(template, facts, choices, port);
   return {
     region: facts.region,
     template,
@@ -138,11 +132,14 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
     image: facts.image,
     type: facts.type,
     key,
-    group: groupAction(facts, name, port),
+    group: groupAction(facts, name, port, way?.cidr),
     disks: plannedDisks({ rootDeviceName, rootVolume, ...around }, facts.image.disks),
     swapGiB,
     autoStop,
     end,
+    way,
+    firstBoot,
+    leftOut,
     folder: template.folder,
     tags,
     billed: facts.billed,
@@ -154,6 +151,7 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
       rootDeviceName,
       rootVolume,
       ...around,
+      ...(way?.asksIpv6 && { ipv6Address: true }),
       tags,
       ...(userData !== undefined && { userData }),
       spot: template.spot ?? false,
@@ -164,65 +162,20 @@ export function planLaunch(template: Template, facts: LaunchFacts, choices: Laun
   };
 }
 
-function endOf(
-  { endAfterHours, spot = false }: Template,
-  kept: End | undefined,
-  tags: LaunchPlan['tags'],
-): PlannedEnd | undefined {
-  if (kept === undefined && endAfterHours === undefined) return undefined;
-  checkTagKeys(tags);
-  const action = endActionOf({ tags, spot });
-  if (kept !== undefined) return { action, kept };
-  return endAfterHours === undefined ? undefined : { action, afterHours: endAfterHours };
+function wayOf(
+  template: Template,
+  { network, callerCidr }: LaunchFacts,
+  { way: choice }: LaunchChoices,
+  port: number,
+): WayIn | undefined {
+  return network && wayIn({ template, facts: network, callerCidr, port, choice });
 }
 
-function rootVolumeOf(template: Template, facts: LaunchFacts, swapGiB: number): RunRequest['rootVolume'] {
-  const { sizeGiB, type = 'gp3', encrypted = true } = template.rootVolume ?? {};
-  // A size that somebody wrote is theirs; ours makes room for what we add.
-  const own = ownRootGiB(facts.image.rootVolumeGiB, template.hibernation ? facts.type : undefined) + swapGiB;
-  return { sizeGiB: sizeGiB ?? own, type, encrypted };
+function defaultSwapGiB({ type }: LaunchFacts): number {
+  return type.memoryMiB < SWAP_BELOW_MIB ? DEFAULT_SWAP_GIB : 0;
 }
 
-/** What of a launch is as the template says, and not asked for where it says nothing. */
-function surroundings(template: Template, facts: LaunchFacts): Partial<RunRequest> {
-  const { publicAddress, instanceProfile, metadataHops, monitoring, tenancy } = template;
-  const dataVolumes = dataVolumesOf(template, facts);
-  return {
-    ...(dataVolumes.length > 0 && { dataVolumes }),
-    ...(publicAddress !== undefined && { publicAddress }),
-    ...(instanceProfile !== undefined && { instanceProfile }),
-    ...(metadataHops !== undefined && { metadataHops }),
-    ...(monitoring !== undefined && { monitoring }),
-    ...(tenancy !== undefined && { tenancy }),
-  };
-}
-
-/**
- * The size of a root volume that nobody asked for, in GiB.
- * @param hibernates the type of an instance that can hibernate, which writes its whole memory to the root volume (EC2
- * User Guide, "Hibernation prerequisites").
- */
-export function ownRootGiB(imageGiB = 0, hibernates?: { readonly memoryMiB: number }): number {
-  const memoryGiB = hibernates ? Math.ceil(hibernates.memoryMiB / 1024) : 0;
-  return Math.max(DEFAULT_ROOT_GIB, imageGiB) + memoryGiB;
-}
-
-function keyAction({ keyPair }: Template, facts: LaunchFacts, name: string): KeyAction {
-  if (facts.key) return { kind: 'use', ...facts.key };
-  const taken = new Set([...facts.keyPairs.map((pair) => pair.name), ...facts.localNames]);
-  const type = keyPair && 'create' in keyPair ? keyPair.create : 'ed25519';
-  return { kind: 'create', name: uniqueName(safeName(name), taken), type };
-}
-
-function groupAction(facts: LaunchFacts, name: string, port: number): GroupAction {
-  if (facts.group) return { kind: 'use', id: facts.group.id, name: facts.group.name };
-  const inVpc = facts.groups.filter((group) => facts.vpcId === undefined || group.vpcId === facts.vpcId);
-  const taken = new Set(inVpc.map((group) => group.name));
-  return {
-    kind: 'create',
-    name: uniqueName(`ec2-lab-${safeName(name)}`, taken),
-    vpcId: facts.vpcId,
-    cidr: facts.callerCidr,
-    port,
-  };
+/** Bottlerocket's image says that there is no login, so the instance says whom its admin container lets in. */
+function userTag({ user }: LaunchFacts, firstBoot: FirstBoot): Record<string, string> {
+  return firstBoot === 'bottlerocket' && user !== undefined ? { [TAGS.user]: user } : {};
 }

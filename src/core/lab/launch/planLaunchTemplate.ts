@@ -12,6 +12,7 @@ import type { LaunchFacts } from './facts';
 import { launchTemplateDisks } from './launchTemplateDisks';
 import { plannedDisks } from './plannedDisks';
 import { planLaunch, type FromLaunchTemplate, type LaunchChoices, type LaunchPlan } from './plan';
+import { userDataText } from './userData/userDataText';
 
 /**
  * Turns a launch template of the account into a plan: EC2 launches it, and of ours is put on top what a login needs.
@@ -30,12 +31,13 @@ export function planLaunchTemplate(
   const { template } = plan;
   const disks = launchTemplateDisks(data, facts.image, facts.snapshotSizes);
   const { sizeGiB, encrypted } = disks.rootVolume;
-  checkMachine({ ...template, rootVolume: { sizeGiB, encrypted } }, facts.image, facts.type);
+  const text = data.userData === undefined ? undefined : userDataText(data.userData);
+  checkMachine({ ...template, rootVolume: { sizeGiB, encrypted } }, facts.image, facts.type, text);
   const { securityGroupIds: ids, securityGroupNames: names, network, imageId } = data;
   const addsGroups = ids.length + names.length === 0 && network?.interfaceId === undefined;
   const resolved = imageId !== facts.image.id;
   const addsKey = data.keyName === undefined;
-  const { userData: text, ...request } = plan.request;
+  const { userData: combined, ...request } = plan.request;
   return {
     ...plan,
     disks: plannedDisks({ ...plan.request, ...disks }),
@@ -46,7 +48,8 @@ export function planLaunchTemplate(
     request: {
       ...request,
       ...disks,
-      ...((userData === 'added' || userData === 'combined') && text !== undefined && { userData: text }),
+      ...((userData === 'added' || userData === 'combined') &&
+        combined !== undefined && { userData: combined }),
       launchTemplate: {
         id: data.id,
         version: data.version,
@@ -86,7 +89,7 @@ function withUserData(
   const ours = alone.request.userData !== undefined;
   if (base64 === undefined) return { plan: alone, userData: ours ? 'added' : 'kept' };
   if (!ours) return { plan: alone, userData: 'kept' };
-  const text = textOf(base64);
+  const text = userDataText(base64);
   try {
     if (text !== undefined) {
       return { plan: planLaunch(template, { ...facts, userFile: text }, choices), userData: 'combined' };
@@ -96,15 +99,6 @@ function withUserData(
   }
   const without = planLaunch({ ...template, swapGiB: 0 }, { ...facts, userFile: undefined }, choices);
   return { plan: without, userData: 'alone' };
-}
-
-/** Undefined for what is no text, such as a compressed one. */
-function textOf(base64: string): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(base64, 'base64'));
-  } catch {
-    return undefined;
-  }
 }
 
 /** What the template says and no other line of the review shows. */

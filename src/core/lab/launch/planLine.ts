@@ -14,6 +14,7 @@ export interface PlanLine {
     | 'key'
     | 'firewall'
     | 'login'
+    | 'way'
     | 'address'
     | 'profile'
     | 'metadata'
@@ -21,6 +22,7 @@ export interface PlanLine {
     | 'tenancy'
     | 'sleep'
     | 'end'
+    | 'leftOut'
     | 'folder';
   readonly label: string;
   readonly value: string;

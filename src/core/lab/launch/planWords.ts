@@ -6,9 +6,12 @@ import { actionWord, momentIn } from '../ends/endWords';
 import { keptEnd } from '../ends/end';
 import { disks } from './diskWords';
 import { launchTemplateLines } from './launchTemplateWords';
-import type { LaunchPlan, PlannedEnd } from './plan';
+import type { LaunchPlan } from './plan';
+import type { PlannedEnd } from './planEnd';
 import type { PlanLine } from './planLine';
 import { surroundings } from './surroundingWords';
+import { leftOutWords } from './userData/leftOut';
+import { wayLines } from './wayIn/wayWords';
 
 /**
  * The plan in plain words, in the order of the review. Rows about things that the plan leaves alone are left out.
@@ -24,9 +27,11 @@ export function describePlan(plan: LaunchPlan, locale?: string): PlanLine[] {
     key(plan),
     firewall(plan),
     login(plan),
+    ...wayLines(plan.way),
     ...surroundings(plan),
     ...sleep(plan),
     ...end(plan, locale),
+    ...leftOut(plan),
     ...folder(plan),
     ...launchTemplateLines(plan),
   ];
@@ -156,6 +161,10 @@ function endValue(end: PlannedEnd, locale: string | undefined): string {
   return end.action === 'terminate'
     ? l10n.t('After {0} h it switches itself off and is terminated with its disk', end.afterHours)
     : l10n.t('After {0} h it switches itself off and stays stopped, to be terminated by you', end.afterHours);
+}
+
+function leftOut({ leftOut }: LaunchPlan): PlanLine[] {
+  return leftOut ? [{ id: 'leftOut', label: l10n.t('Left out'), ...leftOutWords(leftOut) }] : [];
 }
 
 function folder({ folder }: LaunchPlan): PlanLine[] {

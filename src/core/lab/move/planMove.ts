@@ -9,7 +9,7 @@ import type { Instance } from '../../ec2/types';
 import { listVolumes, type Volume } from '../../ec2/volumes/volumes';
 import { Problem } from '../../problem';
 import type { LabDeps } from '../deps';
-import { ownRootGiB } from '../launch/plan';
+import { ownRootGiB } from '../launch/machineParts';
 import type { PlannedDisk } from '../launch/plannedDisks';
 import { changeUnderWay } from '../resize';
 import { keyOf } from './moveKey';

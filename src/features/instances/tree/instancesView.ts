@@ -18,6 +18,7 @@ import { DrawnRows } from './drawnRows';
 import { childrenOf, partsOf, treeOf, type InstanceNode, type TreeNode } from './nodes';
 import { phaseOf } from './phase';
 import { resolveTooltip, treeItem } from './treeItems';
+import { chosenWayWord } from '../../../core/lab/connect/wayWord';
 import { inView } from '../../../kit/show/progress';
 import { describeView } from '../../../kit/show/treeItem';
 
@@ -167,7 +168,18 @@ export class InstancesView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: TreeNode): Promise<vscode.TreeItem> {
-    return resolveTooltip(node, item, await this.costOf(node));
+    const [cost, way] = await Promise.all([this.costOf(node), this.wayOf(node)]);
+    return resolveTooltip(node, item, cost, way);
+  }
+
+  /** Entries lie on the disk; one that cannot be read says nothing here. */
+  private async wayOf(node: TreeNode): Promise<string | undefined> {
+    if (node.kind !== 'instance') return undefined;
+    const entry = await this.services
+      .hostEntries()
+      .forInstance(node.instance.id)
+      .catch(() => undefined);
+    return entry && chosenWayWord(entry);
   }
 
   private async costOf(node: TreeNode): Promise<readonly [string, string][]> {

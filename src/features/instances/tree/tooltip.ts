@@ -11,13 +11,16 @@ import { plain } from '../../../kit/show/plain';
 /**
  * Everything a person may want to look up about an instance, as a small table. Tags are other people's text.
  * @param cost labels and values on what it costs.
+ * @param way how one gets in, where somebody chose it.
  */
 export function instanceTooltip(
   instance: Instance,
   cost: readonly [string, string][],
+  way?: string,
 ): vscode.MarkdownString {
   const tags = tagsOf(instance);
-  const facts = [...factsOf(instance), ...endRows(instance), ...cost];
+  const chosen: [string, string][] = way === undefined ? [] : [[l10n.t('Way in'), way]];
+  const facts = [...factsOf(instance), ...chosen, ...endRows(instance), ...cost];
   // Last, for there may be many.
   if (tags !== '') facts.push([l10n.t('Tags'), tags]);
   const rows = facts.map(([label, value]) => `| ${plain(label)} | ${plain(value)} |`);

@@ -110,15 +110,17 @@ function problemItem(node: ProblemNode): vscode.TreeItem {
 /**
  * The tooltip is made when the pointer rests on a row, not for every row of a long list.
  * @param cost labels and values on what it costs.
+ * @param way how one gets into an instance, where somebody chose it.
  */
 export function resolveTooltip(
   node: TreeNode,
   item: vscode.TreeItem,
   cost: readonly [string, string][] = [],
+  way?: string,
 ): vscode.TreeItem {
   const priced = (lines: readonly string[]): string =>
     inertLines([...lines, ...cost.map(([label, value]) => `${label}: ${value}`)]);
-  if (node.kind === 'instance') item.tooltip = instanceTooltip(node.instance, cost);
+  if (node.kind === 'instance') item.tooltip = instanceTooltip(node.instance, cost, way);
   if (node.kind === 'address') item.tooltip = priced([`${node.address.publicIp} · ${node.address.id}`]);
   if (node.kind === 'disk') item.tooltip = priced(factsOfDisk(node));
   return item;

@@ -1,3 +1,4 @@
+import { ignitionFault } from '../../catalog/ignition';
 import { systemOf } from '../../catalog/systems';
 import type { HostKeysRecord, InstanceRecord } from '../../state/records/instances';
 import { hostNameOf } from './hostKeys';
@@ -14,10 +15,14 @@ export function consoleText(instance: InstanceRecord, keys: HostKeysRecord['keys
 
 function boot(instance: InstanceRecord, time: string, keys: HostKeysRecord['keys']): string[] {
   const hostName = hostNameOf(instance);
-  const { title } = systemOf(instance.system);
-  return [
+  const { title, startsWith } = systemOf(instance.system);
+  const kernel = [
     '[    0.000000] Linux version 6.1.0-practice (practice@ec2-lab)',
     `[    0.000000] DMI: Amazon EC2 ${instance.instanceType}/, BIOS 1.0 (a practice machine on your own computer)`,
+  ];
+  if (startsWith !== undefined) return [...kernel, ...ignitionLines(instance, keys)];
+  return [
+    ...kernel,
     `[    1.402113] systemd[1]: Hostname set to <${hostName}>.`,
     `[    1.731909] cloud-init[512]: Cloud-init v. 25.1 running 'init' at ${time}. Up 1.73 seconds.`,
     ...userDataLines(instance),
@@ -26,6 +31,30 @@ function boot(instance: InstanceRecord, time: string, keys: HostKeysRecord['keys
     '',
     title,
     `${hostName} login: `,
+  ];
+}
+
+/**
+ * Ignition's words, and the greeting that Fedora CoreOS and Flatcar print with the fingerprints of their host keys
+ * (console-login-helper-messages).
+ */
+function ignitionLines(instance: InstanceRecord, keys: HostKeysRecord['keys']): string[] {
+  const fault = ignitionFault(instance.system, instance.userData);
+  if (fault !== undefined) {
+    return [
+      `[    1.731909] ignition[512]: ${fault}`,
+      '[FAILED] Failed to start Ignition (fetch).',
+      'Displaying logs from failed units: ignition-fetch.service',
+      'Press Enter for emergency shell or wait 5 minutes for reboot.',
+    ];
+  }
+  return [
+    '[    1.731909] ignition[512]: Ignition finished successfully',
+    '',
+    systemOf(instance.system).title,
+    '',
+    ...keys.map(({ type, fingerprint }) => `SSH host key: ${fingerprint} (${shortType(type)})`),
+    `${hostNameOf(instance)} login: `,
   ];
 }
 

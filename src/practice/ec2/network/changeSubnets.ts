@@ -72,7 +72,9 @@ function zoneFor(
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSubnet.html */
 export function deleteSubnet(call: Call, input: DeleteSubnetRequest): void {
   const { id } = findSubnet(call, input.SubnetId ?? '');
-  const used = call.db.instances.find(({ subnetId, state }) => subnetId === id && state !== 'terminated');
+  const used =
+    call.db.instances.find(({ subnetId, state }) => subnetId === id && state !== 'terminated') ??
+    call.db.connectEndpoints.find(({ subnetId }) => subnetId === id);
   if (used) {
     throw new AwsError('DependencyViolation', `The subnet '${id}' has dependencies and cannot be deleted.`);
   }

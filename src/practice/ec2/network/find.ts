@@ -19,6 +19,13 @@ export const SUBNET_IDS: IdKind = {
   notFound: 'InvalidSubnetID.NotFound',
 };
 
+export const CONNECT_ENDPOINT_IDS: IdKind = {
+  prefix: 'eice',
+  noun: 'instance connect endpoint ID',
+  malformed: 'InvalidInstanceConnectEndpointId.Malformed',
+  notFound: 'InvalidInstanceConnectEndpointId.NotFound',
+};
+
 /** Throws AwsError: InvalidVpcID.Malformed, InvalidVpcID.NotFound. */
 export function findVpc({ db }: Place, id: string): VpcRecord {
   return lookUpOne(VPC_IDS, id, (each) => db.vpcs.get(each));

@@ -1,14 +1,17 @@
 import {
   CreateDefaultVpc$,
+  CreateInstanceConnectEndpoint$,
   CreateNetworkAclEntry$,
   CreateRoute$,
   CreateSubnet$,
   CreateVpc$,
+  DeleteInstanceConnectEndpoint$,
   DeleteNetworkAclEntry$,
   DeleteRoute$,
   DeleteSubnet$,
   DeleteVpc$,
   DescribeAccountAttributes$,
+  DescribeInstanceConnectEndpoints$,
   DescribeInternetGateways$,
   DescribeManagedPrefixLists$,
   DescribeNetworkAcls$,
@@ -26,6 +29,7 @@ import { describeAccountAttributes } from './accountAttributes';
 import { createNetworkAclEntry, deleteNetworkAclEntry } from './changeAcls';
 import { createSubnet, deleteSubnet, modifySubnetAttribute } from './changeSubnets';
 import { createDefaultVpc, createVpc, deleteVpc } from './changeVpcs';
+import { createConnectEndpoint, deleteConnectEndpoint, describeConnectEndpoints } from './connectEndpoints';
 import {
   describeManagedPrefixLists,
   describePrefixLists,
@@ -42,15 +46,18 @@ import { describeVpcs } from './vpcs';
 
 export const networkActions = [
   bind(CreateDefaultVpc$, createDefaultVpc),
+  bind(CreateInstanceConnectEndpoint$, createConnectEndpoint),
   bind(CreateNetworkAclEntry$, createNetworkAclEntry),
   bind(CreateRoute$, createRoute),
   bind(CreateSubnet$, createSubnet),
   bind(CreateVpc$, createVpc),
+  bind(DeleteInstanceConnectEndpoint$, deleteConnectEndpoint),
   bind(DeleteNetworkAclEntry$, deleteNetworkAclEntry),
   bind(DeleteRoute$, deleteRoute),
   bind(DeleteSubnet$, deleteSubnet),
   bind(DeleteVpc$, deleteVpc),
   bind(DescribeAccountAttributes$, describeAccountAttributes),
+  bind(DescribeInstanceConnectEndpoints$, describeConnectEndpoints),
   bind(DescribeInternetGateways$, describeInternetGateways),
   bind(DescribeManagedPrefixLists$, describeManagedPrefixLists),
   bind(DescribeNetworkAcls$, describeNetworkAcls),

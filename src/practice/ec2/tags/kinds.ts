@@ -4,7 +4,7 @@ import type { RegionTables } from '../../state/store';
 import type { Table } from '../../state/table';
 import { INSTANCE_IDS } from '../instances/find';
 import type { IdKind } from '../lookUp';
-import { SUBNET_IDS, VPC_IDS } from '../network/find';
+import { CONNECT_ENDPOINT_IDS, SUBNET_IDS, VPC_IDS } from '../network/find';
 import { GROUP_IDS } from '../securityGroups/find';
 import { RULE_IDS } from '../securityGroups/rules';
 import { SNAPSHOT_IDS } from '../snapshots/find';
@@ -35,6 +35,7 @@ const KINDS: readonly TagKind[] = [
     noun: 'allocation ID',
     notFound: 'InvalidAllocationID.NotFound',
   }),
+  kept('instance-connect-endpoint', 'connectEndpoints', CONNECT_ENDPOINT_IDS),
   kept('image', 'images', { prefix: 'ami', noun: 'image id', notFound: 'InvalidAMIID.NotFound' }),
   kept('key-pair', 'keyPairs', {
     prefix: 'key',

@@ -52,6 +52,15 @@ export interface SubnetRecord extends Tagged {
   readonly publicAddresses: boolean;
 }
 
+/** An EC2 Instance Connect Endpoint. Nothing goes through it: the AWS CLI's tunnel ends at AWS alone. */
+export interface ConnectEndpointRecord extends Tagged {
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly groupIds: readonly string[];
+  readonly preserveClientIp: boolean;
+  readonly createTime: string;
+}
+
 export interface AddressRecord extends Tagged {
   /** The id is the allocation's (eipalloc-…). */
   readonly publicIp: string;

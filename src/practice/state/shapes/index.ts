@@ -1,7 +1,7 @@
 import type { AlarmRecord, ClientTokenRecord, ParameterRecord, RegionRecords } from '../records';
 import { flag, listOf, number, optional, record, text, texts, type Check } from './check';
 import { hostKeys, instance, keyPair, launchTemplate, spotRequest } from './instances';
-import { address, securityGroup, subnet, vpc } from './network';
+import { address, connectEndpoint, securityGroup, subnet, vpc } from './network';
 import { image, snapshot, volume } from './storage';
 
 const alarm = record<AlarmRecord>({
@@ -40,6 +40,7 @@ const SHAPES: { readonly [Name in keyof RegionRecords]: Check<RegionRecords[Name
   addresses: address,
   alarms: alarm,
   clientTokens: clientToken,
+  connectEndpoints: connectEndpoint,
   hostKeys,
   images: image,
   instances: instance,

@@ -1,6 +1,7 @@
 import type {
   AclEntryRecord,
   AddressRecord,
+  ConnectEndpointRecord,
   SecurityGroupRecord,
   SecurityGroupRule,
   SubnetRecord,
@@ -59,6 +60,16 @@ export const subnet = record<SubnetRecord>({
   cidr: text,
   defaultForZone: flag,
   publicAddresses: flag,
+});
+
+export const connectEndpoint = record<ConnectEndpointRecord>({
+  id: text,
+  tags: texts,
+  subnetId: text,
+  vpcId: text,
+  groupIds: listOf(text),
+  preserveClientIp: flag,
+  createTime: text,
 });
 
 export const address = record<AddressRecord>({

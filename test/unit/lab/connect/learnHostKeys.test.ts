@@ -30,6 +30,18 @@ describe('learnHostKeys', function () {
     assert.deepEqual(home.asked, []);
   });
 
+  it('trusts a key whose fingerprint alone a system without cloud-init prints', async () => {
+    home.ec2.console = `Fedora CoreOS\r\nSSH host key: ${SERVER_KEY.fingerprint} (ED25519)\r\nip-172 login: `;
+    await learn();
+    assert.deepEqual([home.asked, await known()], [[], [SERVER_KEY]]);
+  });
+
+  it('refuses a server whose key such a console does not show, without asking', async () => {
+    home.ec2.console = `SSH host key: SHA256:${'A'.repeat(43)} (ED25519)\r\n`;
+    await assert.rejects(learn(), { code: 'HostKey', message: /its console does not/ });
+    assert.deepEqual([home.asked, await known()], [[], []]);
+  });
+
   it('waits while the console goes on', async () => {
     let looks = 0;
     home.ec2.onCall = (call) => {

@@ -30,6 +30,16 @@ export const fullRecords: { readonly [Name in keyof RegionRecords]: Full<RegionR
       actions: { ok: ['a'], alarm: ['b'], noData: ['c'] },
     },
   },
+  connectEndpoints: {
+    ...of('eice-1'),
+    ...{
+      subnetId: 'subnet-1',
+      vpcId: 'vpc-1',
+      groupIds: ['sg-1'],
+      preserveClientIp: false,
+      createTime: time,
+    },
+  },
   clientTokens: { id: 'RunInstances token', inputHash: 'h', made: 'r-1', createTime: time },
   hostKeys: {
     id: 'i-1',

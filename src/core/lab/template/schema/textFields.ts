@@ -62,14 +62,14 @@ export function textFields(): Record<string, JsonSchema> {
     userDataFile: {
       title: l10n.t('User data file'),
       description: l10n.t(
-        'A script or cloud-config to run at the first start. The path begins at the folder of this template and stays inside it.',
+        'What the first start reads: a script, cloud-config, an Ignition configuration, or settings of Bottlerocket. The path begins at the folder of this template and stays inside it.',
       ),
       type: 'string',
       minLength: 1,
       maxLength: 255,
       pattern: '^[^\\u0000-\\u001f\\u007f]+$',
       patternErrorMessage: l10n.t('The user data file is a path on one line.'),
-      examples: ['setup.sh', 'cloud-config.yaml'],
+      examples: ['setup.sh', 'cloud-config.yaml', 'config.ign'],
     },
     folder: {
       title: l10n.t('Folder'),
