@@ -25,9 +25,11 @@ describe('Changes of rules that EC2 refuses in part', () => {
       await given([22], ({ action }) => (action.startsWith('Describe') ? undefined : answer));
       const outcomes = await applyChanges(at, GROUP, [add(80), add(443), add(8080)]);
       assert.deepEqual(codes(outcomes), [problem, problem, problem]);
-      assert.equal(sent().length, 1);
+      // Whose an unknown key is, is asked of STS: EC2 knows none where a region is off.
+      const ofEc2 = (action: string): boolean => action !== 'GetCallerIdentity';
+      assert.equal(sent().filter(ofEc2).length, 1);
       // And EC2 is not asked either whether it was done: it said that it was not.
-      assert.equal(group.calls.length, 3);
+      assert.equal(group.calls.filter(({ action }) => ofEc2(action)).length, 3);
     });
   }
 

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import type { ResponseLaunchTemplateData } from '@aws-sdk/client-ec2';
 import type { LaunchFacts } from '../../../../src/core/lab/launch/facts';
 import { planLaunchTemplate } from '../../../../src/core/lab/launch/planLaunchTemplate';
@@ -50,7 +51,7 @@ describe('planLaunchTemplate', () => {
 
   it('says a disk of the image that nobody asked for, and that none is encrypted where EC2 does not', () => {
     const review = reviewOf();
-    assert.match(review, /^Disk: Unencrypted 8 GiB gp3/m);
+    assert.match(review, /^Root disk \/dev\/xvda: Unencrypted 8 GiB gp3/m);
     assert.match(review, /^Data disk \/dev\/sdb: Unencrypted 30 GiB gp3/m);
   });
 
@@ -64,7 +65,8 @@ describe('planLaunchTemplate', () => {
     for (const UserData of [
       base64('{"ignition": {"version": "3.4.0"}}'),
       Buffer.from([0x1f, 0x8b, 8, 0xff]).toString('base64'),
-      base64(`#!/bin/sh\n${'x'.repeat(16_000)}`),
+      // More than EC2 takes, compressed too.
+      base64(`#!/bin/sh\n${randomBytes(24_000).toString('base64')}`),
     ]) {
       const plan = planOf({ UserData });
       assert.deepEqual([plan.request.userData, plan.swapGiB], [undefined, 0]);
