@@ -205,7 +205,7 @@ needing('ssh', 'sshd').describe('an entry that a block catches, with the real ss
     const { message, action } = await sshProblem(home.folder, entry.alias, answer);
     assert.match(
       message,
-      /^dev-web does not answer: .* “Host dev-\*” in ~\/\.ssh\/config, line 3, sets ProxyCommand/,
+      /^dev-web does not answer\. .* “Host dev-\*” in ~\/\.ssh\/config, line 3, sets ProxyCommand/,
     );
     assert.deepEqual(action, { kind: 'retry' });
   });

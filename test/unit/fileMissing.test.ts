@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import { toProblem } from '../../src/core/account/awsProblem';
+import { toProblem, type Doing } from '../../src/core/account/awsProblem';
 import { asProblem } from '../../src/core/asProblem';
 import { isFileMissing } from '../../src/core/fileMissing';
 
 describe('a part of the extension that cannot be read', () => {
-  const place = { doing: 'ec2:DescribeInstances', region: 'eu-central-1' };
+  const place: Doing = {
+    profile: { name: 'course', signIn: 'sso' },
+    doing: 'ec2:DescribeInstances',
+    region: 'eu-central-1',
+  };
   /** What a bundle's `import()` says: it reads its chunks by `require`. */
   const lost = (): unknown => {
     try {

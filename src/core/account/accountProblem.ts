@@ -7,11 +7,11 @@ import { signInCommand } from './signIn';
 /** Trouble with who the caller is and what they may do. */
 export function accountProblem(facts: ErrorFacts, context: Doing): Said | undefined {
   const { code, message } = facts;
-  const { region = '' } = context;
-  const name = context.profile?.name ?? '';
+  const { region } = context;
+  const { name } = context.profile;
   if (/MultiFactorAuthentication failed|requires multi-factor authentication/i.test(message))
     return mfaProblem(name);
-  if (isExpired(facts)) return expiredProblem(context);
+  if (isExpired(facts)) return expiredProblem(context, /not found|failed to load token/i.test(message));
   // Of what another account has, such as its images.
   if (code === 'AuthFailure' && /^not authorized/i.test(message))
     return { code: 'AccessDenied', message: l10n.t('It belongs to another AWS account.') };
@@ -60,12 +60,15 @@ function isExpired({ code, message }: ErrorFacts): boolean {
   );
 }
 
-/** A session that has to be renewed: its end, or no trace of one. */
-export function expiredProblem({ profile }: Pick<Doing, 'profile'>): Said {
-  const command = profile && signInCommand(profile);
+/** A session that has to be renewed. @param untraced there is no trace of one, so that it may never have begun. */
+export function expiredProblem({ profile }: Pick<Doing, 'profile'>, untraced = false): Said {
+  const command = signInCommand(profile);
+  const { name } = profile;
   return {
     code: 'ExpiredSession',
-    message: l10n.t('The session of the profile {0} has expired.', profile?.name ?? ''),
+    message: untraced
+      ? l10n.t('The profile {0} is not signed in: its session has expired or has not begun.', name)
+      : l10n.t('The session of the profile {0} has expired.', name),
     action: command ? { kind: 'signIn', command } : { kind: 'chooseProfile' },
   };
 }
@@ -81,8 +84,22 @@ function mfaProblem(name: string): Said {
 /** Names the permission that is missing: as AWS says it, else that of the call. First, for a tree cuts long rows. */
 function deniedProblem({ message }: ErrorFacts, { doing, profile }: Doing): Said {
   const permission = /not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1] ?? doing;
-  const missing = profile
-    ? l10n.t('The permission {0} is missing for the profile {1}.', permission, profile.name)
-    : l10n.t('The permission {0} is missing.', permission);
+  const forbidden = forbiddenSentence(message, permission);
+  if (forbidden !== undefined) return { code: 'AccessDenied', message: forbidden };
+  const missing = l10n.t('The permission {0} is missing for the profile {1}.', permission, profile.name);
   return { code: 'AccessDenied', message: missing };
+}
+
+/**
+ * What keeps a permission away though somebody may have given it, where AWS says so.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+function forbiddenSentence(message: string, permission: string): string | undefined {
+  if (/\b(service|resource) control policy\b/.test(message))
+    return l10n.t('The organization of this account forbids {0} here: ask who manages it.', permission);
+  if (/\bno permissions boundary allows\b|\bexplicit deny in a permissions boundary\b/.test(message))
+    return l10n.t('The permissions boundary of your user or role does not allow {0}.', permission);
+  return /\bwith an explicit deny\b/.test(message)
+    ? l10n.t('A policy forbids {0}, and no other permission undoes that.', permission)
+    : undefined;
 }

@@ -8,21 +8,38 @@ export function missingProblem(code: string, message: string): Said | undefined 
   if (rule) return rule;
   if (/\.Duplicate$|AlreadyExists/.test(code)) {
     // "The security group 'lab' already exists for VPC 'vpc-…'": the name comes first, and may look like anything.
-    const taken = quotedIn(message) ?? name ?? code;
-    return { code: 'DuplicateName', message: l10n.t('The name {0} is taken already.', taken) };
+    const taken = quotedIn(message) ?? name;
+    const sentence =
+      taken === undefined
+        ? l10n.t('This name is taken already.')
+        : l10n.t('The name {0} is taken already.', taken);
+    return { code: 'DuplicateName', message: sentence };
   }
   if (code === 'ParameterNotFound') {
     const sentence = l10n.t('The parameter that should name the image does not exist in this region.');
     return { code: 'ImageNotFound', message: sentence };
   }
   if (code === 'InvalidAMIID.Malformed') {
-    return { code: 'ImageNotFound', message: l10n.t('{0} is not an image id.', name ?? code) };
+    const sentence =
+      name === undefined ? l10n.t('This is not an image id.') : l10n.t('{0} is not an image id.', name);
+    return { code: 'ImageNotFound', message: sentence };
+  }
+  if (code === 'InvalidAMIID.Unavailable') {
+    const sentence = l10n.t('The image {0} was withdrawn or is not ready yet.', name ?? '');
+    return { code: 'ImageNotFound', message: sentence };
   }
   if (code.startsWith('InvalidAMIID')) {
     const sentence = l10n.t('The image {0} does not exist in this region.', name ?? '');
     return { code: 'ImageNotFound', message: sentence };
   }
-  if (code === 'VPCIdNotSpecified' || code === 'DefaultVpcDoesNotExist' || code === 'MissingInput') {
+  // "No subnets found for the default VPC 'vpc-…'", "No default subnet for availability zone: 'us-east-1e'".
+  if (code === 'MissingInput') {
+    const sentence = l10n.t(
+      'The default network (VPC) of this region has no subnet for this. Choose a subnet.',
+    );
+    return { code: 'NotFound', message: sentence };
+  }
+  if (code === 'VPCIdNotSpecified' || code === 'DefaultVpcDoesNotExist') {
     const sentence = l10n.t('This region has no default network (VPC). Choose a subnet.');
     return { code: 'NotFound', message: sentence };
   }
@@ -31,7 +48,7 @@ export function missingProblem(code: string, message: string): Said | undefined 
     return { code: 'NotFound', message: l10n.t('This instance type does not exist in this region.') };
   }
   return /NotFound|\.Unknown$|\.Malformed$/.test(code)
-    ? { code: 'NotFound', message: sentenceFor(code, name ?? '') }
+    ? { code: 'NotFound', message: sentenceFor(code, name) }
     : undefined;
 }
 
@@ -46,7 +63,8 @@ function ruleProblem(code: string): Said | undefined {
   return undefined;
 }
 
-function sentenceFor(code: string, name: string): string {
+function sentenceFor(code: string, name: string | undefined): string {
+  if (name === undefined) return l10n.t('AWS does not find it in this region ({0}).', code);
   if (/^InvalidInstanceID|^EC2InstanceNotFound/.test(code))
     return l10n.t('The instance {0} does not exist in this region.', name);
   if (code.startsWith('InvalidKeyPair'))

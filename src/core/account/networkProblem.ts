@@ -15,7 +15,7 @@ export function networkProblem(facts: ErrorFacts, error: unknown, context: Doing
     return network(l10n.t('{0} does not answer. Check the network connection.', host));
   }
   if (/^(CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO_|ERR_TLS)/.test(facts.code)) {
-    return network(l10n.t('The certificate of {0} is not trusted ({1}).', host, facts.code));
+    return network(certificateSentence(host, facts.code, context));
   }
   if (/^E[A-Z]{3,}$/.test(facts.code) && facts.status === undefined) {
     return network(l10n.t('The connection to {0} failed ({1}).', host, facts.code));
@@ -59,6 +59,22 @@ function notAwsSentence(host: string, { status }: ErrorFacts): string {
     : l10n.t('{0} gave an answer that is not from AWS (HTTP status {1}).', host, status);
 }
 
+function certificateSentence(host: string, code: string, { endpoint }: Doing): string {
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
+    return l10n.t(
+      'The certificate of {0} is not valid today ({1}): this computer’s clock is off, or the certificate has run out.',
+      host,
+      code,
+    );
+  return endpoint === undefined
+    ? l10n.t(
+        'The certificate of {0} is not trusted ({1}): a proxy, an antivirus or a sign-in page may stand in between.',
+        host,
+        code,
+      )
+    : l10n.t('The certificate of {0} is not trusted ({1}).', host, code);
+}
+
 function refusedSentence(host: string, { endpoint, endpointSaidBy }: Doing): string {
   return endpoint !== undefined && endpointSaidBy !== undefined
     ? l10n.t(
@@ -66,7 +82,7 @@ function refusedSentence(host: string, { endpoint, endpointSaidBy }: Doing): str
         host,
         endpointSaidBy,
       )
-    : l10n.t('{0} refuses the connection.', host);
+    : l10n.t('{0} refuses the connection: a firewall or proxy of your network may be in the way.', host);
 }
 
 /** A name that does not exist looks like a network that is down: what was written is named where that may be wrong. */
@@ -77,7 +93,7 @@ function lookUpSentence(host: string, { endpoint, endpointSaidBy, region, region
       host,
       endpointSaidBy,
     );
-  if (endpoint === undefined && region !== undefined && regionSaidBy !== undefined && mayBeOff(region))
+  if (endpoint === undefined && regionSaidBy !== undefined && mayBeOff(region))
     return l10n.t(
       'The name {0} cannot be looked up. Check the network connection, and the region ({1}).',
       host,
@@ -89,7 +105,5 @@ function lookUpSentence(host: string, { endpoint, endpointSaidBy, region, region
 function hostAsked({ doing, region, endpoint }: Doing): string {
   if (endpoint !== undefined && URL.canParse(endpoint)) return new URL(endpoint).host;
   const service = doing.split(':', 1)[0] ?? 'ec2';
-  return region === undefined
-    ? 'AWS'
-    : `${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+  return `${service}.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
 }

@@ -5,8 +5,8 @@ import type { Profile } from './account';
 export interface Doing {
   /** The IAM action of the call, such as "ec2:StartInstances"; named when it is what the caller may not do. */
   readonly doing: string;
-  readonly profile?: Profile;
-  readonly region?: string;
+  readonly profile: Profile;
+  readonly region: string;
   /** Whether it is the account's own, who says so, and whether it is so only because nobody says any. */
   readonly regionIsHome?: boolean;
   readonly regionSaidBy?: string | undefined;

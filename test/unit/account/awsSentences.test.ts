@@ -11,28 +11,32 @@ const context: Doing = {
 function sdkError(Code: string, message: string, status = 400): Error {
   return Object.assign(new Error(message), { name: Code, Code, $metadata: { httpStatusCode: status } });
 }
-const said = (code: string, message = '', status?: number, doing = context) => {
-  const problem = toProblem(sdkError(code, message, status), doing);
+const said = (code: string, message = '', status?: number) => {
+  const problem = toProblem(sdkError(code, message, status), context);
   return `${problem.code}: ${problem.message}`;
 };
 
-const unknownAccessKey = 'NoCredentials: AWS does not know the access key of the profile course.';
+const unknownAccessKey =
+  'NoCredentials: AWS does not accept the access key of the profile course: it is mistyped, switched off or deleted, or its session token is missing.';
 const wrongSecret = 'NoCredentials: The secret access key of the profile course does not fit its access key.';
 const slow = 'Throttled: AWS asks to slow down. Try again in a moment.';
 const capacity =
   'Capacity: eu-west-1 has no free machine of this type now. Try another zone or type, or later.';
 const quota = (code: string) =>
-  `Quota: Your quota in eu-west-1 is used up (${code}). Ask AWS for more, or end something first.`;
+  `Quota: Your quota in eu-west-1 is used up or too small (${code}). Ask AWS for more, or end something first.`;
 const used = 'InvalidState: Something still uses it, so it cannot be removed.';
 const trouble = 'NoAnswer: AWS has trouble itself. Try again in a moment.';
 const missing = (what: string) => `NotFound: The ${what} does not exist in this region.`;
 const expired = 'ExpiredSession: The session of the profile course has expired.';
+const unsigned =
+  'ExpiredSession: The profile course is not signed in: its session has expired or has not begun.';
 const denied = (permission: string) =>
   `AccessDenied: The permission ${permission} is missing for the profile course.`;
 const clock = "ClockSkew: This computer's clock is off, so AWS refuses its requests. Set the clock.";
 const modified =
   'InvalidState: EC2 lets a volume be modified a few times a day only. Try again in some hours.';
 const present = 'InvalidState: This does not work in the instance’s present state.';
+const elsewise = 'InvalidState: It is not in a state for this now: refresh, wait a moment and try again.';
 const held = 'InvalidState: The address is attached to something: detach it first.';
 const noVpc = 'NotFound: This region has no default network (VPC). Choose a subnet.';
 const noRule = 'NotFound: The security group has no such rule any more.';
@@ -49,7 +53,8 @@ const table: readonly [code: string, message: string, sentence: string, status?:
   ['ProviderError', 'nothing', 'NoCredentials: The profile course gives no credentials.'],
   ['ExpiredTokenException', '', expired],
   ['TokenRefreshRequired', '', expired],
-  ['UnauthorizedException', 'Session token not found or invalid: session associated', expired],
+  ['UnauthorizedException', 'Session token not found or invalid: session associated', unsigned],
+  ['CredentialsProviderError', 'Failed to load token from ~/.aws/login/cache/x.json', unsigned],
   ['UnauthorizedException', 'expired', expired],
   ['MyExpiredToken', 'x', 'Unknown: AWS refused: x'],
   ['ExpiredTokenOfMine', 'x', 'Unknown: AWS refused: x'],
@@ -62,6 +67,31 @@ const table: readonly [code: string, message: string, sentence: string, status?:
   ['AccessDenied', '', denied('ec2:StartInstances')],
   ['AccessDeniedException', 'User x is not authorized to perform: iam:PassRole on y', denied('iam:PassRole')],
   ['UnauthorizedOperation', 'not authorized to perform: my-service:Do', denied('my-service:Do')],
+  [
+    'UnauthorizedOperation',
+    'User x is not authorized to perform: ec2:RunInstances on y with an explicit deny in a service control policy.',
+    'AccessDenied: The organization of this account forbids ec2:RunInstances here: ask who manages it.',
+  ],
+  [
+    'AccessDenied',
+    'not authorized to perform: ec2:RunInstances on y because no service control policy allows the action',
+    'AccessDenied: The organization of this account forbids ec2:RunInstances here: ask who manages it.',
+  ],
+  [
+    'UnauthorizedOperation',
+    'not authorized to perform: ec2:RunInstances because no permissions boundary allows the ec2:RunInstances action',
+    'AccessDenied: The permissions boundary of your user or role does not allow ec2:RunInstances.',
+  ],
+  [
+    'UnauthorizedOperation',
+    'not authorized to perform: ec2:RunInstances on y with an explicit deny in an identity-based policy',
+    'AccessDenied: A policy forbids ec2:RunInstances, and no other permission undoes that.',
+  ],
+  [
+    'UnauthorizedOperation',
+    'not authorized to perform: ec2:RunInstances because no identity-based policy allows the ec2:RunInstances action',
+    denied('ec2:RunInstances'),
+  ],
   [
     'OptInRequired',
     'see https://aws.amazon.com/other',
@@ -81,6 +111,17 @@ const table: readonly [code: string, message: string, sentence: string, status?:
   ['InsufficientInstanceCapacity', '', capacity],
   ['InsufficientHostCapacity', '', capacity],
   ['InsufficientCapacity', '', capacity],
+  [
+    'InsufficientInstanceCapacity',
+    'We do not have sufficient t3.micro capacity in the Availability Zone you requested (eu-west-1b). Our system',
+    capacity.replace('eu-west-1', 'eu-west-1b'),
+  ],
+  ['InsufficientAddressCapacity', '', 'Capacity: AWS has no free address in eu-west-1 now. Try again later.'],
+  [
+    'InsufficientVolumeCapacity',
+    '',
+    'Capacity: AWS has no room for a disk of this kind in eu-west-1 now. Try another type or zone, or later.',
+  ],
   ['NotInsufficientCapacity', 'x', 'Unknown: AWS refused: x'],
   ['InsufficientFunds', 'x', 'Unknown: AWS refused: x'],
   [
@@ -96,6 +137,7 @@ const table: readonly [code: string, message: string, sentence: string, status?:
   ],
   ['AddressLimitExceeded', '', quota('AddressLimitExceeded')],
   ['MaxSpotInstanceCountExceeded', '', quota('MaxSpotInstanceCountExceeded')],
+  ['TagLimitExceeded', '', 'InvalidState: It has as many tags as EC2 allows: take some away first.'],
   ['LimitExceededLater', 'x', 'Unknown: AWS refused: x'],
   [
     'InvalidParameterValue',
@@ -113,7 +155,7 @@ const table: readonly [code: string, message: string, sentence: string, status?:
   ['InvalidPermission.Duplicate', '', 'DuplicateName: The security group has such a rule already.'],
   ['InvalidPermission.NotFound', '', noRule],
   ['InvalidSecurityGroupRuleId.Malformed', '', noRule],
-  ['InvalidKeyPair.Duplicate', '', 'DuplicateName: The name InvalidKeyPair.Duplicate is taken already.'],
+  ['InvalidKeyPair.Duplicate', '', 'DuplicateName: This name is taken already.'],
   [
     'InvalidLaunchTemplateName.AlreadyExistsException',
     "Name 'lt' in use",
@@ -127,15 +169,24 @@ const table: readonly [code: string, message: string, sentence: string, status?:
     'ImageNotFound: The parameter that should name the image does not exist in this region.',
   ],
   ['InvalidAMIID.Malformed', 'Invalid id: "ami-x"', 'ImageNotFound: ami-x is not an image id.'],
-  ['InvalidAMIID.Malformed', '', 'ImageNotFound: InvalidAMIID.Malformed is not an image id.'],
+  ['InvalidAMIID.Malformed', '', 'ImageNotFound: This is not an image id.'],
   [
     'InvalidAMIID.Unavailable',
     'The image ami-0abc is gone',
+    'ImageNotFound: The image ami-0abc was withdrawn or is not ready yet.',
+  ],
+  [
+    'InvalidAMIID.NotFound',
+    "The image id '[ami-0abc]' does not exist",
     'ImageNotFound: The image ami-0abc does not exist in this region.',
   ],
   ['VPCIdNotSpecified', '', noVpc],
   ['DefaultVpcDoesNotExist', '', noVpc],
-  ['MissingInput', '', noVpc],
+  [
+    'MissingInput',
+    "No subnets found for the default VPC 'vpc-0123'. Please specify a subnet.",
+    'NotFound: The default network (VPC) of this region has no subnet for this. Choose a subnet.',
+  ],
   ['InvalidInstanceType', '', 'NotFound: This instance type does not exist in this region.'],
   [
     'InvalidParameterValue',
@@ -159,7 +210,7 @@ const table: readonly [code: string, message: string, sentence: string, status?:
     "the '[thing]'",
     'NotFound: AWS does not find thing in this region (Something.Unknown).',
   ],
-  ['Something.Malformed', '', 'NotFound: AWS does not find  in this region (Something.Malformed).'],
+  ['Something.Malformed', '', 'NotFound: AWS does not find it in this region (Something.Malformed).'],
   ['Something.UnknownToo', 'x', 'Unknown: AWS refused: x'],
 
   [
@@ -167,8 +218,10 @@ const table: readonly [code: string, message: string, sentence: string, status?:
     "is in the state 'stopped'",
     'InvalidState: This does not work while the instance is stopped.',
   ],
-  ['IncorrectState', '', present],
-  ['IncorrectState', "of 'levitating'", present],
+  ['IncorrectInstanceState', '', present],
+  ['IncorrectState', "i-0123456789abcdef0 is 'levitating'", present],
+  ['IncorrectState', "vol-0123456789abcdef0 is not 'available'.", elsewise],
+  ['IncorrectState', '', elsewise],
   ['Resource.AlreadyAssociated', '', held],
   ['InvalidIPAddress.InUse', '', held],
   ['VolumeInUse', '', 'InvalidState: The volume is attached to an instance: detach it first.'],
@@ -188,9 +241,24 @@ const table: readonly [code: string, message: string, sentence: string, status?:
   ],
   ['OperationNotPermitted', 'x', 'Unknown: AWS refused: x'],
   ['HibernationFailed', '', 'InvalidState: This instance cannot hibernate.'],
+  [
+    'UnsupportedOperation',
+    'The instance i-0123456789abcdef0 is not ready to hibernate yet, retry in a few minutes',
+    'InvalidState: The instance is not ready to hibernate yet: try again in a few minutes.',
+  ],
   ['UnsupportedOperation', 'cannot Hibernate', 'InvalidState: This instance cannot hibernate.'],
   ['DependencyViolation', '', used],
   ['InvalidSnapshot.InUse', '', used],
+  [
+    'InvalidSnapshot.InUse',
+    'The snapshot snap-0123 is currently in use by ami-0456',
+    'InvalidState: The image ami-0456 still uses the snapshot: remove the image first.',
+  ],
+  [
+    'DependencyViolation',
+    'resource sg-0123456789abcdef0 has a dependent object',
+    'InvalidState: A network interface or a rule of another group still uses the security group, so it cannot be removed.',
+  ],
   ['InUse.Later', 'x', 'Unknown: AWS refused: x'],
   ['CannotDelete', '', 'InvalidState: The default security group cannot be deleted.'],
   ['InternalError', '', trouble],
@@ -211,21 +279,6 @@ describe("AWS's codes", () => {
     it(`${code}${status === undefined ? '' : ` (${status})`} "${message.slice(0, 40)}"`, () => {
       assert.equal(said(code, message, status), sentence);
     });
-
-  it('are about nobody and nowhere where neither is known', () => {
-    const bare = { doing: 'ec2:RunInstances' };
-    assert.equal(
-      said('AccessDenied', '', 400, bare),
-      'AccessDenied: The permission ec2:RunInstances is missing.',
-    );
-    assert.equal(
-      said('AuthFailure', '', 400, bare),
-      'NoCredentials: AWS does not know the access key of the profile .',
-    );
-    assert.match(said('AddressLimitExceeded', '', 400, bare), /quota in us-east-1 /);
-    const timeout = Object.assign(new Error('x'), { name: 'TimeoutError' });
-    assert.match(toProblem(timeout, bare).message, /^AWS does not answer/);
-  });
 
   it('that nobody has heard of are told in one line of their own words, without the part for AWS alone', () => {
     const text = `No\n  way. Encoded authorization failure message: ${'x'.repeat(20)}\nmore`;

@@ -19,30 +19,44 @@ describe('trouble on the way to AWS', () => {
   for (const [error, sentence] of [
     [{ code: 'ENOTFOUND' }, `Network: The name ${host} cannot be looked up. Check the network connection.`],
     [{ code: 'EAI_AGAIN' }, `Network: The name ${host} cannot be looked up. Check the network connection.`],
-    [{ code: 'ECONNREFUSED' }, `Network: ${host} refuses the connection.`],
+    [
+      { code: 'ECONNREFUSED' },
+      `Network: ${host} refuses the connection: a firewall or proxy of your network may be in the way.`,
+    ],
     [{ code: 'ETIMEDOUT' }, `Network: ${host} does not answer. Check the network connection.`],
     [{ code: 'ESOCKETTIMEDOUT' }, `Network: ${host} does not answer. Check the network connection.`],
     [{ name: 'TimeoutError' }, `Network: ${host} does not answer. Check the network connection.`],
     [
       { code: 'SELF_SIGNED_CERT_IN_CHAIN' },
-      `Network: The certificate of ${host} is not trusted (SELF_SIGNED_CERT_IN_CHAIN).`,
+      `Network: The certificate of ${host} is not trusted (SELF_SIGNED_CERT_IN_CHAIN): a proxy, an antivirus or a sign-in page may stand in between.`,
     ],
     [
       { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
-      `Network: The certificate of ${host} is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE).`,
+      `Network: The certificate of ${host} is not trusted (UNABLE_TO_VERIFY_LEAF_SIGNATURE): a proxy, an antivirus or a sign-in page may stand in between.`,
     ],
     [
       { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
-      `Network: The certificate of ${host} is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT).`,
+      `Network: The certificate of ${host} is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT): a proxy, an antivirus or a sign-in page may stand in between.`,
+    ],
+    [
+      { code: 'CERT_NOT_YET_VALID' },
+      `Network: The certificate of ${host} is not valid today (CERT_NOT_YET_VALID): this computer’s clock is off, or the certificate has run out.`,
+    ],
+    [
+      { code: 'CERT_HAS_EXPIRED' },
+      `Network: The certificate of ${host} is not valid today (CERT_HAS_EXPIRED): this computer’s clock is off, or the certificate has run out.`,
     ],
     [{ code: 'EPIPE' }, `Network: The connection to ${host} failed (EPIPE).`],
     [{ cause: { cause: { code: 'ECONNRESET' } } }, `Network: The connection to ${host} failed (ECONNRESET).`],
     [{ code: 'lowercase', name: 'Odd' }, 'Unknown: AWS refused: x'],
     [
       { code: 'ECONNREFUSED', hostname: 'a.example', port: 443 },
-      'Network: a.example:443 refuses the connection.',
+      'Network: a.example:443 refuses the connection: a firewall or proxy of your network may be in the way.',
     ],
-    [{ code: 'ECONNREFUSED', errors: [] }, `Network: ${host} refuses the connection.`],
+    [
+      { code: 'ECONNREFUSED', errors: [] },
+      `Network: ${host} refuses the connection: a firewall or proxy of your network may be in the way.`,
+    ],
     [
       { $metadata: { httpStatusCode: 200 }, message: 'UnknownError' },
       `NotAnAwsAnswer: ${host} gave an answer that is not from AWS (HTTP status 200).`,
@@ -57,6 +71,13 @@ describe('trouble on the way to AWS', () => {
     it(JSON.stringify(error), () => {
       assert.equal(network(error), sentence);
     });
+
+  it('has no stranger in between where the endpoint is one’s own, and its certificate self-made', () => {
+    assert.equal(
+      network({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, { ...context, endpoint: 'https://cloud.lab:5000' }),
+      'Network: The certificate of cloud.lab:5000 is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT).',
+    );
+  });
 
   it('names the host that was asked: that of the endpoint, of the service, of China', () => {
     const refused = { code: 'ECONNREFUSED' };

@@ -164,7 +164,7 @@ describe('a region that is off', () => {
     const { code, message } = await refusal('us-east-1');
     assert.equal(
       `${code} ${message}`,
-      'NoCredentials AWS does not know the access key of the profile environment.',
+      'NoCredentials AWS does not accept the access key of the profile environment: it is mistyped, switched off or deleted, or its session token is missing.',
     );
   });
 

@@ -91,7 +91,10 @@ describe('the credentials of a profile', () => {
         `[profile 'Data Lab']\nsso_session = ${session}\nsso_account_id = 123456789012\nsso_role_name = Student\n` +
           `[sso-session ${header}]\nsso_start_url = https://school.awsapps.com/start\nsso_region = eu-west-1\n`,
       );
-      assert.match(await trouble('Data Lab'), /^ExpiredSession signIn: The session of the profile Data Lab/);
+      assert.match(
+        await trouble('Data Lab'),
+        /^ExpiredSession signIn: The profile Data Lab is not signed in:/,
+      );
       await leaveToken(session);
       assert.equal((await signIn('Data Lab')).accessKeyId, SESSION_KEYS.accessKeyId);
       assert.equal(portal.calls[0]?.headers['x-amz-sso_bearer_token'], `token of ${session}`);

@@ -152,4 +152,11 @@ describe('why a login failed', () => {
     });
     fc.assert(property, { numRuns: 300 });
   });
+
+  it('names all that silence and a refused connection come from', () => {
+    const said = (reason: 'timeout' | 'refused') =>
+      failureSentence('lab', { ok: false, reason, detail: '' }, folder);
+    assert.match(said('timeout'), /security group, your own network or its system/);
+    assert.match(said('refused'), /still starting, has stopped, or has another port/);
+  });
 });

@@ -96,7 +96,7 @@ needing('moto_server').describe('window: an account in trouble', function () {
     await begin(refusal('AuthFailure', 'AWS was not able to validate the provided access credentials', 401));
     await reads(
       'AWS cannot be used with this profile.',
-      /does not know the access key of the profile course/,
+      /does not accept the access key of the profile course/,
       'fault-keys',
     );
   });

@@ -37,13 +37,13 @@ export function isUnknownKey(error: unknown): boolean {
  */
 export function unknownKeyProblem({
   profile,
-  region = '',
+  region,
   endpoint,
   identified,
   regionAssumed,
   regionIsHome,
 }: Doing): Said {
-  const name = profile?.name ?? '';
+  const name = profile.name;
   if (identified === true && regionIsHome) {
     return chooseProfile(
       l10n.t('AWS knows the access key of the profile {0}, but EC2 in {1} refuses it.', name, region),
@@ -56,7 +56,7 @@ export function unknownKeyProblem({
       action: { kind: 'openUrl', url: REGIONS_PAGE },
     };
   }
-  if (endpoint === undefined && region !== '' && mayBeOff(region))
+  if (endpoint === undefined && mayBeOff(region))
     return chooseProfile(
       l10n.t(
         'AWS does not know the access key of the profile {0} in {1}: the key is wrong, or the region is off for its account.',
@@ -72,7 +72,12 @@ export function unknownKeyProblem({
         region,
       ),
     );
-  return chooseProfile(l10n.t('AWS does not know the access key of the profile {0}.', name));
+  return chooseProfile(
+    l10n.t(
+      'AWS does not accept the access key of the profile {0}: it is mistyped, switched off or deleted, or its session token is missing.',
+      name,
+    ),
+  );
 }
 
 /** The credentials are no good: there may be others. */
@@ -84,7 +89,7 @@ export const chooseProfile = (message: string): Said => ({
 
 /** An account that AWS has not finished setting up, or a marketplace image whose terms nobody has accepted yet. */
 export function optInProblem({ message }: ErrorFacts, doing: Doing): Said {
-  const { region = '' } = doing;
+  const { region } = doing;
   const page = /https:\/\/aws\.amazon\.com\/marketplace\/\S*[\w=]/.exec(message)?.[0];
   if (page !== undefined) {
     return {

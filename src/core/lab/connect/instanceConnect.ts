@@ -107,7 +107,7 @@ export function withKeyPair(entry: HostEntry): HostEntry {
 /** Nobody is asked for another user: the key is of no use to any, or to all. */
 async function logInOnce(
   instance: Instance,
-  { alias, identityFile: keyFile }: HostEntry,
+  { alias, user, identityFile: keyFile }: HostEntry,
   deps: LabDeps,
   signal: AbortSignal,
 ): Promise<void> {
@@ -118,8 +118,9 @@ async function logInOnce(
   deps.log.warn(`ssh ${alias} by EC2 Instance Connect: ${answer.reason}: ${answer.detail}`);
   if (answer.reason !== 'denied') throw await sshProblem(deps.folder, alias, answer, signal);
   const sentence = l10n.t(
-    '{0} did not take the key that was sent: its system must have EC2 Instance Connect, as Amazon Linux and Ubuntu do.',
+    '{0} did not take the key that was sent: its system must have EC2 Instance Connect, as Amazon Linux and Ubuntu do, and the user {1}.',
     nameOf(instance),
+    user,
   );
   throw new Problem('SshUnreachable', sentence);
 }

@@ -157,7 +157,7 @@ function silence(instance: Instance, address: string | undefined): Problem {
   return new Problem(
     'NoAnswer',
     l10n.t(
-      '{0} does not answer on the SSH port: check that its security group lets SSH in from your address.',
+      '{0} does not answer on the SSH port. Its security group, your own network or its system may be why: see “Why can’t I connect?”.',
       nameOf(instance),
     ),
     { action: { kind: 'retry' } },

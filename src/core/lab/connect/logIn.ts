@@ -139,7 +139,7 @@ async function noWay(
     instance.instanceProfileArn === undefined
       ? l10n.t('{0} has no public address, and no instance profile that would let Session Manager in.', name)
       : l10n.t(
-          '{0} has no public address and does not answer through Session Manager: check that the AWS CLI and its Session Manager plugin are installed.',
+          '{0} has no public address, and Session Manager does not get through: look at the AWS CLI and its plugin here, and at the agent, profile and way out of the instance.',
           name,
         ),
     { cause: problem, action: { kind: 'retry' } },

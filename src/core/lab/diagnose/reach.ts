@@ -25,8 +25,20 @@ export const reach: Check = async (context) => {
         ),
         fix: { kind: 'console' },
       };
-    case 'timedOut':
     case 'silent':
+      return {
+        status: 'bad',
+        sentence: l10n.t(
+          'Something takes the connection on port {0} and says nothing, as no SSH server does.',
+          port,
+        ),
+        detail: l10n.t(
+          '{0}: the machine may be overloaded, or a proxy or another program answers in its place.',
+          detail,
+        ),
+        fix: { kind: 'console' },
+      };
+    case 'timedOut':
       return {
         status: 'bad',
         sentence: l10n.t('Nothing answers on port {0}.', port),

@@ -18,7 +18,9 @@ export const sessionManager: Check = async (context) => {
   if (instanceProfileArn === undefined) {
     return {
       status: 'unknown',
-      sentence: l10n.t('Session Manager is no way in: the instance has no instance profile.'),
+      sentence: l10n.t(
+        'Session Manager is hardly a way in: the instance has no instance profile, and few accounts do without.',
+      ),
     };
   }
   if (way?.kind === 'sessionManager')

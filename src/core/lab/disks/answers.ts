@@ -122,6 +122,12 @@ export function packageOf(tool: string): string {
 /** For a script that did not say what it was to say. */
 export function noAnswer({ stderr, code }: RunResult): Problem {
   const cause = new Error(`code ${code}: ${stderr}`);
+  if (/sudo: (command )?not found/.test(stderr))
+    return new Problem(
+      'InvalidState',
+      l10n.t('The program {0} is missing on the instance: install it, then try again.', 'sudo'),
+      { cause },
+    );
   if (/sudo/.test(stderr))
     return new Problem('AccessDenied', l10n.t('The login user may not become root by sudo.'), { cause });
   return new Problem('InvalidState', l10n.t('The instance says: {0}', lastLine(stderr)), { cause });

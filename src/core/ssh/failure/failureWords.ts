@@ -17,10 +17,13 @@ export function failureSentence(alias: string, answer: SshRefusal, folder: SshFo
     case 'denied':
       return deniedSentence(alias, answer, folder);
     case 'refused':
-      return l10n.t('{0} is there, but its SSH server does not answer yet.', alias);
+      return l10n.t(
+        '{0} is there, but no SSH server answers: it is still starting, has stopped, or has another port.',
+        alias,
+      );
     case 'timeout':
       return l10n.t(
-        '{0} does not answer: check that its security group lets SSH in from your address.',
+        '{0} does not answer. Its security group, your own network or its system may be why: see “Why can’t I connect?”.',
         alias,
       );
     case 'name':

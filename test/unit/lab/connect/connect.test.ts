@@ -174,6 +174,12 @@ describe('prepareConnection', function () {
       code: 'SshUnreachable',
       message: /no instance profile/,
     });
+    const instanceProfileArn = 'arn:aws:iam::123456789012:instance-profile/lab';
+    home.ec2.instances = [instance({ publicIp: undefined, publicDns: undefined, instanceProfileArn })];
+    await assert.rejects(connect(answering(timeout)), {
+      code: 'SshUnreachable',
+      message: /AWS CLI and its plugin here, and at the agent, profile and way out of the instance\.$/,
+    });
   });
 
   it('says why ssh gave up before anybody looked at the user, and does not ask for another one', async () => {

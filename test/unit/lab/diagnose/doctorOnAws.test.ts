@@ -142,8 +142,11 @@ describe('the doctor on AWS', () => {
     assert.equal(await home.readConfig(), before);
   });
 
-  it('says that Session Manager is no way without an instance profile, and not needed with a direct one', async () => {
-    assert.match((await examine({}, silent)).of('sessionManager').sentence, /no instance profile/);
+  it('says that Session Manager is hardly a way without an instance profile, and not needed with a direct one', async () => {
+    assert.match(
+      (await examine({}, silent)).of('sessionManager').sentence,
+      /hardly a way in: the instance has no instance profile, and few accounts do without/,
+    );
     assert.match(
       (await examine({ instanceProfileArn: PROFILE })).of('sessionManager').sentence,
       /not needed/,
@@ -199,12 +202,24 @@ describe('the doctor on AWS', () => {
   });
 
   it('tells refused from timed out, and no way from both', async () => {
-    const reached = (how: 'refused' | 'unreachable') => ({ reachSsh: () => Promise.resolve(how) });
+    const reached = (how: 'refused' | 'unreachable' | 'silent' | 'timedOut') => ({
+      reachSsh: () => Promise.resolve(how),
+    });
     assert.match(
       (await examine({}, reached('refused'))).report.conclusion,
       /no SSH server listens on port 22/,
     );
     assert.match((await examine({}, reached('unreachable'))).report.conclusion, /finds no way/);
+    // A firewall that drops is one thing, somebody who takes the connection and says nothing another.
+    const [dropped, silent] = [
+      await examine({}, reached('timedOut')),
+      await examine({}, reached('silent')),
+    ].map(({ of }) => of('reach'));
+    assert.match(dropped?.sentence ?? '', /^Nothing answers on port 22\.$/);
+    assert.match(dropped?.detail ?? '', /a firewall on the way drops it/);
+    assert.match(silent?.sentence ?? '', /^Something takes the connection on port 22 and says nothing/);
+    assert.match(silent?.detail ?? '', /overloaded/);
+    assert.deepEqual(silent?.fix, { kind: 'console' });
   });
 
   it('trusts another host key only when the console vouches for it, or the person does', async () => {

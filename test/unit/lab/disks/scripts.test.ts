@@ -122,6 +122,8 @@ describe('what the instance says of its disks', () => {
 
   it('names sudo when that is what refuses', () => {
     assert.throws(() => answerOf(said('', 1, 'sudo: a password is required'), 'disk'), /root by sudo/);
+    for (const words of ['bash: line 1: sudo: command not found', 'sh: 1: sudo: not found'])
+      assert.throws(() => answerOf(said('', 127, words), 'disk'), /The program sudo is missing/);
   });
 
   it('finds volumes by serial number, and takes the largest file system of each', () => {
