@@ -49,7 +49,12 @@ export const rooms: readonly Room[] = [
     ],
     sparesStatic: true,
   },
-  ...lab('backups', 'cleanup', 'connect', 'diagnose', 'disks', 'ends', 'launch'),
+  {
+    name: 'core/lab/ends',
+    tests: ['test/unit/lab/ends', 'test/unit/features/hours/ends.test.ts'],
+    sparesStatic: true,
+  },
+  ...lab('backups', 'cleanup', 'connect', 'diagnose', 'disks', 'launch'),
   ...lab('move', 'resize', 'schedules', 'template'),
 ];
 
