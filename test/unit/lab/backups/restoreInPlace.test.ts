@@ -34,6 +34,10 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
+/** The volumes but for the one that the instance shares, each with its tags. */
+const left = (disks: FakeDisks) =>
+  disks.volumes.flatMap(({ id, tags }) => (id === 'vol-shared' ? [] : [[id, tags]]));
+
 describe('a restore in place', () => {
   for (const state of ['running', 'stopped'] as const) {
     it(`gives a ${state} instance the disk of the backup, and leaves it ${state}`, async () => {
@@ -63,11 +67,114 @@ describe('a restore in place', () => {
   it('keeps the restored disk and deletes the old one', async () => {
     const disks = new FakeDisks();
     await keepRestored(AT, await restore(disks), optionsOf(disks));
-    assert.deepEqual(
-      disks.volumes.map(({ id, tags }) => [id, tags]),
-      [['vol-new', {}]],
-    );
+    assert.deepEqual(left(disks), [['vol-new', { Name: 'root', 'ec2-lab:lab': 'lab-1' }]]);
     assert.deepEqual(await listRestores(AT, optionsOf(disks)), []);
+  });
+
+  it('keeps nothing where the instance and its restored disk are gone, and goes back to nothing', async () => {
+    const disks = new FakeDisks();
+    await restore(disks);
+    disks.instance = { ...disks.instance, state: 'terminated' };
+    disks.volumes = disks.volumes.filter(({ id }) => id !== 'vol-new');
+    const [alone] = await listRestores(AT, optionsOf(disks));
+    assert.deepEqual([alone?.newVolumeId, alone?.oldVolumeId], [undefined, 'vol-old']);
+    const before = disks.state();
+    for (const work of [goBack, finishRestore])
+      assert.match(String(await failureOf(work(AT, alone!, optionsOf(disks)))), /not there any more/);
+    assert.deepEqual(disks.state(), before);
+    await keepRestored(AT, alone!, optionsOf(disks));
+    assert.deepEqual(left(disks), []);
+    await keepRestored(AT, alone!, optionsOf(disks));
+  });
+
+  it('makes a disk like the old one of the snapshot, in its zone, with its name and lab', async () => {
+    const disks = new FakeDisks();
+    await restore(disks);
+    const { type, iops, throughput, zone, snapshotId, tags } = disks.root()!;
+    assert.deepEqual(
+      [type, iops, throughput, zone, snapshotId, tags['Name'], tags['ec2-lab:lab'], tags['course']],
+      ['gp3', 4000, 250, 'eu-west-1a', 'snap-root', 'root', 'lab-1', undefined],
+    );
+  });
+
+  describe('where EC2 takes its time', () => {
+    for (const state of ['running', 'pending', 'stopping', 'stopped'] as const)
+      it(`waits for each change, of an instance that is ${state}, there and back`, async () => {
+        const disks = new FakeDisks(state);
+        disks.slow = true;
+        const runs = state === 'running' || state === 'pending';
+        const done = await restore(disks);
+        assert.deepEqual([disks.root()?.id, disks.instance.state], ['vol-new', runs ? 'running' : 'stopped']);
+        await goBack(AT, done, optionsOf(disks));
+        assert.deepEqual([disks.root()?.id, disks.instance.state], ['vol-old', runs ? 'running' : 'stopped']);
+        assert.deepEqual(
+          left(disks).map(([id]) => id),
+          ['vol-old'],
+        );
+      });
+
+    it('goes back from one that the person stopped since, and starts one that is starting', async () => {
+      for (const [state, after] of [
+        ['stopping', 'stopped'],
+        ['stopped', 'stopped'],
+        ['pending', 'running'],
+      ] as const) {
+        const disks = new FakeDisks();
+        disks.slow = true;
+        const done = await restore(disks);
+        disks.instance = { ...disks.instance, state };
+        await goBack(AT, done, optionsOf(disks));
+        assert.deepEqual([disks.root()?.id, disks.instance.state], ['vol-old', after], state);
+      }
+    });
+
+    it('is as before when the disk is not ready in time', async () => {
+      const disks = new FakeDisks();
+      disks.slow = true;
+      const before = disks.state();
+      const options = { ...optionsOf(disks), patience: { pollMs: 1, stateMs: 0 } };
+      const error = await failureOf(restoreInPlace(AT, disks.instance, backupWith(), options));
+      assert.match(String(error), /vol-new was not ready in time. The instance is as it was before/);
+      assert.deepEqual(disks.state(), before);
+    });
+
+    it('is as before when EC2 could not make the disk, which is deleted', async () => {
+      for (const slow of [false, true]) {
+        const disks = new FakeDisks();
+        Object.assign(disks, { slow, unmakeable: true });
+        const before = disks.state();
+        const error = await failureOf(restore(disks));
+        assert.match(String(error), /could not make the volume vol-new. The instance is as it was before/);
+        assert.deepEqual(disks.state(), before);
+      }
+    });
+  });
+
+  it('says what it does, in the order in which it does it', async () => {
+    const disks = new FakeDisks();
+    const steps: string[] = [];
+    const options = { ...optionsOf(disks), onStep: (step: string) => steps.push(step) };
+    const done = await restoreInPlace(AT, disks.instance, backupWith(), options);
+    await goBack(AT, done, options);
+    const making = ['making the volume', 'stopping lab', 'changing the disks', 'starting lab'];
+    assert.deepEqual(steps, [...making, 'putting the old disk back', 'starting lab']);
+  });
+
+  it('makes nothing without a root volume', async () => {
+    const disks = new FakeDisks();
+    disks.volumes = disks.volumes.filter(({ id }) => id !== 'vol-old');
+    assert.match(String(await failureOf(restore(disks))), /lab has no root volume/);
+    assert.ok(!disks.calls.includes('createVolumeOf'));
+  });
+
+  it('does not hide a defect', async () => {
+    for (let call = 1; call <= (await countCalls()); call++) {
+      const disks = new FakeDisks();
+      disks.onCall = () => {
+        if (disks.calls.length === call) throw new TypeError('a defect');
+      };
+      assert.ok((await failureOf(restore(disks))) instanceof TypeError, disks.calls[call - 1]);
+    }
   });
 
   it('makes nothing while another one waits for a decision', async () => {
@@ -189,11 +296,9 @@ describe('a restore in place', () => {
     const disks = new FakeDisks();
     const done = await restore(disks);
     disks.instance = { ...disks.instance, state: 'terminated' };
-    disks.volumes = disks.volumes.map((volume) => ({ ...volume, state: 'available', attachments: [] }));
+    const free = { state: 'available', attachments: [] } as const;
+    disks.volumes = disks.volumes.map((one) => (one.id === 'vol-shared' ? one : { ...one, ...free }));
     await goBack(AT, done, optionsOf(disks));
-    assert.deepEqual(
-      disks.volumes.map(({ id, tags }) => [id, tags]),
-      [['vol-old', {}]],
-    );
+    assert.deepEqual(left(disks), [['vol-old', { Name: 'root', 'ec2-lab:lab': 'lab-1', course: 'linux' }]]);
   });
 });
