@@ -1,6 +1,8 @@
 /** Every call of a restore fails in turn: the end is either done, or as before, and it says which. */
 import assert from 'node:assert/strict';
+import type { Volume } from '../../../../src/core/ec2/volumes/volumes';
 import { listRestores } from '../../../../src/core/lab/backups/listRestores';
+import { newVolumeTags, oldVolumeTags } from '../../../../src/core/lab/backups/restore';
 import { goBack, keepRestored } from '../../../../src/core/lab/backups/putBack';
 import {
   finishRestore,
@@ -9,6 +11,7 @@ import {
 } from '../../../../src/core/lab/backups/restoreInPlace';
 import type { RestoreOptions } from '../../../../src/core/lab/backups/restoreCloud';
 import { isCancellation, Problem } from '../../../../src/core/problem';
+import { volumeWith } from '../../features/disks/volumeFixture';
 import { backupWith } from './fixtures';
 import { AT, FakeDisks, type Fault } from './fakeDisks';
 
@@ -32,6 +35,20 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
     () => undefined,
     (error: unknown) => error,
   );
+}
+
+/** The two disks of a restore of another instance. */
+function othersRestore(): Volume[] {
+  const other = { instanceId: 'i-other', instanceName: 'other', oldVolumeId: 'vol-other-old' };
+  const attachment = { device: '/dev/xvda', state: 'attached', deleteOnTermination: true } as const;
+  return [
+    volumeWith({
+      id: 'vol-other-new',
+      tags: newVolumeTags({ ...other, device: '/dev/xvda', ran: true, deleteOnTermination: true }),
+      attachments: [{ ...attachment, instanceId: 'i-other' }],
+    }),
+    volumeWith({ id: 'vol-other-old', state: 'available', tags: oldVolumeTags(other), attachments: [] }),
+  ];
 }
 
 /** The volumes but for the one that the instance shares, each with its tags. */
@@ -97,57 +114,16 @@ describe('a restore in place', () => {
     );
   });
 
-  describe('where EC2 takes its time', () => {
-    for (const state of ['running', 'pending', 'stopping', 'stopped'] as const)
-      it(`waits for each change, of an instance that is ${state}, there and back`, async () => {
-        const disks = new FakeDisks(state);
-        disks.slow = true;
-        const runs = state === 'running' || state === 'pending';
-        const done = await restore(disks);
-        assert.deepEqual([disks.root()?.id, disks.instance.state], ['vol-new', runs ? 'running' : 'stopped']);
-        await goBack(AT, done, optionsOf(disks));
-        assert.deepEqual([disks.root()?.id, disks.instance.state], ['vol-old', runs ? 'running' : 'stopped']);
-        assert.deepEqual(
-          left(disks).map(([id]) => id),
-          ['vol-old'],
-        );
-      });
-
-    it('goes back from one that the person stopped since, and starts one that is starting', async () => {
-      for (const [state, after] of [
-        ['stopping', 'stopped'],
-        ['stopped', 'stopped'],
-        ['pending', 'running'],
-      ] as const) {
+  it('touches nothing of another instance, whose restore waits for a decision', async () => {
+    for (const how of ['refused', 'lost'] as const)
+      for (let call = 1; call <= (await countCalls()); call++) {
         const disks = new FakeDisks();
-        disks.slow = true;
-        const done = await restore(disks);
-        disks.instance = { ...disks.instance, state };
-        await goBack(AT, done, optionsOf(disks));
-        assert.deepEqual([disks.root()?.id, disks.instance.state], ['vol-old', after], state);
-      }
-    });
-
-    it('is as before when the disk is not ready in time', async () => {
-      const disks = new FakeDisks();
-      disks.slow = true;
-      const before = disks.state();
-      const options = { ...optionsOf(disks), patience: { pollMs: 1, stateMs: 0 } };
-      const error = await failureOf(restoreInPlace(AT, disks.instance, backupWith(), options));
-      assert.match(String(error), /vol-new was not ready in time. The instance is as it was before/);
-      assert.deepEqual(disks.state(), before);
-    });
-
-    it('is as before when EC2 could not make the disk, which is deleted', async () => {
-      for (const slow of [false, true]) {
-        const disks = new FakeDisks();
-        Object.assign(disks, { slow, unmakeable: true });
+        disks.volumes.push(...othersRestore());
         const before = disks.state();
-        const error = await failureOf(restore(disks));
-        assert.match(String(error), /could not make the volume vol-new. The instance is as it was before/);
-        assert.deepEqual(disks.state(), before);
+        disks.faults = [{ call, how }];
+        if ((await failureOf(restore(disks))) === undefined) continue;
+        assert.deepEqual(disks.state(), before, `call ${call}, ${disks.calls[call - 1]}`);
       }
-    });
   });
 
   it('says what it does, in the order in which it does it', async () => {
