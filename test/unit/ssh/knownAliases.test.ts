@@ -127,6 +127,11 @@ describe('the alias of an instance, beside the patterns of a config', () => {
     ['Match host dev-*', 'is for where it leads'],
     ['Match user dev-*', 'is for a user'],
     ['Match originalhost', 'names nobody'],
+    ['Match xoriginalhost=dev-*', 'is no word of SSH’s'],
+    ['Match xoriginalhost dev-*', 'is no word of SSH’s'],
+    ['Match originalhostx dev-*', 'is no word of SSH’s'],
+    ['Host ?*?*?', 'is for everybody'],
+    ['Host gate *', 'is for everybody'],
   ] as const)
     it(`stays as it is where “${config}” ${why}`, async () =>
       assert.equal(await alias(`${config}\n  ProxyJump gate\n`, 'dev-web'), 'dev-web'));
