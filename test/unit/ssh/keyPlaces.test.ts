@@ -121,11 +121,8 @@ needing('ssh').describe('looking for a private key', function () {
       );
     const downloads = path.join(home.home, 'Downloads');
     await fs.symlink(many, downloads);
-    let looked = 0;
-    const before = Date.now();
-    const found = await findKey(home.folder, wanted, { onUnreadable: () => looked++ });
-    assert.deepEqual(found, {});
-    assert.ok(Date.now() - before < 15_000);
+    // In the time that a test may take, which a search without an end would not.
+    assert.deepEqual(await findKey(home.folder, wanted), {});
     const file = await put('.ssh/near');
     assert.equal((await find()).file, file, 'the nearest files come first');
   });
