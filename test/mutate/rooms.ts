@@ -52,7 +52,9 @@ export const rooms: readonly Room[] = [
     name: 'core/lab',
     tests: [
       ...['launch', 'cleanup', 'connect', 'backups', 'move'].map((name) => `test/unit/lab/${name}`),
-      ...['leavings', 'names', 'newAddressFor', 'newKeyPair'].map((name) => `test/unit/lab/${name}.test.ts`),
+      ...['leavings', 'memory', 'names', 'newAddressFor', 'newKeyPair'].map(
+        (name) => `test/unit/lab/${name}.test.ts`,
+      ),
     ],
     sparesStatic: true,
   },
