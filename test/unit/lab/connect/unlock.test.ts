@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { keyFileOf } from '../../../../src/core/lab/connect/keyFile';
+import { rememberKeyFile } from '../../../../src/core/lab/memory';
 import { ensureKeyFits } from '../../../../src/core/lab/connect/keys/ensureKeyFits';
 import { namedKeyFiles } from '../../../../src/core/lab/connect/keys/namedKeyFiles';
 import { publicFileFor } from '../../../../src/core/lab/connect/keys/publicFile';
@@ -11,6 +12,7 @@ import type { LabDeps } from '../../../../src/core/lab/deps';
 import type { Platform } from '../../../../src/core/platform';
 import { fingerprintsOf } from '../../../../src/core/ssh/keys/fingerprints';
 import { wire } from '../../../../src/core/ssh/keys/wire';
+import { itOnUnix } from '../../../support/onUnix';
 import { place } from '../fakeCloud';
 import { instance } from '../fixtures';
 import { makeLabHome, type LabHome } from '../labHome';
@@ -205,6 +207,77 @@ describe('a key and the agent', () => {
       // One that the person has already is as good.
       const own = await put('.ssh/mine.pub', `${ours.line}\n`);
       assert.equal(await of(undefined), own);
+    });
+
+    describe('stays what the entry names, as it was found for this very instance,', () => {
+      beforeEach(() => pairIs('SHA256:another'));
+      const keygen = async (passphrase: string) => {
+        const file = path.join(home.home, 'lab key');
+        const args = ['-q', '-t', 'ed25519', '-N', passphrase, '-C', 'x', '-f', file];
+        await home.platform.run(home.platform.sshKeygen, args);
+        const [type, base64] = (await fs.readFile(`${file}.pub`, 'utf8')).split(' ');
+        return { file, line: `${type} ${base64}` };
+      };
+
+      it('also when it wants a passphrase', async () => {
+        const { file, line } = await keygen('secret');
+        takes = [(passphrase) => (passphrase === 'secret' ? { line } : undefined)];
+        answers = ['secret'];
+        assert.equal(await of(file), file);
+        assert.equal(await of(file), file, 'and then the agent holds it');
+        assert.deepEqual(wrongs, [false]);
+      });
+
+      itOnUnix('also when others can read it, once the person has it repaired', async () => {
+        const { file } = await keygen('');
+        await fs.chmod(file, 0o644);
+        const no = { repairKey: () => Promise.resolve(false) };
+        await assert.rejects(of(file, no), { action: { kind: 'repairKey', path: file } });
+        assert.equal(await of(file), file);
+        assert.deepEqual(home.asked, [`repairKey ${file}`]);
+        assert.equal(await of(file), file, 'and then there is nothing to ask');
+        assert.equal(home.asked.length, 1);
+      });
+
+      itOnUnix('also when it cannot be read, and says so', async () => {
+        const file = path.join(home.home, 'circle');
+        await fs.symlink('circle', file);
+        await assert.rejects(of(file), {
+          message: `You are not allowed to read the private key ${file}.`,
+          action: {
+            kind: 'chooseKey',
+            pair: { name: 'my-lab', fingerprint: 'SHA256:another', publicKey: undefined },
+          },
+        });
+      });
+
+      it('but not when it is gone', async () => {
+        const { line } = await keygen('');
+        pairIs(fingerprintsOf(line)[0]!);
+        await fs.rename(path.join(home.home, 'lab key'), path.join(home.folder.dir, 'moved'));
+        assert.equal(await of(path.join(home.home, 'lab key')), path.join(home.folder.dir, 'moved'));
+      });
+
+      it('nor when it is damaged and the agent holds the key', async () => {
+        const { file, line } = await keygen('');
+        pairIs(fingerprintsOf(line)[0]!);
+        await fs.writeFile(file, `\ufeff${await fs.readFile(file, 'utf8')}`);
+        await assert.rejects(of(file), { message: /byte order mark/ });
+        held = [{ line }];
+        assert.match(path.basename((await of(file)) ?? ''), /\.pub$/);
+      });
+
+      it('and the file that the person chose comes before any other', async () => {
+        const { file, line } = await keygen('');
+        const fingerprint = fingerprintsOf(line)[0]!;
+        pairIs(fingerprint);
+        await fs.copyFile(file, path.join(home.folder.dir, 'my-lab.pem'));
+        const chosen = path.join(home.home, 'chosen');
+        await fs.rename(file, chosen);
+        await rememberKeyFile(home.memory, { name: 'my-lab', fingerprint }, chosen);
+        assert.equal(await of(undefined), chosen);
+        assert.notEqual(await of('/gone'), '/gone');
+      });
     });
 
     it('is none where the instance has no pair, and EC2 Lab’s own by EC2 Instance Connect', async () => {
