@@ -46,7 +46,10 @@ export const rooms: readonly Room[] = [
   {
     name: 'core/ssh/config',
     // What the real ssh makes of a config is the only judge of what we say of it.
-    tests: ['test/unit/ssh/config', 'test/ssh/inForce.test.ts', 'test/ssh/renderedEntries.test.ts'],
+    tests: [
+      ...['test/unit/ssh/config', 'test/unit/ssh/knownAliases.test.ts', 'test/unit/ssh/sshProblem.test.ts'],
+      ...['test/ssh/inForce.test.ts', 'test/ssh/renderedEntries.test.ts'],
+    ],
   },
   {
     name: 'core/lab',
