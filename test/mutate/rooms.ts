@@ -55,7 +55,7 @@ export const rooms: readonly Room[] = [
     name: 'core/lab',
     tests: [
       ...['launch', 'cleanup', 'connect', 'backups', 'move'].map((name) => `test/unit/lab/${name}`),
-      ...['leavings', 'memory', 'names', 'newAddressFor', 'newKeyPair'].map(
+      ...['labTags', 'leavings', 'memory', 'names', 'newAddressFor', 'newKeyPair'].map(
         (name) => `test/unit/lab/${name}.test.ts`,
       ),
     ],
