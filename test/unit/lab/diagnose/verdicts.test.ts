@@ -117,6 +117,45 @@ describe('the doctor says', () => {
     compare(await of({ is: { state: 'stopped' } }), { status: 'skipped', sentence: /running/ });
   });
 
+  it('what is known in the order of the way, as it comes, and each thing once', async () => {
+    home.ec2.instances = [lab()];
+    const told: number[] = [];
+    const patient = { at: place, instanceId: ID, deps: home.deps, signal, tools: well };
+    const last = await diagnose(patient, ({ findings, done }) => {
+      assert.deepEqual(
+        findings.map(({ id }) => id),
+        CHECK_IDS.slice(0, findings.length),
+      );
+      assert.equal(done, findings.length === CHECK_IDS.length);
+      told.push(findings.length);
+    });
+    assert.deepEqual(
+      told,
+      [...new Set(told)].sort((a, b) => a - b),
+    );
+    assert.ok(told.length > 1);
+    assert.deepEqual([told.at(-1), last.done], [CHECK_IDS.length, true]);
+  });
+
+  it('of what is not there beside an instance that is, in the words of AWS', async () => {
+    const gone = new Problem('NotFound', 'There is no sg-1.');
+    const { of } = await examine({ tools: { getFirewall: () => Promise.reject(gone) } });
+    compare(of('group'), { status: 'unknown', sentence: 'There is no sg-1.' });
+    const denied = new Problem('AccessDenied', 'No.');
+    const stopped = await examine({
+      is: { state: 'stopped' },
+      tools: { getFirewall: () => Promise.reject(denied) },
+    });
+    compare(stopped.of('group'), { status: 'unknown', sentence: 'No.' });
+  });
+
+  it('nothing of a defect, which is thrown', async () => {
+    const defect = () => Promise.reject(new TypeError('a defect'));
+    await assert.rejects(examine({ tools: { getFirewall: defect } }), TypeError);
+    home.ec2.failing.set('getInstance', new TypeError('a defect'));
+    await assert.rejects(examine(), TypeError);
+  });
+
   it('a word for everything it looks at, and for what came of it', () => {
     assert.equal(new Set(CHECK_IDS.map(checkTitle)).size, CHECK_IDS.length);
     assert.deepEqual(
