@@ -5,8 +5,8 @@ import fc from 'fast-check';
 
 /** In milliseconds. A mutant that never answers is noticed by the test, which is quicker than ending the process. */
 const PATIENCE = 8_000;
-/** For the run with nothing changed, which counts what each test reaches. */
-const LONG_PATIENCE = 60_000;
+/** For the run with nothing changed, which counts what each test reaches and whose failure is that of all. */
+const LONG_PATIENCE = 120_000;
 
 // The same inputs in every run, and no search for the smallest one: that a mutant was noticed is all that counts. What
 // a property finds at all it finds soon, and each mutant in its reach would wait for the rest.
@@ -34,7 +34,8 @@ export const mochaHooks = {
   beforeEach(this: Mocha.Context): void {
     const test = this.currentTest;
     if (!test) return;
-    if (test.timeout() === 0) test.timeout(isChanged() ? PATIENCE : LONG_PATIENCE);
+    if (!isChanged()) test.timeout(LONG_PATIENCE);
+    else if (test.timeout() === 0) test.timeout(PATIENCE);
     // Stryker looks there whether a test is still what it was, and knows nothing of compiled files.
     if (test.file) test.file = sourceOf(test.file);
   },

@@ -134,33 +134,6 @@ describe('what of a config catches a host entry', () => {
   }
 });
 
-describe('the alias of an instance, beside the patterns of a config', () => {
-  let home: SshHome;
-  beforeEach(async () => (home = await makeSshHome()));
-  afterEach(() => home.remove());
-  const ID = 'i-0123456789abcdef0';
-  const alias = async (config: string, name?: string) => {
-    await home.writeConfig(config);
-    return aliasFor(name, ID, await knownAliases(home.folder));
-  };
-
-  it('is one that no block for some hosts catches, if one is free', async () => {
-    assert.equal(await alias('Host i-* mi-*\n  ProxyCommand x\n'), `ec2-${ID}`);
-    assert.equal(await alias('Host dev-*\n  User me\n', 'dev-web'), 'ec2-dev-web');
-    assert.equal(await alias('Host *-web\n', 'dev-web'), 'dev-web-def0');
-    assert.equal(await alias('Host dev-* ec2-*\n', 'dev-web'), 'lab-dev-web');
-    assert.equal(await alias('Match originalhost=gate,dev-* user me\n', 'dev-web'), 'ec2-dev-web');
-    assert.equal(await alias('Host dev-* !dev-web\n', 'dev-web'), 'dev-web');
-    await fs.writeFile(path.join(home.folder.dir, 'work'), 'Host d?v-*\nInclude work\n');
-    assert.equal(await alias('Include work\n', 'dev-web'), 'ec2-dev-web');
-  });
-
-  it('stays as it is where the pattern is for everybody, or catches every name there is', async () => {
-    assert.equal(await alias('Host *\n  ProxyJump gate\nHost ?* !gate\n', 'dev-web'), 'dev-web');
-    assert.equal(await alias('Host *e*\n', 'dev-web'), 'dev-web');
-  });
-});
-
 needing('ssh', 'sshd').describe('an entry that a block catches, with the real ssh and sshd', function () {
   this.timeout(30_000);
   const ID = 'i-0123456789abcdef0';

@@ -188,6 +188,19 @@ needing('ssh', 'sshd').describe('why a login failed, by the real ssh and sshd', 
     }
   });
 
+  it('names a key file that is gone, at once', async () => {
+    const elsewhere = `${identityFile}.elsewhere`;
+    await fs.rename(identityFile, elsewhere);
+    try {
+      const { answer, sentence } = await told();
+      assert.equal(answer.reason, 'keyUnusable');
+      const shown = `~/.ssh/${path.basename(identityFile)}`;
+      assert.equal(sentence, `SSH cannot use the private key ${shown}: No such file or directory.`);
+    } finally {
+      await fs.rename(elsewhere, identityFile);
+    }
+  });
+
   it('names the line that ssh does not understand, before it waits for anybody', async () => {
     const { answer, sentence, action } = await withConfig('Host *\n  Sorcery yes\n', told);
     assert.equal(answer.reason, 'config');

@@ -36,8 +36,13 @@ export class KnownAliases extends Set<string> {
  * Every name that a Host line gives, in lower case, in the person's config, in the system's, in all they include, and
  * in the host entries; and which names their patterns (`*`, `?`, `!`) catch. Files are only read: no `Match exec` runs,
  * and what cannot be read names nobody, as for ssh itself.
+ *
+ * @param system the system's config.
  */
-export async function knownAliases(folder: SshFolder): Promise<KnownAliases> {
+export async function knownAliases(
+  folder: SshFolder,
+  system = systemConfig(folder.platform),
+): Promise<KnownAliases> {
   const names = new KnownAliases();
   const { home, accountHome } = folder.platform;
   const scan = { names, seen: new Set<string>(), base: { dir: folder.dir, home }, accountHome };
@@ -45,7 +50,6 @@ export async function knownAliases(folder: SshFolder): Promise<KnownAliases> {
   // Ours count also while the person has not agreed to the Include yet.
   for (const entry of await glob(patternIn(folder.entriesDir, '*.conf'))) await scanFile(entry, scan, 0);
   if (folder.configArgs.length === 0) {
-    const system = systemConfig(folder.platform);
     await scanFile(system, { ...scan, base: { dir: path.dirname(system), home } }, 0);
   }
   return names;

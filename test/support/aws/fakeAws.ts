@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-/** One call as the EC2 query protocol sends it. */
+/** One call as the EC2 query protocol sends it, or a REST service. */
 export interface Call {
-  /** "DescribeInstances" */
+  /** "DescribeInstances"; of a service that has no actions, "GET /schedules/name". */
   readonly action: string;
   readonly parameters: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
@@ -60,7 +60,7 @@ async function serve(
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) text += chunk as string;
   const parameters = new URLSearchParams(text);
-  const action = parameters.get('Action') ?? '';
+  const action = parameters.get('Action') ?? `${request.method} ${request.url}`;
   const nth = calls.filter((call) => call.action === action).length;
   const call = { action, parameters, headers: request.headers, nth };
   calls.push(call);

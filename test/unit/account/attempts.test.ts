@@ -69,6 +69,30 @@ describe('a call that fails', function () {
     assert.deepEqual(await outcome('allocate', unreadable), [2, 'uncertain']);
   });
 
+  for (const [code, status, expected] of [
+    ['ServiceUnavailable', 503, 'uncertain'],
+    ['Unavailable', 503, 'uncertain'],
+    ['InternalFailure', 500, 'uncertain'],
+    ['RequestLimitExceeded', 503, 'certain'],
+    ['InternalErrorOfMine', 500, 'certain'],
+    ['MyInternalError', 500, 'certain'],
+    ['InternalError', 400, 'certain'],
+  ] as const)
+    it(`is ${expected} after ${code} with status ${status}`, async () => {
+      const [, what] = await outcome('allocate', ec2Error(code, 'No.', status));
+      assert.equal(what, expected);
+    });
+
+  it('is uncertain when the connection was lost before an answer came, and is not sent again', async () => {
+    const began = aws.calls.length;
+    const lost = ask(at, 'ec2:AllocateAddress', calls.allocate as Make);
+    answers = [{ ...broken, delayMs: 2_000 }];
+    while (aws.calls.length === began) await new Promise((resolve) => setTimeout(resolve, 1));
+    await aws.stop();
+    const error: unknown = await lost.catch((reason: unknown) => reason);
+    assert.deepEqual([isUncertain(error), aws.calls.length], [true, 1]);
+  });
+
   it('is certain when it was refused, also by a server that names why', async () => {
     assert.deepEqual(await outcome('allocate', refused), [1, 'certain']);
     assert.deepEqual(await outcome('delete', busy), [3, 'certain']);

@@ -29,6 +29,11 @@ describe('alias', () => {
     ['CON', 'con-def0'],
     ['console', 'console'],
     ['x'.repeat(300), 'x'.repeat(60)],
+    ['-', ID],
+    ['. -a. -', 'a'],
+    ['node.a1', 'node.a1'],
+    ['v1.beta.2', 'v1.beta.2'],
+    ['1.2a', '1.2a'],
   ];
   for (const [name, alias] of rows)
     it(`${JSON.stringify(name)} → ${alias}`, () => assert.equal(aliasFor(name, ID, none), alias));
@@ -42,6 +47,14 @@ describe('alias', () => {
     });
     const long = '0123456789abcdef0';
     assert.deepEqual(got, ['web', 'web-def0', 'web-9abcdef0', `web-${long}`, `${ID}-2`, `${ID}-3`]);
+  });
+
+  it('is never longer than an address bar takes, with the id at its end too', () => {
+    const long = 'x'.repeat(300);
+    assert.equal(aliasFor(long, ID, new Set(['x'.repeat(60)])), `${'x'.repeat(55)}-def0`);
+    // Cut where it has a hyphen, it does not get a second one.
+    const taken = new Set([`${'x'.repeat(54)}-yyyyy`]);
+    assert.equal(aliasFor(`${'x'.repeat(54)}-yyyyy`, ID, taken), `${'x'.repeat(54)}-def0`);
   });
 
   it('is always new, and always something ssh and an address bar can hold', () => {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { Problem } from '../../../src/core/problem';
@@ -69,6 +70,39 @@ describe('config file', () => {
     );
     await removeInclude(home.folder);
     assert.equal(await fs.readFile(path.join(dotfiles, 'ssh'), 'utf8'), text);
+  });
+
+  it('keeps every other byte, whatever its encoding', async () => {
+    const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => byte !== 0));
+    const bytes = Buffer.concat([Buffer.from('# Zo\u00eb \u6570\r\n# '), all, Buffer.from('\nHost gate')]);
+    await fs.writeFile(home.folder.configFile, bytes);
+    await addInclude(home.folder);
+    const line = home.folder.includeLine;
+    const after = await fs.readFile(home.folder.configFile);
+    assert.ok(after.subarray(0, line.length).equals(Buffer.from(line)));
+    assert.ok(after.subarray(-bytes.length).equals(bytes));
+    await removeInclude(home.folder);
+    assert.ok((await fs.readFile(home.folder.configFile)).equals(bytes));
+  });
+
+  itOnUnix('is good as it is when it includes the entries and nobody may change it', async () => {
+    await home.writeConfig(`${home.folder.includeLine}\n${text}`);
+    await fs.chmod(home.folder.configFile, 0o400);
+    assert.equal(await configState(home.folder), 'included');
+    await addInclude(home.folder);
+    await assert.rejects(removeInclude(home.folder), {
+      code: 'ConfigNotWritable',
+      action: { kind: 'copyText', text: home.folder.includeLine },
+      message: /is read-only. Nothing was changed: take this line out yourself: Include/,
+    });
+    await home.writeConfig(text);
+    await fs.chmod(home.folder.configFile, 0o400);
+    await removeInclude(home.folder);
+  });
+
+  itOnUnix('is not touched, nor waited for, when it is a pipe', async () => {
+    execFileSync('mkfifo', [home.folder.configFile]);
+    await refused(/is not a file/);
   });
 
   it('is not touched when it begins with a byte order mark', async () => {
@@ -175,6 +209,22 @@ describe('config file', () => {
     );
     assert.deepEqual(home.folder.configArgs, ['-F', home.folder.configFile], 'ssh would read another home');
     assert.equal(home.folder.includeLine, `Include "${home.folder.entriesDir}/*.conf"`);
+  });
+
+  it('includes a folder of any name by a relative line, where the homes agree', async () => {
+    const odd = path.join(home.home, '50%');
+    await fs.mkdir(path.join(odd, '.ssh'), { recursive: true });
+    const folder = openSshFolder({ ...home.platform, home: odd, accountHome: odd });
+    assert.equal(await configState(folder), 'absent');
+    await addInclude(folder);
+    assert.equal(await fs.readFile(folder.configFile, 'utf8'), 'Include ec2-lab/*.conf\n');
+  });
+
+  it('may have a second name on Windows, where a file keeps both when it is replaced', async () => {
+    await home.writeConfig(text);
+    await fs.link(home.folder.configFile, path.join(home.home, 'second'));
+    await addInclude({ ...home.folder, platform: { ...home.platform, os: 'win32' } });
+    assert.equal(await home.readConfig(), `${home.folder.includeLine}\n${text}`);
   });
 
   it('is not touched when ssh could not include the folder', async () => {

@@ -86,6 +86,22 @@ const LOGS: readonly (readonly [string, SshFailure])[] = [
     { reason: 'noShell' },
   ],
   ['', { reason: 'other' }],
+  // What only looks like ssh's words, or lacks a part of them.
+  ['x kex_exchange_identification: read: Connection reset by peer', { reason: 'other' }],
+  ['c: terminating, 1 bad configuration options', { reason: 'config', file: 'c', why: 'line' }],
+  [
+    'other line 1: no\nc line 2 no\nx c line 3: no\nc: terminating, 1 bad configuration options',
+    { reason: 'config', file: 'c', line: 2, why: 'line' },
+  ],
+  ['Unable to negotiate with ::1 port 22: no matching taste found. Their offer: salt', { reason: 'other' }],
+  ['Received disconnect from ::1 port 22:3: Too many authentication failures', { reason: 'other' }],
+  [
+    'x Authenticated using "publickey" with partial success.\nAuthenticated with partial success. x\nme@h: Permission denied (password).',
+    { reason: 'noKeyLogin', methods: 'password', afterKey: false },
+  ],
+  ['me@h: Permission denied (publickey).\nConnection closed by ::1 port 22', { reason: 'denied' }],
+  ['x Authenticated to h\nConnection closed by ::1 port 22', { reason: 'refused' }],
+  ['Connection closed by ::1 port 22\nAuthenticated to h', { reason: 'refused' }],
 ];
 
 describe('why a login failed', () => {
@@ -99,6 +115,15 @@ describe('why a login failed', () => {
     assert.deepEqual(of(log, '', '/h/ñ a\\b/k.pem'), { reason: 'keyUnusable', ...key });
     assert.deepEqual(of(log, '', '/h/other.pem'), { reason: 'denied' });
     assert.deepEqual(of(log), { reason: 'denied', unusable: key });
+    const later = `${denied}\nLoad key "/h/k": bad permissions`;
+    assert.deepEqual(of(later, '', '/h/k'), { reason: 'denied' }, 'what comes after the end');
+    const missing = `no such identity: /h//k: No such file or directory\nx Load key "/h/k": y\n${denied}`;
+    assert.deepEqual(of(missing, '', '/h/k'), {
+      reason: 'keyUnusable',
+      file: '/h//k',
+      why: 'No such file or directory',
+    });
+    assert.deepEqual(of(`Load key "/h/k"\n${denied}`, '', '/h/k'), { reason: 'denied' });
     const windows = `Load key "C:\\\\Users\\\\me/.ssh/k": bad permissions\n${denied}`;
     assert.equal(of(windows, '', 'C:\\Users\\me\\.ssh\\k').reason, 'keyUnusable');
   });

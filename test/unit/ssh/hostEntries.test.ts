@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { mayHaveEntries } from '../../../src/core/ssh/entriesFolder';
 import { asOrdinaryUser } from '../../support/ordinaryUser';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
 import { itOnUnix } from '../../support/onUnix';
@@ -38,6 +39,28 @@ describe('host entries', () => {
     assert.equal((await fs.stat(inDir('lab.conf'))).ino, before.ino);
     assert.equal(await home.entries.write(home.entry({ hostName: '127.0.0.6' })), 'written');
     assert.equal((await home.entries.list())[0]?.hostName, '127.0.0.6');
+  });
+
+  it('may be there or not, as the names in their folder say to a window that only starts', async () => {
+    assert.equal(await mayHaveEntries(home.home), false);
+    await fs.mkdir(home.folder.entriesDir);
+    await fs.writeFile(inDir('i-0.known_hosts'), 'x');
+    await fs.writeFile(inDir('.conf.part'), 'x');
+    assert.equal(await mayHaveEntries(home.home), false);
+    await home.entries.write(home.entry());
+    assert.equal(await mayHaveEntries(home.home), true);
+  });
+
+  it('are all listed, however many there are', async () => {
+    const aliases = Array.from({ length: 200 }, (_, index) => `lab-${String(index).padStart(3, '0')}`);
+    const id = (index: number) => `i-${index.toString(16).padStart(8, '0')}`;
+    await Promise.all(
+      aliases.map((alias, index) => home.entries.write(home.entry({ alias, instanceId: id(index) }))),
+    );
+    assert.deepEqual(
+      (await home.entries.list()).map(({ alias }) => alias),
+      aliases,
+    );
   });
 
   it('are found by instance and listed by alias', async () => {

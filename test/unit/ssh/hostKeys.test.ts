@@ -64,7 +64,11 @@ describe('host keys on the console', () => {
   const ed = makeKey('ssh-ed25519');
   const rsa = makeKey('ssh-rsa');
   const other = makeKey('ssh-ed25519');
-  const found = (text: string) => parseConsoleHostKeys(text).keys;
+  const found = (text: string) => {
+    const { keys, mismatched } = parseConsoleHostKeys(text);
+    assert.deepEqual(mismatched, []);
+    return keys;
+  };
 
   const styles: Record<string, Style> = {
     plain: {},
@@ -73,6 +77,10 @@ describe('host keys on the console', () => {
     'with the prefix of ec2': { prefix: 'ec2: ', keyPrefix: 'ec2: ' },
     'with the prefix of journald': { prefix: '[   12.345678] cloud-init[1234]: ' },
     'with colours': { prefix: '\u001b[0;32m', end: '\u001b[0m\r\n' },
+    'with the line cleared before each': { width: 40, end: '\r\n\u001b[K' },
+    'with the cursor hidden before each': { width: 40, end: '\r\n\u001b[?25l' },
+    'with another cursor before each': { width: 40, end: '\r\n\u001b[1 q' },
+    'with colours before each': { width: 40, end: '\r\n\u001b[1;31;42m' },
     'wrapped at 80 columns': { width: 80 },
     'wrapped at 40 columns': { width: 40 },
     'with doubled carriage returns': { end: '\r\r\n' },

@@ -106,7 +106,7 @@ needing('ssh').describe('looking for a private key', function () {
     assert.equal((await find({ fingerprint: undefined })).file, file);
   });
 
-  itOnUnix('survives a circle of links, ten thousand files, and what is none', async () => {
+  itOnUnix('survives a circle of links, more files than it looks at, and what is none', async () => {
     const deep = path.join(home.folder.dir, 'deep');
     await fs.mkdir(deep);
     await fs.symlink(home.folder.dir, path.join(deep, 'circle'));
@@ -115,17 +115,14 @@ needing('ssh').describe('looking for a private key', function () {
     await fs.symlink('nowhere', path.join(deep, 'nowhere'));
     const many = path.join(home.folder.dir, 'many');
     await fs.mkdir(many);
-    for (let at = 0; at < 10_000; at += 500)
+    for (let at = 0; at < 2_500; at += 500)
       await Promise.all(
         Array.from({ length: 500 }, (_, more) => fs.writeFile(path.join(many, String(at + more)), 'x')),
       );
     const downloads = path.join(home.home, 'Downloads');
     await fs.symlink(many, downloads);
-    let looked = 0;
-    const before = Date.now();
-    const found = await findKey(home.folder, wanted, { onUnreadable: () => looked++ });
-    assert.deepEqual(found, {});
-    assert.ok(Date.now() - before < 15_000);
+    // In the time that a test may take, which a search without an end would not.
+    assert.deepEqual(await findKey(home.folder, wanted), {});
     const file = await put('.ssh/near');
     assert.equal((await find()).file, file, 'the nearest files come first');
   });

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
+import { aliasFor } from '../../../src/core/ssh/alias';
 import { splitArgs } from '../../../src/core/ssh/configLines';
 import { knownAliases } from '../../../src/core/ssh/knownAliases';
 import { makeSshHome, type SshHome } from '../../support/sshHome';
@@ -84,5 +85,76 @@ describe('known aliases', () => {
       '',
     ]);
     assert.deepEqual(splitArgs('  \t'), []);
+  });
+});
+
+describe('the alias of an instance, beside the patterns of a config', () => {
+  let home: SshHome;
+  beforeEach(async () => (home = await makeSshHome()));
+  afterEach(() => home.remove());
+  const ID = 'i-0123456789abcdef0';
+  const alias = async (config: string, name?: string) => {
+    await home.writeConfig(config);
+    return aliasFor(name, ID, await knownAliases(home.folder));
+  };
+
+  for (const [config, name, expected] of [
+    ['Host i-* mi-*', undefined, `ec2-${ID}`],
+    ['Host dev-*', 'dev-web', 'ec2-dev-web'],
+    ['Host DEV-*', 'dev-web', 'ec2-dev-web'],
+    ['Host dev*', 'dev-web', 'ec2-dev-web'],
+    ['Host *-web', 'dev-web', 'dev-web-def0'],
+    ['Host ?', 'x', 'x-def0'],
+    ['Host gate dev-*', 'dev-web', 'ec2-dev-web'],
+    ['Host dev-* !gate', 'dev-web', 'ec2-dev-web'],
+    ['Host dev-* ec2-*', 'dev-web', 'lab-dev-web'],
+    ['Match originalhost=gate,dev-* user me', 'dev-web', 'ec2-dev-web'],
+    ['Match user me originalhost dev-*', 'dev-web', 'ec2-dev-web'],
+    ['Match OriginalHost DEV-*', 'dev-web', 'ec2-dev-web'],
+  ] as const)
+    it(`is ${expected}, which “${config}” does not catch`, async () =>
+      assert.equal(await alias(`${config}\n  ProxyCommand x\n`, name), expected));
+
+  for (const [config, why] of [
+    ['Host *', 'is for everybody'],
+    ['Host ?* !gate', 'is for everybody'],
+    ['Host **', 'is for everybody'],
+    ['Host *?', 'is for everybody'],
+    ['Host *e*', 'catches every name there is'],
+    ['Host dev-* !dev-web', 'leaves it out'],
+    ['Host !dev-*', 'only leaves out'],
+    ['Host dev', 'is another name'],
+    ['Match host dev-*', 'is for where it leads'],
+    ['Match user dev-*', 'is for a user'],
+    ['Match originalhost', 'names nobody'],
+    ['Match xoriginalhost=dev-*', 'is no word of SSH’s'],
+    ['Match xoriginalhost dev-*', 'is no word of SSH’s'],
+    ['Match originalhostx dev-*', 'is no word of SSH’s'],
+    ['Host ?*?*?', 'is for everybody'],
+    ['Host gate *', 'is for everybody'],
+  ] as const)
+    it(`stays as it is where “${config}” ${why}`, async () =>
+      assert.equal(await alias(`${config}\n  ProxyJump gate\n`, 'dev-web'), 'dev-web'));
+
+  it('goes by the patterns of what is included, as deep as SSH reads', async () => {
+    await fs.writeFile(path.join(home.folder.dir, 'work'), 'Host d?v-*\nInclude work\n');
+    assert.equal(await alias('Include work\n', 'dev-web'), 'ec2-dev-web');
+    // Sixteen Includes within one another, and one more.
+    for (let depth = 1; depth <= 17; depth++)
+      await fs.writeFile(path.join(home.folder.dir, `d${depth}`), `Host h${depth}\nInclude d${depth + 1}\n`);
+    await home.writeConfig('Include d1\n');
+    const names = await knownAliases(home.folder);
+    assert.deepEqual([names.has('h16'), names.has('h17')], [true, false]);
+  });
+
+  it('goes by the config of the system too, unless SSH is told to read another one', async () => {
+    const system = path.join(home.home, 'system');
+    await fs.mkdir(path.join(system, 'conf.d'), { recursive: true });
+    await fs.writeFile(path.join(system, 'ssh_config'), 'Include conf.d/*\nHost everywhere\n');
+    await fs.writeFile(path.join(system, 'conf.d', 'corp'), 'Host dev-*\n');
+    const names = await knownAliases({ ...home.folder, configArgs: [] }, path.join(system, 'ssh_config'));
+    assert.deepEqual([names.has('everywhere'), names.catches('dev-web')], [true, true]);
+    const told = await knownAliases(home.folder, path.join(system, 'ssh_config'));
+    assert.deepEqual([told.has('everywhere'), told.catches('dev-web')], [false, false]);
   });
 });

@@ -47,5 +47,11 @@ describe('known hosts', () => {
     await fs.writeFile(home.folder.entriesDir, '');
     await assert.rejects(rememberHostKeys(home.folder, ID, [key]), { code: 'SshFolder' });
     await assert.rejects(rememberedHostKeys(home.folder, ID), { code: 'SshFolder' });
+    await assert.rejects(forgetHostKeys(home.folder, ID), { code: 'SshFolder' });
+  });
+
+  it('are read with any white space between and around', () => {
+    const [found, ...more] = parseKnownHosts(` ${ID}\t ssh-ed25519  ${BASE64}\r\n`);
+    assert.deepEqual([found, more], [{ host: ID, key }, []]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, Socket, type AddressInfo, type Server } from 'node:net';
 import { reachSsh } from '../../../src/core/ssh/reachSsh';
 
 describe('reaching an SSH port', () => {
@@ -34,6 +34,41 @@ describe('reaching an SSH port', () => {
     for (const socket of sockets) socket.destroy();
     await Promise.all(closed);
     assert.equal(await reach(port), 'refused');
+  });
+
+  it('tells at once that a server hung up without a word, whenever its time would be over', async () => {
+    const began = Date.now();
+    assert.equal(await reach(await serve((socket) => socket.end()), 30_000), 'silent');
+    assert.ok(Date.now() - began < 10_000);
+  });
+
+  describe('as the system says what became of the connection', () => {
+    // eslint-disable-next-line @typescript-eslint/unbound-method
+    const { connect } = Socket.prototype;
+    afterEach(() => void (Socket.prototype.connect = connect));
+
+    for (const [code, expected] of [
+      ['ECONNREFUSED', 'refused'],
+      ['ECONNRESET', 'refused'],
+      ['ENOTFOUND', 'name'],
+      ['EAI_AGAIN', 'name'],
+      ['ETIMEDOUT', 'timedOut'],
+      ['EHOSTUNREACH', 'unreachable'],
+      ['ENETUNREACH', 'unreachable'],
+    ] as const)
+      it(`${code}: ${expected}`, async () => {
+        Socket.prototype.connect = function (this: Socket) {
+          return this.destroy(Object.assign(new Error(code), { code }));
+        };
+        assert.equal(await reachSsh('host', 22), expected);
+      });
+
+    it('nothing at all: timedOut', async () => {
+      Socket.prototype.connect = function (this: Socket) {
+        return this;
+      };
+      assert.equal(await reachSsh('host', 22, { deadlineMs: 5 }), 'timedOut');
+    });
   });
 
   it('ends with the signal', async () => {

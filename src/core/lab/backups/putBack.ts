@@ -55,7 +55,7 @@ async function forget(
     await cloud.removeTags(at, [oldVolumeId], Object.values(RESTORE_TAGS), signal);
   }
   if (!(await findVolume(at, newVolumeId, work))) return;
-  await waitForVolume(at, newVolumeId, 'available', work);
+  await waitForVolume(at, newVolumeId, 'deletable', work);
   await cloud.deleteVolume(at, newVolumeId, signal);
 }
 

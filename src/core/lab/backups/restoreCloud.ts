@@ -54,23 +54,26 @@ export async function isIn(at: Place, id: string, instanceId: string, work: Rest
 }
 
 /**
- * Waits until a volume is attached to nothing, or to that instance. Throws Problem NoAnswer when it takes too long.
+ * Waits until a volume can be attached, is attached to that instance, or can be deleted, which one that EC2 could not
+ * make can be as it is. Throws Problem: InvalidState for such a one else, NoAnswer when it takes too long.
  */
 export async function waitForVolume(
   at: Place,
   id: string,
-  wanted: 'available' | { readonly attachedTo: string },
+  wanted: 'available' | 'deletable' | { readonly attachedTo: string },
   work: RestoreWork,
 ): Promise<void> {
-  const isThere = (volume: Volume): boolean =>
-    wanted === 'available'
-      ? volume.state === 'available'
-      : volume.attachments.some((one) => one.instanceId === wanted.attachedTo && one.state === 'attached');
+  const isThere = ({ state, attachments }: Volume): boolean => {
+    if (wanted === 'available') return state === 'available';
+    if (wanted === 'deletable') return state === 'available' || state === 'error';
+    return attachments.some((one) => one.instanceId === wanted.attachedTo && one.state === 'attached');
+  };
   const { pollMs, stateMs: timeoutMs } = work.patience;
   const look = async (): Promise<'there' | 'failed' | undefined> => {
     const volume = await findVolume(at, id, work);
-    if (volume?.state === 'error') return 'failed';
-    return volume && isThere(volume) ? 'there' : undefined;
+    if (!volume) return undefined;
+    if (isThere(volume)) return 'there';
+    return volume.state === 'error' ? 'failed' : undefined;
   };
   const found = await until(look, { pollMs, timeoutMs, signal: work.signal });
   if (found === 'there') return;

@@ -22,9 +22,9 @@ export function sharedKeyOf(thing: Thing, { readings }: Pick<Found, 'readings'>)
   const { pairId, file } = thing;
   const pairs = readings.flatMap((reading) => ofKind(reading, 'keyPair'));
   const own = pairs.find(({ id }) => id === pairId);
-  const isShared = ({ id, fingerprint }: { readonly id: string; readonly fingerprint: string }): boolean =>
-    own !== undefined && id !== pairId && sameFingerprint(fingerprint, own.fingerprint);
-  if (!own || !pairs.some(isShared)) return undefined;
+  if (!own) return undefined;
+  const others = pairs.filter(({ id }) => id !== pairId);
+  if (!others.some(({ fingerprint }) => sameFingerprint(fingerprint, own.fingerprint))) return undefined;
   return { pairId, file, fingerprint: own.fingerprint, regions: readings.map(({ region }) => region) };
 }
 

@@ -3,10 +3,10 @@
  * tomorrow; or "2026-12-18 18:00". Undefined for anything else, for days that are not, and for what is past.
  */
 export function parseEnd(text: string, now: Date): Date | undefined {
-  const [, year, month, day, hour, minute] =
-    /^(?:(\d{4})-(\d{1,2})-(\d{1,2})[ T])?(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
-  if (hour === undefined || minute === undefined || Number(hour) > 23 || Number(minute) > 59)
-    return undefined;
+  const said = /^(?:(\d{4})-(\d{1,2})-(\d{1,2})[ T])?(\d{1,2}):(\d{2})$/.exec(text.trim());
+  if (!said) return undefined;
+  const [, year, month, day, hour, minute] = said;
+  if (Number(hour) > 23 || Number(minute) > 59) return undefined;
   if (year === undefined) {
     const today = at(now, 0, Number(hour), Number(minute));
     return today > now ? today : at(now, 1, Number(hour), Number(minute));

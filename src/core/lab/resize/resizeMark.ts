@@ -13,7 +13,8 @@ export interface Change {
  * wrote.
  */
 export function changeUnderWay({ tags }: Pick<Instance, 'tags'>): Change | undefined {
-  const [, from, to] =
-    /^([a-z0-9-]+\.[a-z0-9-]+) ([a-z0-9-]+\.[a-z0-9-]+)$/.exec(tags[RESIZE_TAG] ?? '') ?? [];
-  return from !== undefined && to !== undefined ? { from, to } : undefined;
+  const [from, to, ...more] = (tags[RESIZE_TAG] ?? '').split(' ');
+  return isType(from) && isType(to) && more.length === 0 ? { from, to } : undefined;
 }
+
+const isType = (text: string | undefined): text is string => /^[a-z0-9-]+\.[a-z0-9-]+$/.test(text ?? '');

@@ -27,21 +27,22 @@ export function hoursTag({ days, start, stop, zone }: Hours): string {
 
 /** The hours in an instance's tags; undefined when it has none. */
 export function hoursOf(tags: Readonly<Record<string, string>>): Hours | undefined {
-  const [, days, start, stop, zone] =
-    /^(MON-FRI|daily) (\d\d:\d\d)-(\d\d:\d\d) (\S+)$/.exec(tags[TAGS.schedule] ?? '') ?? [];
-  if (start === undefined || stop === undefined || zone === undefined) return undefined;
+  const said = /^(MON-FRI|daily) (\d\d:\d\d)-(\d\d:\d\d) (\S+)$/.exec(tags[TAGS.schedule] ?? '')?.slice(1);
+  if (!said) return undefined;
+  const [days, start, stop, zone] = said as [days: string, start: string, stop: string, zone: string];
   return { days: days === 'daily' ? 'everyDay' : 'weekdays', start, stop, zone };
 }
 
 /** "9-18", "9:30-17:15": from and to on one day. Undefined for anything else. */
 export function parseTimes(text: string): Pick<Hours, 'start' | 'stop'> | undefined {
-  const match = /^(\d{1,2})(?::(\d\d))?\s*[-–]\s*(\d{1,2})(?::(\d\d))?$/.exec(text.trim());
+  const hour = '([01]?\\d|2[0-3])(?::([0-5]\\d))?';
+  const match = new RegExp(`^${hour}\\s*[-–]\\s*${hour}$`).exec(text.trim());
   if (!match) return undefined;
   const start = timeOf(match[1], match[2]);
   const stop = timeOf(match[3], match[4]);
-  return start !== undefined && stop !== undefined && start < stop ? { start, stop } : undefined;
+  return start < stop ? { start, stop } : undefined;
 }
 
-function timeOf(hour = '', minute = '00'): string | undefined {
-  return Number(hour) < 24 && Number(minute) < 60 ? `${hour.padStart(2, '0')}:${minute}` : undefined;
+function timeOf(hour = '', minute = '00'): string {
+  return `${hour.padStart(2, '0')}:${minute}`;
 }

@@ -169,8 +169,10 @@ function withKey(
   keyFile: string | undefined,
 ): SshFailure {
   const keys = before.flatMap((line): UnusableKey[] => {
-    const [, file, why] = /^(?:Load key "(.+)"|no such identity: .+): (.+)$/.exec(line) ?? [];
-    return file === undefined || why === undefined ? [] : [{ file: asWritten(file), why }];
+    const [, unread, missing, why = ''] =
+      /^(?:Load key "(.+)"|no such identity: (.+)): (.+)$/.exec(line) ?? [];
+    const file = unread ?? missing;
+    return file === undefined ? [] : [{ file: asWritten(file), why }];
   });
   const itself = keys.find(({ file }) => keyFile !== undefined && samePath(file, keyFile));
   if (itself) return { reason: 'keyUnusable', ...itself };

@@ -1,5 +1,6 @@
 /** Waiting for volumes, the device names that are free, and what each type of volume takes. */
 import assert from 'node:assert/strict';
+import { findVolume } from '../../../../src/core/ec2/volumes/findVolume';
 import {
   freeDevice,
   waitForModification,
@@ -11,7 +12,9 @@ import {
   maxThroughputOf,
   VOLUME_TYPES,
 } from '../../../../src/core/ec2/volumes/volumeTypes';
+import { listVolumes } from '../../../../src/core/ec2/volumes/volumes';
 import { type Answers, answeringEc2, list } from '../../../support/aws/ec2Answers';
+import { ec2Error } from '../../../support/aws/fakeAws';
 
 const modification = (state: string, progress: number, more = '') =>
   list(
@@ -102,6 +105,29 @@ describe('waiting for a volume', () => {
       await assert.rejects(waiting, { name: 'AbortError' });
       assert.equal(count(), before + 1);
     }
+  });
+});
+
+describe('looking for one volume', () => {
+  const ec2 = answeringEc2();
+  const { at } = ec2;
+  const find = (signal?: AbortSignal) =>
+    findVolume(at, 'vol-1', { cloud: { listVolumes }, ...(signal && { signal }) });
+
+  it('asks for that one, and takes no other for it', async () => {
+    ec2.answers = { DescribeVolumes: () => volume('available') };
+    assert.equal((await find())?.id, 'vol-1');
+    assert.deepEqual(ec2.onlySent(), { Action: 'DescribeVolumes', 'VolumeId.1': 'vol-1' });
+    ec2.answers = { DescribeVolumes: () => list('volumeSet', '<volumeId>vol-2</volumeId>') };
+    assert.equal(await find(), undefined);
+  });
+
+  it('says that there is none where EC2 knows none, and nothing where it cannot be asked', async () => {
+    ec2.answers = { DescribeVolumes: () => ec2Error('InvalidVolume.NotFound', 'None.', 400) };
+    assert.equal(await find(), undefined);
+    ec2.answers = { DescribeVolumes: () => ec2Error('UnauthorizedOperation', 'No.', 403) };
+    await assert.rejects(find(), { code: 'AccessDenied' });
+    await assert.rejects(find(AbortSignal.abort()), { name: 'AbortError' });
   });
 });
 

@@ -1,45 +1,29 @@
 import assert from 'node:assert/strict';
-import type { Snapshot } from '../../../../src/core/ec2/volumes/snapshots';
 import { BACKUP_TAGS } from '../../../../src/core/lab/backups/backupTags';
-import { beginBackup, imageName, type BackupCloud } from '../../../../src/core/lab/backups/beginBackup';
-import { copyBackup } from '../../../../src/core/lab/backups/copyBackup';
-import { whyNotLaunchable } from '../../../../src/core/lab/backups/launchableImage';
-import { restoreTemplate } from '../../../../src/core/lab/backups/restoreTemplate';
+import {
+  beginBackup,
+  imageName,
+  type BackUpOptions,
+  type BackupCloud,
+} from '../../../../src/core/lab/backups/beginBackup';
 import { Problem } from '../../../../src/core/problem';
-import { instanceWith } from '../../kit/instanceFixture';
-import { backupWith, snapshotWith, tagsOf } from './fixtures';
-import { AT, FakeDisks } from './fakeDisks';
+import { FakeBackups } from './fakeBackups';
+import { AT } from './fakeDisks';
+import { INSTANCE } from './fixtures';
 
-/** The instance of FakeDisks, whose backups are noted. */
-class FakeBackups extends FakeDisks {
-  readonly snapshots: Snapshot[] = [];
-  /** Whether the instance ran when each was begun. */
-  readonly ranThen: boolean[] = [];
-  failing: string | undefined;
-
-  readonly backups: BackupCloud = {
-    ...this.cloud,
-    imageOfInstance: () => Promise.resolve(undefined),
-    createImage: (_at, { tags }) => this.begin('createImage', tags),
-    createSnapshots: async (_at, { tags }) => [await this.begin('createSnapshots', tags)],
-    listSnapshots: () => Promise.resolve(this.snapshots),
-  };
-
-  private begin(name: string, tags: Snapshot['tags']): Promise<string> {
-    if (this.failing === name) return Promise.reject(new Problem('Quota', 'Too many.'));
-    this.ranThen.push(this.instance.state === 'running');
-    this.snapshots.push(snapshotWith({ tags }));
-    return Promise.resolve('made');
-  }
-}
-
-const begin = (cloud: FakeBackups, kind: 'image' | 'snapshots', stopFirst: boolean) =>
+const begin = (
+  cloud: FakeBackups,
+  kind: 'image' | 'snapshots',
+  stopFirst: boolean,
+  more: Partial<BackUpOptions> = {},
+) =>
   beginBackup(AT, cloud.instance, {
     kind,
     stopFirst,
     cloud: cloud.backups,
     patience: { pollMs: 1, stateMs: 20 },
     signal: new AbortController().signal,
+    ...more,
   });
 
 describe('backing up', () => {
@@ -47,15 +31,16 @@ describe('backing up', () => {
     it(`begins ${kind} of a running instance`, async () => {
       const cloud = new FakeBackups();
       const id = await begin(cloud, kind, false);
-      assert.equal(cloud.snapshots[0]?.tags[BACKUP_TAGS.set], id);
-      assert.deepEqual(cloud.ranThen, [true]);
+      assert.equal(cloud.tags[BACKUP_TAGS.set], id);
+      assert.match(id, /^[0-9a-f]{8}$/);
+      assert.deepEqual(cloud.stateThen, ['running']);
       assert.ok(!cloud.calls.includes('stopInstances'));
     });
 
     it(`stops it for ${kind} and starts it again`, async () => {
       const cloud = new FakeBackups();
       await begin(cloud, kind, true);
-      assert.deepEqual(cloud.ranThen, [false]);
+      assert.deepEqual(cloud.stateThen, ['stopped']);
       assert.equal(cloud.instance.state, 'running');
     });
   }
@@ -80,9 +65,100 @@ describe('backing up', () => {
         patience: { pollMs: 1, stateMs: 20 },
         signal: canceling.signal,
       });
-      assert.equal(cloud.snapshots[0]?.tags[BACKUP_TAGS.set], id);
+      assert.equal(cloud.tags[BACKUP_TAGS.set], id);
       assert.equal(cloud.instance.state, 'running');
     });
+
+  for (const kind of ['image', 'snapshots'] as const)
+    it(`waits for all that EC2 does about ${kind}, one thing after the other`, async () => {
+      const cloud = new FakeBackups();
+      cloud.slow = true;
+      const steps: string[] = [];
+      await begin(cloud, kind, true, { onStep: (step) => steps.push(step) });
+      assert.deepEqual([cloud.stateThen, cloud.instance.state], [['stopped'], 'running']);
+      assert.deepEqual(cloud.unshown, [], 'no disk may change before its snapshot is begun');
+      assert.deepEqual(steps, [
+        'stopping lab',
+        kind === 'image' ? 'beginning the image' : 'beginning the snapshots',
+        'starting lab',
+      ]);
+    });
+
+  it('starts it again when EC2 does not begin the snapshots in time, and says so', async () => {
+    const cloud = new FakeBackups();
+    const listSnapshots: BackupCloud['listSnapshots'] = () => Promise.resolve(cloud.snapshots.slice(0, 3));
+    await assert.rejects(begin(cloud, 'image', true, { cloud: { ...cloud.backups, listSnapshots } }), {
+      code: 'NoAnswer',
+      message: /did not begin the snapshots of the backup in time/,
+    });
+    assert.equal(cloud.instance.state, 'running');
+  });
+
+  it('asks for the instance, by a name that is its own, with all that tells it later', async () => {
+    const cloud = new FakeBackups();
+    const now = () => new Date('2026-11-25T12:34:56Z');
+    const set = await begin(cloud, 'image', false, { now, user: 'me', tags: { extra: 'x' } });
+    const [{ tags, ...wanted }] = cloud.wanted as [{ tags: Record<string, string> }];
+    assert.deepEqual(wanted, {
+      instanceId: INSTANCE,
+      description: `EC2 Lab backup of ${INSTANCE}`,
+      name: `lab 2026-11-25 12.34.56 ${set}`,
+    });
+    assert.deepEqual(
+      Object.entries(tags).filter(([name]) => name.startsWith('ec2-lab:device:')),
+      [
+        ['ec2-lab:device:vol-shared', '/dev/sdf'],
+        ['ec2-lab:device:vol-old', '/dev/xvda'],
+      ],
+    );
+    assert.deepEqual([tags['ssh-user'], tags['extra'], tags[BACKUP_TAGS.kind]], ['me', 'x', 'image']);
+    await begin(cloud, 'snapshots', false);
+    assert.deepEqual(Object.keys(cloud.wanted[1]!).sort(), ['description', 'instanceId', 'tags']);
+  });
+
+  it('notes whom to log in as, as the image says it', async () => {
+    const cloud = new FakeBackups();
+    const image = {
+      ownerId: '099720109477',
+      ownerAlias: undefined,
+      name: 'ubuntu/images/24.04',
+      description: '',
+    };
+    const imageOfInstance: BackupCloud['imageOfInstance'] = () => Promise.resolve(image as never);
+    await begin(cloud, 'image', false, { cloud: { ...cloud.backups, imageOfInstance } });
+    assert.equal(cloud.tags['ssh-user'], 'ubuntu');
+    await begin(cloud, 'image', false);
+    assert.equal(cloud.tags['ssh-user'], undefined);
+  });
+
+  it('stops nothing that has no root volume to back up', async () => {
+    const lost = new FakeBackups();
+    lost.volumes = lost.volumes.filter(({ id }) => id !== 'vol-old');
+    const bare = new FakeBackups();
+    bare.instance = { ...bare.instance, rootDevice: undefined };
+    for (const cloud of [lost, bare]) {
+      await assert.rejects(begin(cloud, 'image', true), {
+        code: 'InvalidState',
+        message: 'lab has no root volume to back up.',
+      });
+      assert.deepEqual([cloud.calls, cloud.wanted], [['listVolumes'], []]);
+    }
+  });
+
+  it('says both what failed and that it does not run again, and hides no defect', async () => {
+    const cloud = new FakeBackups();
+    cloud.failing = 'createImage';
+    const startInstances: BackupCloud['startInstances'] = () =>
+      Promise.resolve([{ id: INSTANCE, problem: new Problem('Capacity', 'None is free.') }]);
+    const stuck = { ...cloud.backups, startInstances };
+    await assert.rejects(begin(cloud, 'image', true, { cloud: stuck }), {
+      code: 'Capacity',
+      message: 'lab was stopped for the backup and does not run again: Too many. None is free.',
+    });
+    const defect = () => Promise.reject(new TypeError('a defect'));
+    const broken = { ...new FakeBackups().backups, startInstances: defect };
+    await assert.rejects(begin(new FakeBackups(), 'image', true, { cloud: broken }), TypeError);
+  });
 
   it('starts nothing that did not run', async () => {
     const cloud = new FakeBackups('stopped');
@@ -115,91 +191,5 @@ describe('backing up', () => {
   it('calls images by what EC2 takes', () => {
     const name = imageName('Año #1', new Date('2026-11-25T12:34:56Z'), 'abcd1234');
     assert.equal(name, 'ano-1 2026-11-25 12.34.56 abcd1234');
-  });
-});
-
-describe('copying a backup', () => {
-  const set = backupWith({
-    imageId: undefined,
-    disks: [
-      { snapshotId: 'snap-root', device: '/dev/xvda', sizeGiB: 8 },
-      { snapshotId: 'snap-data', device: '/dev/sdf', sizeGiB: 8 },
-    ],
-  });
-  const signal = new AbortController().signal;
-
-  it('takes its snapshots along with their devices and origin', async () => {
-    const tags: Record<string, string>[] = [];
-    const cloud = {
-      copyImage: () => Promise.reject(new Error('no image')),
-      copySnapshot: (_at: unknown, copy: { tags: Record<string, string> }) => {
-        tags.push(copy.tags);
-        return Promise.resolve('snap-copy');
-      },
-      deleteSnapshot: () => Promise.resolve(),
-    };
-    const id = await copyBackup(AT, set, { signal, cloud });
-    assert.deepEqual(
-      tags.map((each) => [each[BACKUP_TAGS.device], each[BACKUP_TAGS.copiedFrom], each[BACKUP_TAGS.set]]),
-      [
-        ['/dev/xvda', 'us-east-1/snap-root', id],
-        ['/dev/sdf', 'us-east-1/snap-data', id],
-      ],
-    );
-    assert.ok(tags.every((each) => Object.keys(each).every((name) => !name.startsWith('ec2-lab:device:'))));
-  });
-
-  it('takes back what it began when one is refused', async () => {
-    const deleted: string[] = [];
-    let asked = 0;
-    const cloud = {
-      copyImage: () => Promise.reject(new Error('no image')),
-      copySnapshot: () =>
-        ++asked === 2 ? Promise.reject(new Problem('Quota', 'Too many.')) : Promise.resolve('snap-1'),
-      deleteSnapshot: (_at: unknown, id: string) => {
-        deleted.push(id);
-        return Promise.resolve();
-      },
-    };
-    await assert.rejects(copyBackup(AT, set, { signal, cloud }), /Too many/);
-    assert.deepEqual(deleted, ['snap-1']);
-  });
-
-  it('waits for the backup to be whole', async () => {
-    await assert.rejects(copyBackup(AT, backupWith({ state: 'pending' }), { signal }), /not whole yet/);
-  });
-});
-
-describe('launching from a backup', () => {
-  it('says when snapshots cannot become an image', () => {
-    const set = { imageId: undefined, kind: 'snapshots' as const };
-    assert.equal(whyNotLaunchable(backupWith(set)), undefined);
-    assert.match(whyNotLaunchable(backupWith({ ...set, rootDevice: undefined })) ?? '', /do not tell/);
-    const tags = tagsOf('a', { [BACKUP_TAGS.platform]: 'Red Hat Enterprise Linux' });
-    assert.match(whyNotLaunchable(backupWith({ ...set, tags })) ?? '', /license/);
-    assert.equal(whyNotLaunchable(backupWith({ tags })), undefined);
-    assert.match(whyNotLaunchable(backupWith({ state: 'pending' })) ?? '', /not whole/);
-  });
-
-  it('makes an instance like the old one while that is there', () => {
-    const tags = { 'ec2-lab:keep-backups': '3' };
-    const instance = instanceWith({ region: 'us-east-1', type: 't3.large', keyName: 'mine', tags });
-    const template = restoreTemplate(backupWith(), 'ami-9', instance);
-    assert.deepEqual(
-      [template.name, template.image, template.instanceType, template.keyPair, template.tags],
-      ['lab restored', { id: 'ami-9' }, 't3.large', { name: 'mine' }, undefined],
-    );
-  });
-
-  it('makes one of the same type with its own key and group elsewhere, or when the old one is gone', () => {
-    const tags = tagsOf('a', { [BACKUP_TAGS.type]: 't3.large', 'ssh-user': 'ubuntu' });
-    const backup = backupWith({ tags, region: 'eu-west-1' });
-    for (const instance of [undefined, instanceWith({ region: 'us-east-1', type: 't3.large' })]) {
-      const template = restoreTemplate(backup, 'ami-9', instance);
-      assert.deepEqual(
-        [template.instanceType, template.loginUser, template.region, template.keyPair, template.subnet],
-        ['t3.large', 'ubuntu', 'eu-west-1', undefined, undefined],
-      );
-    }
   });
 });

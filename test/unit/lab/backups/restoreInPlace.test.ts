@@ -1,6 +1,8 @@
 /** Every call of a restore fails in turn: the end is either done, or as before, and it says which. */
 import assert from 'node:assert/strict';
+import type { Volume } from '../../../../src/core/ec2/volumes/volumes';
 import { listRestores } from '../../../../src/core/lab/backups/listRestores';
+import { newVolumeTags, oldVolumeTags } from '../../../../src/core/lab/backups/restore';
 import { goBack, keepRestored } from '../../../../src/core/lab/backups/putBack';
 import {
   finishRestore,
@@ -9,6 +11,7 @@ import {
 } from '../../../../src/core/lab/backups/restoreInPlace';
 import type { RestoreOptions } from '../../../../src/core/lab/backups/restoreCloud';
 import { isCancellation, Problem } from '../../../../src/core/problem';
+import { volumeWith } from '../../features/disks/volumeFixture';
 import { backupWith } from './fixtures';
 import { AT, FakeDisks, type Fault } from './fakeDisks';
 
@@ -33,6 +36,24 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
     (error: unknown) => error,
   );
 }
+
+/** The two disks of a restore of another instance. */
+function othersRestore(): Volume[] {
+  const other = { instanceId: 'i-other', instanceName: 'other', oldVolumeId: 'vol-other-old' };
+  const attachment = { device: '/dev/xvda', state: 'attached', deleteOnTermination: true } as const;
+  return [
+    volumeWith({
+      id: 'vol-other-new',
+      tags: newVolumeTags({ ...other, device: '/dev/xvda', ran: true, deleteOnTermination: true }),
+      attachments: [{ ...attachment, instanceId: 'i-other' }],
+    }),
+    volumeWith({ id: 'vol-other-old', state: 'available', tags: oldVolumeTags(other), attachments: [] }),
+  ];
+}
+
+/** The volumes but for the one that the instance shares, each with its tags. */
+const left = (disks: FakeDisks) =>
+  disks.volumes.flatMap(({ id, tags }) => (id === 'vol-shared' ? [] : [[id, tags]]));
 
 describe('a restore in place', () => {
   for (const state of ['running', 'stopped'] as const) {
@@ -63,11 +84,73 @@ describe('a restore in place', () => {
   it('keeps the restored disk and deletes the old one', async () => {
     const disks = new FakeDisks();
     await keepRestored(AT, await restore(disks), optionsOf(disks));
-    assert.deepEqual(
-      disks.volumes.map(({ id, tags }) => [id, tags]),
-      [['vol-new', {}]],
-    );
+    assert.deepEqual(left(disks), [['vol-new', { Name: 'root', 'ec2-lab:lab': 'lab-1' }]]);
     assert.deepEqual(await listRestores(AT, optionsOf(disks)), []);
+  });
+
+  it('keeps nothing where the instance and its restored disk are gone, and goes back to nothing', async () => {
+    const disks = new FakeDisks();
+    await restore(disks);
+    disks.instance = { ...disks.instance, state: 'terminated' };
+    disks.volumes = disks.volumes.filter(({ id }) => id !== 'vol-new');
+    const [alone] = await listRestores(AT, optionsOf(disks));
+    assert.deepEqual([alone?.newVolumeId, alone?.oldVolumeId], [undefined, 'vol-old']);
+    const before = disks.state();
+    for (const work of [goBack, finishRestore])
+      assert.match(String(await failureOf(work(AT, alone!, optionsOf(disks)))), /not there any more/);
+    assert.deepEqual(disks.state(), before);
+    await keepRestored(AT, alone!, optionsOf(disks));
+    assert.deepEqual(left(disks), []);
+    await keepRestored(AT, alone!, optionsOf(disks));
+  });
+
+  it('makes a disk like the old one of the snapshot, in its zone, with its name and lab', async () => {
+    const disks = new FakeDisks();
+    await restore(disks);
+    const { type, iops, throughput, zone, snapshotId, tags } = disks.root()!;
+    assert.deepEqual(
+      [type, iops, throughput, zone, snapshotId, tags['Name'], tags['ec2-lab:lab'], tags['course']],
+      ['gp3', 4000, 250, 'eu-west-1a', 'snap-root', 'root', 'lab-1', undefined],
+    );
+  });
+
+  it('touches nothing of another instance, whose restore waits for a decision', async () => {
+    for (const how of ['refused', 'lost'] as const)
+      for (let call = 1; call <= (await countCalls()); call++) {
+        const disks = new FakeDisks();
+        disks.volumes.push(...othersRestore());
+        const before = disks.state();
+        disks.faults = [{ call, how }];
+        if ((await failureOf(restore(disks))) === undefined) continue;
+        assert.deepEqual(disks.state(), before, `call ${call}, ${disks.calls[call - 1]}`);
+      }
+  });
+
+  it('says what it does, in the order in which it does it', async () => {
+    const disks = new FakeDisks();
+    const steps: string[] = [];
+    const options = { ...optionsOf(disks), onStep: (step: string) => steps.push(step) };
+    const done = await restoreInPlace(AT, disks.instance, backupWith(), options);
+    await goBack(AT, done, options);
+    const making = ['making the volume', 'stopping lab', 'changing the disks', 'starting lab'];
+    assert.deepEqual(steps, [...making, 'putting the old disk back', 'starting lab']);
+  });
+
+  it('makes nothing without a root volume', async () => {
+    const disks = new FakeDisks();
+    disks.volumes = disks.volumes.filter(({ id }) => id !== 'vol-old');
+    assert.match(String(await failureOf(restore(disks))), /lab has no root volume/);
+    assert.ok(!disks.calls.includes('createVolumeOf'));
+  });
+
+  it('does not hide a defect', async () => {
+    for (let call = 1; call <= (await countCalls()); call++) {
+      const disks = new FakeDisks();
+      disks.onCall = () => {
+        if (disks.calls.length === call) throw new TypeError('a defect');
+      };
+      assert.ok((await failureOf(restore(disks))) instanceof TypeError, disks.calls[call - 1]);
+    }
   });
 
   it('makes nothing while another one waits for a decision', async () => {
@@ -189,11 +272,9 @@ describe('a restore in place', () => {
     const disks = new FakeDisks();
     const done = await restore(disks);
     disks.instance = { ...disks.instance, state: 'terminated' };
-    disks.volumes = disks.volumes.map((volume) => ({ ...volume, state: 'available', attachments: [] }));
+    const free = { state: 'available', attachments: [] } as const;
+    disks.volumes = disks.volumes.map((one) => (one.id === 'vol-shared' ? one : { ...one, ...free }));
     await goBack(AT, done, optionsOf(disks));
-    assert.deepEqual(
-      disks.volumes.map(({ id, tags }) => [id, tags]),
-      [['vol-old', {}]],
-    );
+    assert.deepEqual(left(disks), [['vol-old', { Name: 'root', 'ec2-lab:lab': 'lab-1', course: 'linux' }]]);
   });
 });

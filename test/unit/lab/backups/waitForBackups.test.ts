@@ -1,7 +1,9 @@
 /** Waiting for a backup, with the answers of an EC2 that is slow, forgetful or unable. */
 import assert from 'node:assert/strict';
 import type { Place } from '../../../../src/core/account/account';
+import { findBackup, listBackups } from '../../../../src/core/lab/backups/listBackups';
 import { waitForBackup } from '../../../../src/core/lab/backups/waitForBackups';
+import { answeringEc2, list } from '../../../support/aws/ec2Answers';
 import { ec2Answer, ec2Error, startFakeAws, type Answer, type FakeAws } from '../../../support/aws/fakeAws';
 import { testAccount } from '../../../support/testAccount';
 import { tagsOf } from './fixtures';
@@ -91,5 +93,32 @@ describe('waiting for a backup', () => {
   it('ends when EC2 may not be asked', async () => {
     answers = [ec2Error('UnauthorizedOperation', 'No.', 403)];
     await assert.rejects(wait(), { code: 'AccessDenied', message: /ec2:DescribeSnapshots/ });
+  });
+});
+
+describe('the backups of a region', () => {
+  const ec2 = answeringEc2();
+  const { at } = ec2;
+  const set = (id: string, name: string) =>
+    `<snapshotId>${id}</snapshotId><status>completed</status>` + `<tagSet>${xml(tagsOf(name))}</tagSet>`;
+
+  it('are those that EC2 Lab made, of which one is found by its id', async () => {
+    ec2.answers = {
+      DescribeSnapshots: () => list('snapshotSet', set('snap-1', 'a'), set('snap-2', 'b')),
+    };
+    assert.deepEqual((await listBackups(at)).map(({ id }) => id).sort(), ['a', 'b']);
+    assert.equal((await findBackup(at, 'b'))?.disks[0]?.snapshotId, 'snap-2');
+    assert.equal(await findBackup(at, 'c'), undefined);
+    for (const { parameters } of ec2.calls)
+      assert.ok(
+        [...parameters].some(
+          ([name, value]) => /^Filter\.\d\.Value\.1$/.test(name) && value === 'ec2-lab:backup',
+        ),
+      );
+  });
+
+  it('are not asked for once cancelled', async () => {
+    await assert.rejects(listBackups(at, AbortSignal.abort()), { name: 'AbortError' });
+    assert.equal(ec2.calls.length, 0);
   });
 });

@@ -11,6 +11,12 @@ import { instance } from '../fixtures';
 import { exists, failed, HERE, makeLabWorld, ours, stays, THERE, used, type LabWorld } from './labWorld';
 import { accountImage, attachedTo, group, keyPair, rulesNaming, tagsOfLab, volume } from './things';
 
+interface CleanOptions {
+  readonly chosen?: ReadonlySet<string>;
+  readonly signal?: AbortSignal;
+  readonly onCall?: (call: string) => void;
+}
+
 describe('deleting everything a lab made', () => {
   let world: LabWorld;
   beforeEach(async () => {
@@ -172,6 +178,68 @@ describe('deleting everything a lab made', () => {
     };
     await world.clean(found);
     assert.ok(await exists(world.keyPath));
+  });
+
+  describe('of a key that another lab had too, which is gone since it was found', () => {
+    beforeEach(() => {
+      const { fingerprint } = world.ec2.state(HERE).pairs[0]!;
+      world.ec2.state(THERE).pairs = [keyPair({ id: 'key-same', name: 'my-lab', fingerprint })];
+    });
+    /** Whether the private key is there after all, and how often the other region was asked for a third pair. */
+    const clean = async ({ chosen, signal, onCall }: CleanOptions = {}) => {
+      const found = await world.find();
+      world.ec2.state(THERE).pairs = [];
+      let asked = 0;
+      world.ec2.onCall = (call, region) => {
+        if (call === 'listKeyPairs' && region === THERE) asked += 1;
+        onCall?.(call);
+      };
+      await world.clean(found, chosen ?? offered(found), signal);
+      return { kept: await exists(world.keyPath), asked };
+    };
+
+    it('takes the key along', async () => {
+      assert.deepEqual(await clean(), { kept: false, asked: 1 });
+    });
+
+    it('leaves the key while its own pair is still there', async () => {
+      const onCall = (call: string) => {
+        if (call === 'deleteKeyPair') throw new Problem('AccessDenied', 'No.');
+      };
+      assert.deepEqual(await clean({ onCall }), { kept: true, asked: 0 });
+    });
+
+    it('leaves the key when its own pair was not to go', async () => {
+      const chosen = offered(await world.find());
+      chosen.delete('key-ours');
+      assert.deepEqual(await clean({ chosen }), { kept: true, asked: 0 });
+    });
+
+    it('leaves the key when the person cancels after the pair', async () => {
+      const cancel = new AbortController();
+      const onCall = (call: string) => {
+        if (call === 'deleteKeyPair') cancel.abort();
+      };
+      assert.deepEqual(await clean({ signal: cancel.signal, onCall }), { kept: true, asked: 0 });
+    });
+
+    it('leaves the key that a host entry of something else uses', async () => {
+      await world.home.entries.write(
+        world.home.entry({
+          alias: 'mine',
+          instanceId: 'i-0ccccccccccccccc0',
+          identityFile: world.keyPath,
+        }),
+      );
+      assert.equal((await clean()).kept, true);
+    });
+
+    it('does not hide a defect', async () => {
+      const onCall = (call: string) => {
+        if (call === 'listKeyPairs') throw new TypeError('a defect');
+      };
+      await assert.rejects(clean({ onCall }), TypeError);
+    });
   });
 
   it('keeps with an instance that is not ticked what it uses', async () => {

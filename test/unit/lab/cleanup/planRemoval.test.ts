@@ -86,7 +86,7 @@ describe('the order of a removal', () => {
   });
 
   it('waits for nothing that has nothing to do with it, or does not go', () => {
-    const other = machine({ id: 'i-2', keyName: 'other', securityGroups: [] });
+    const other = machine({ id: 'i-2', keyName: 'other', securityGroups: [{ id: 'sg-2', name: 'o' }] });
     const bare = [
       thing('address', address()),
       thing('volume', volume()),
@@ -99,6 +99,27 @@ describe('the order of a removal', () => {
       steps(found([other, ...bare])).map(([, needs]) => needs),
       ['', '', '', '', '', '', ''],
     );
+  });
+
+  it('waits for nothing of another region, nor for another key of the same name', () => {
+    const there = thing('instance', instance({ id: 'i-there', keyName: 'my-lab' }), THERE);
+    const copy = thing('keyPair', keyPair({ id: 'key-there', fingerprint: 'SHA256:two' }), THERE);
+    const file: Thing = { kind: 'keyFile', region: THERE, file: '/keys/there', pairId: 'key-there' };
+    const older = thing('keyPair', keyPair({ id: 'key-0', name: 'older', fingerprint: 'SHA256:zero' }));
+    const reader = thing('instance', instance({ id: 'i-reader', keyName: 'older', securityGroups: [] }));
+    const readings = [
+      reading(older, pair, machine(), reader),
+      { region: THERE, resources: [copy, there], unread: [] },
+    ];
+    const things = [older, pair, key, machine(), reader, copy, file, there];
+    assert.deepEqual(steps(found(things, [], { readings })), [
+      ...['i-1', 'i-reader', 'i-there'].map((id) => [id, '']),
+      ['keyFile /keys/my-lab', 'i-1'],
+      ['keyFile /keys/there', 'i-there'],
+      ['key-0', 'i-reader'],
+      ['key-1', 'i-1,keyFile /keys/my-lab'],
+      ['key-there', 'i-there,keyFile /keys/there'],
+    ]);
   });
 
   it('has each thing once, also one that hangs on it too', () => {
@@ -158,6 +179,7 @@ describe('what a removal leaves', () => {
     it(`is ${what} that an instance has, unless that is over or goes too`, () => {
       assert.equal(reason(found([one], [user])), sentence);
       assert.equal(reason(found([one], [gone])), '');
+      assert.deepEqual(steps(found([one], [gone])), [[idOf(one), '']], 'and waits for nothing');
       assert.equal(reason(found([one, user])), '');
     });
   }
@@ -227,6 +249,9 @@ describe('a private key', () => {
       entry({ alias: 'x', identityFile: '/keys/other' }),
     ];
     assert.equal(reason(found(both, [], { entries })), 'The host entry mine uses it.');
+    const another = thing('keyPair', keyPair({ id: 'key-9', fingerprint: 'SHA256:two' }));
+    const [staying] = plan(found(both, [another], { entries })).staying;
+    assert.equal(staying?.shared, undefined, 'and does not go with the last pair of it');
     const going = found([...both, hosts, machine()], [], { entries: [entry()] });
     assert.equal(reason(going), '');
   });

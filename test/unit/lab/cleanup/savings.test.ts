@@ -9,8 +9,9 @@ import {
   type RegionReading,
   type Thing,
 } from '../../../../src/core/lab/cleanup';
+import type { HostEntry } from '../../../../src/core/ssh/hostEntry';
 import { instanceWith } from '../../kit/instanceFixture';
-import { accountImage, address, attachedTo, group, snapshot, volume } from './things';
+import { accountImage, address, attachedTo, group, keyPair, snapshot, volume } from './things';
 
 const region = 'eu-west-1';
 const prices: RegionPrices = { from: 'list', volumes: { gp3: 0.08 }, snapshot: 0.05, address: 0.005 };
@@ -63,6 +64,54 @@ describe('what deleting a thing saves', () => {
     assert.equal(cents(savingOf(halted)), 64);
   });
 
+  it('has the price of what is about to run, and asks for none of what does not', async () => {
+    const starting = instanceWith({ id: 'i-starting', state: 'pending', publicIp: undefined });
+    const ending = instanceWith({ id: 'i-ending', state: 'shutting-down', publicIp: undefined });
+    const asked: string[] = [];
+    const things: Thing[] = [starting, ending, stopped].map((of) => ({ kind: 'instance', region, of }));
+    const savingOf = await savingsIn(found(things), {
+      ...source,
+      priceOf: (one) => {
+        asked.push(one.id);
+        return source.priceOf(one);
+      },
+    });
+    assert.deepEqual(asked, ['i-starting']);
+    assert.deepEqual(
+      things.map((thing) => cents(savingOf(thing))),
+      [730, 0, 0],
+    );
+  });
+
+  it('counts the disks of its own region, and of a shared disk whether it goes with this instance', async () => {
+    const there = 'us-east-1';
+    const far = { ...stopped, id: 'i-far', region: there };
+    const shared = volume({
+      id: 'vol-shared',
+      attachments: [...attachedTo('i-another', false), ...attachedTo('i-far', true)],
+    });
+    const kept = volume({
+      id: 'vol-kept',
+      attachments: [...attachedTo('i-another', true), ...attachedTo('i-far', false)],
+    });
+    const readings = [
+      all,
+      {
+        region: there,
+        resources: [shared, kept].map((of) => ({ kind: 'volume' as const, region: there, of })),
+        unread: [],
+      },
+    ];
+    const thing: Thing = { kind: 'instance', region: there, of: far };
+    assert.equal(cents((await savingsIn(found([thing], readings), source))(thing)), 64);
+  });
+
+  it('of what hangs on the rest is said too', async () => {
+    const thing: Thing = { kind: 'volume', region, of: data };
+    const savingOf = await savingsIn({ ...found([]), hanging: [thing] }, source);
+    assert.equal(cents(savingOf(thing)), 800);
+  });
+
   it('is partial when the disks could not be read', async () => {
     const thing: Thing = { kind: 'instance', region, of: stopped };
     const unread = found(
@@ -79,12 +128,15 @@ describe('what deleting a thing saves', () => {
       { kind: 'snapshot', region, of: snapshot() },
       { kind: 'group', region, of: group() },
       { kind: 'image', region, of: accountImage() },
+      { kind: 'keyPair', region, of: keyPair() },
       { kind: 'keyFile', region, file: 'key', pairId: 'key-1' },
+      { kind: 'hostEntry', region, of: { alias: 'my-lab' } as HostEntry },
+      { kind: 'hostKeys', region, instanceId: instance.id },
     ];
     const savingOf = await savingsIn(found(things), source);
     assert.deepEqual(
       things.map((thing) => cents(savingOf(thing))),
-      [800, 365, 40, 0, undefined, undefined],
+      [800, 365, 40, 0, undefined, 0, undefined, undefined, undefined],
     );
   });
 

@@ -3,7 +3,7 @@
  * lists.
  */
 import * as assert from 'node:assert/strict';
-import type { Firewall, Rule } from '../../../../src/core/ec2/firewall';
+import type { Rule } from '../../../../src/core/ec2/firewall';
 import type { Instance } from '../../../../src/core/ec2/types';
 import { prepareConnection } from '../../../../src/core/lab/connect/connect';
 import {
@@ -19,16 +19,11 @@ import { Problem } from '../../../../src/core/problem';
 import { rememberHostKeys } from '../../../../src/core/ssh/knownHosts';
 import { PRACTICE_ACCESS } from '../../../support/practice/practiceAccess';
 import { place } from '../fakeCloud';
-import { instance } from '../fixtures';
+import { anywhere, groupWith, ID, lab, well } from './patient';
 import { CONSOLE_WITH_KEY, makeLabHome, SERVER_KEY, type LabHome } from '../labHome';
 
 const { signal } = new AbortController();
-const ID = instance().id;
 const PROFILE = 'arn:aws:iam::123456789012:instance-profile/lab';
-const ME = '203.0.113.7';
-
-const anywhere = { direction: 'inbound', protocol: 'tcp', from: 22, to: 22, description: '' } as const;
-const open: Rule = { ...anywhere, id: 'sgr-1', peer: { kind: 'ipv4', cidr: `${ME}/32` } };
 
 describe('the doctor on AWS', () => {
   let home: LabHome;
@@ -38,41 +33,6 @@ describe('the doctor on AWS', () => {
   });
   afterEach(() => home.remove());
 
-  const groupWith = (rules: readonly Rule[]): Firewall => ({
-    id: 'sg-1',
-    name: 'lab',
-    description: '',
-    vpcId: 'vpc-1',
-    tags: {},
-    rules,
-  });
-  /** A lab with everything in order. */
-  const well: DiagnoseTools = {
-    ...realDiagnoseTools,
-    callerAddresses: () => Promise.resolve({ ipv4: ME }),
-    getFirewall: () => Promise.resolve(groupWith([open])),
-    instanceStatus: () => Promise.resolve({ system: 'ok', instance: 'ok' }),
-    internetGatewayOf: () => Promise.resolve('igw-1'),
-    networkAclOf: () => Promise.resolve(undefined),
-    routeTableOf: () =>
-      Promise.resolve({
-        id: 'rtb-1',
-        vpcId: 'vpc-1',
-        routes: [{ destination: '0.0.0.0/0', target: 'igw-1', active: true }],
-      }),
-    reachSsh: () => Promise.resolve('answers'),
-    trySsh: () => Promise.resolve({ ok: true }),
-  };
-  function lab(changes: Partial<Instance> = {}): Instance {
-    const groups = [{ id: 'sg-1', name: 'lab' }];
-    return instance({
-      keyName: undefined,
-      vpcId: 'vpc-1',
-      subnetId: 'subnet-1',
-      securityGroups: groups,
-      ...changes,
-    });
-  }
   async function examine(changes: Partial<Instance>, tools: Partial<DiagnoseTools> = {}) {
     home.ec2.instances = [lab(changes)];
     const report = await diagnose({

@@ -75,6 +75,10 @@ describe('parseEnd', () => {
   const cases: readonly (readonly [string, Date | undefined])[] = [
     ['18:00', new Date(2026, 10, 25, 18, 0)],
     [' 9:05 ', new Date(2026, 10, 26, 9, 5)],
+    ['16:31', new Date(2026, 10, 25, 16, 31)],
+    ['16:30', new Date(2026, 10, 26, 16, 30)],
+    ['23:59', new Date(2026, 10, 25, 23, 59)],
+    ['00:00', new Date(2026, 10, 26, 0, 0)],
     ['2026-12-18 18:00', new Date(2026, 11, 18, 18, 0)],
     ['2026-12-1T08:00', new Date(2026, 11, 1, 8, 0)],
     ['2026-11-25 16:30', undefined],
@@ -85,6 +89,9 @@ describe('parseEnd', () => {
     ['24:00', undefined],
     ['18:60', undefined],
     ['18', undefined],
+    ['at 18:00', undefined],
+    ['18:00 pm', undefined],
+    ['12026-12-18 18:00', undefined],
     ['tomorrow', undefined],
     ['', undefined],
   ];

@@ -4,8 +4,10 @@ import {
   changeType,
   changeUnderWay,
   finishChange,
+  forgetChange,
   takeBackChange,
   type ResizeEnd,
+  type ResizeOptions,
 } from '../../../../src/core/lab/resize';
 import type { InstanceState } from '../../../../src/core/ec2/types';
 import { instance } from '../fixtures';
@@ -13,16 +15,16 @@ import { FakeMachine } from './fakeMachine';
 
 const change = { from: 't3.micro', to: 't3.small' };
 
-function run(machine: FakeMachine, signal = new AbortController().signal): Promise<ResizeEnd> {
-  const options = { calls: machine.api, signal, onStep: () => undefined, pauseMs: 0 };
-  return changeType({ ...instance(), id: 'i-1', state: machine.state }, change, options);
-}
-const again = (machine: FakeMachine) => ({
+const again = (machine: FakeMachine, more: Partial<ResizeOptions> = {}): ResizeOptions => ({
   calls: machine.api,
   signal: new AbortController().signal,
   onStep: () => undefined,
   pauseMs: 0,
+  ...more,
 });
+function run(machine: FakeMachine, more: Partial<ResizeOptions> = {}): Promise<ResizeEnd> {
+  return changeType({ ...instance(), id: 'i-1', state: machine.state }, change, again(machine, more));
+}
 
 describe('changing the type of an instance', () => {
   it('stops, changes, starts, and leaves no mark', async () => {
@@ -64,6 +66,41 @@ describe('changing the type of an instance', () => {
     assert.deepEqual(gone.calls, ['look']);
   });
 
+  it('goes on from wherever the instance is: it starts what was about to run, and no other', async () => {
+    for (const [state, calls, after] of [
+      ['pending', ['look', 'mark', 'look', 'stop', 'wait', 'setType', 'start', 'wait', 'unmark'], 'running'],
+      ['stopping', ['look', 'look', 'wait', 'setType'], 'stopped'],
+    ] as const) {
+      const machine = new FakeMachine(state);
+      assert.deepEqual(await run(machine), { kind: 'done' });
+      assert.deepEqual([machine.calls, machine.state], [calls, after]);
+    }
+  });
+
+  it('says what it does', async () => {
+    const steps: string[] = [];
+    await run(new FakeMachine(), { onStep: (step) => steps.push(step) });
+    assert.deepEqual(
+      [...new Set(steps)],
+      ['Stopping', 'Changing the type to t3.small', 'Starting as t3.small'],
+    );
+  });
+
+  it('leaves one alone that is being terminated', async () => {
+    const machine = new FakeMachine('shutting-down');
+    const end = await run(machine);
+    assert.equal(end.kind === 'asBefore' && end.reason?.message, 'i-1 is not there any more.');
+    assert.deepEqual(machine.calls, ['look']);
+  });
+
+  it('does not hide a defect, nor take one for a cancellation', async () => {
+    for (const name of ['look', 'mark', 'stop', 'unmark'] as const) {
+      const machine = new FakeMachine();
+      const calls = { ...machine.api, [name]: () => Promise.reject(new TypeError('a defect')) };
+      await assert.rejects(run(machine, { calls }), TypeError, name);
+    }
+  });
+
   for (const state of ['running', 'stopped'] as const) {
     for (const how of ['refused', 'lost'] as const) {
       it(`ends done or as before, and says which, whichever call of a ${state} one is ${how}`, async () => {
@@ -84,6 +121,13 @@ describe('changing the type of an instance', () => {
           assert.equal(machine.state, state, where);
           // Without its last call the change is done; the tag is found and taken off later.
           assert.equal(machine.marked, failed === 'unmark' && how === 'refused', where);
+          if (state === 'stopped') assert.ok(!machine.calls.includes('unmark'), where);
+          // With its last step done the change is done, whether EC2's answer came or not.
+          const last = state === 'running' ? 'wait' : 'setType';
+          if (how === 'lost' && failed === last && machine.calls[failing - 1] !== 'stop') {
+            assert.equal(end.kind, 'done', where);
+            assert.equal(machine.calls.filter((name) => name === 'stop').length, state === 'running' ? 1 : 0);
+          }
           if (end.kind === 'asBefore') assert.match(end.reason?.message ?? '', new RegExp(failed), where);
         }
       });
@@ -98,7 +142,11 @@ describe('changing the type of an instance', () => {
         if (nth === at) stop.abort();
         return undefined;
       };
-      assert.deepEqual(await run(machine, stop.signal), { kind: 'asBefore', reason: undefined }, String(at));
+      assert.deepEqual(
+        await run(machine, { signal: stop.signal }),
+        { kind: 'asBefore', reason: undefined },
+        String(at),
+      );
       assert.deepEqual([machine.type, machine.state, machine.marked], ['t3.micro', 'running', false]);
     }
   });
@@ -111,11 +159,16 @@ describe('changing the type of an instance', () => {
     assert.deepEqual([machine.type, machine.state, machine.marked], ['t3.micro', 'running', false]);
   });
 
-  it('tries to put back more than once', async () => {
+  it('tries to put back three times, with a pause between two, and says so each time', async () => {
     const machine = new FakeMachine();
     let starts = 0;
     machine.fault = (name) => (name === 'start' && ++starts < 4 ? 'refused' : undefined);
-    assert.equal((await run(machine)).kind, 'asBefore');
+    const steps: string[] = [];
+    const began = Date.now();
+    const end = await run(machine, { pauseMs: 30, onStep: (step) => steps.push(step) });
+    assert.ok(Date.now() - began >= 58, 'two pauses');
+    assert.equal(end.kind, 'asBefore');
+    assert.equal(steps.filter((step) => step === 'Putting back t3.micro').length, 3);
     assert.deepEqual([machine.type, machine.state], ['t3.micro', 'running']);
   });
 
@@ -123,8 +176,19 @@ describe('changing the type of an instance', () => {
     const machine = new FakeMachine();
     machine.fault = (name) => (name === 'start' ? 'refused' : undefined);
     const end = await run(machine);
-    assert.equal(end.kind, 'halfway');
+    assert.ok(end.kind === 'halfway');
+    assert.deepEqual([end.reason?.code, end.trouble.code], ['Capacity', 'Capacity']);
+    assert.equal(machine.calls.filter((name) => name === 'start').length, 4, 'to get there, and to go back');
     assert.deepEqual([machine.type, machine.state, machine.marked], ['t3.micro', 'stopped', true]);
+  });
+
+  it('says that it could not be put back, also where the way back was broken off', async () => {
+    const machine = new FakeMachine();
+    machine.fault = (name) => (name === 'setType' ? 'refused' : undefined);
+    const start = () => Promise.reject(new DOMException('closed', 'AbortError'));
+    const end = await run(machine, { calls: { ...machine.api, start } });
+    assert.ok(end.kind === 'halfway');
+    assert.match(end.trouble.message, /^AWS refused: AbortError: closed/);
   });
 });
 
@@ -151,12 +215,39 @@ describe('an interrupted change', () => {
     }
   });
 
+  it('ends what was stopping for it, and touches nothing that is gone', async () => {
+    const stopping = new FakeMachine('stopping');
+    Object.assign(stopping, { type: 't3.small', marked: true });
+    assert.deepEqual(await finishChange('i-1', change, again(stopping)), { kind: 'done' });
+    assert.deepEqual([stopping.state, stopping.marked], ['running', false]);
+    const gone = new FakeMachine('terminated');
+    const end = await finishChange('i-1', change, again(gone));
+    assert.equal(end.kind === 'halfway' && end.trouble.code, 'NotFound');
+    assert.deepEqual([...new Set(gone.calls)], ['look']);
+  });
+
+  it('is forgotten where nothing needs to be done, by its tag alone', async () => {
+    const machine = new FakeMachine();
+    machine.marked = true;
+    await forgetChange('i-1', again(machine));
+    assert.deepEqual([machine.calls, machine.marked], [['unmark'], false]);
+  });
+
   it('is told by its tag', () => {
     assert.deepEqual(changeUnderWay({ tags: { 'ec2-lab:resize': 't3.micro m7i-flex.large' } }), {
       from: 't3.micro',
       to: 'm7i-flex.large',
     });
-    for (const value of ['', 't3.micro', 't3.micro t3.small now', 'x y']) {
+    for (const value of [
+      '',
+      't3.micro',
+      't3.micro t3.small now',
+      'x y',
+      't3.micro y',
+      'x t3.micro',
+      't3.a/b t3.small',
+      '.a b.',
+    ]) {
       assert.equal(changeUnderWay({ tags: { 'ec2-lab:resize': value } }), undefined, value);
     }
     assert.equal(changeUnderWay({ tags: {} }), undefined);

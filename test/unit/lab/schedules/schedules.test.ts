@@ -29,15 +29,36 @@ describe('the hours of an instance', () => {
     assert.equal(hoursTag(weekdays), 'MON-FRI 09:00-18:00 Europe/Madrid');
     for (const hours of [weekdays, daily])
       assert.deepEqual(hoursOf({ 'ec2-lab:schedule': hoursTag(hours) }), hours);
-    for (const odd of ['', 'MON 09:00-18:00 UTC', 'daily 9-18 UTC', 'daily 09:00-18:00'])
+    for (const odd of [
+      '',
+      'MON 09:00-18:00 UTC',
+      'daily 9-18 UTC',
+      'daily 09:00-18:00',
+      'a daily 09:00-18:00 UTC',
+      'daily 09:00-18:00 UTC a',
+    ])
       assert.equal(hoursOf({ 'ec2-lab:schedule': odd }), undefined, odd);
     assert.equal(hoursOf({}), undefined);
   });
 
   it('are typed as from and to on one day', () => {
     assert.deepEqual(parseTimes('9-18'), { start: '09:00', stop: '18:00' });
+    assert.deepEqual(parseTimes('00:00-23:59'), { start: '00:00', stop: '23:59' });
+    assert.deepEqual(parseTimes('19-20'), { start: '19:00', stop: '20:00' });
     assert.deepEqual(parseTimes(' 9:30 – 17:15 '), { start: '09:30', stop: '17:15' });
-    for (const odd of ['', '9', '18-9', '9-9', '9-24', '9:60-18', 'nine to five', '9-18-20'])
+    for (const odd of [
+      '',
+      '9',
+      '18-9',
+      '9-9',
+      '9-24',
+      '24-25',
+      '9:60-18',
+      '9-18:60',
+      'nine to five',
+      '9-18-20',
+      '100-200',
+    ])
       assert.equal(parseTimes(odd), undefined, odd);
   });
 });

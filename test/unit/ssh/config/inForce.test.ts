@@ -26,7 +26,16 @@ describe('the lines of a config that count for a host', () => {
     assert.deepEqual(await linesOf('IdentityFile', config), ['config:3', 'config:6']);
     assert.deepEqual(await linesOf('sendenv', config), ['config:7']);
     assert.deepEqual(await linesOf('Port', config), []);
-    assert.deepEqual(await linesOf('ProxyJump', 'ProxyJump a\nProxyCommand b\n'), ['config:1']);
+    for (const [lines, counting] of [
+      ['ProxyJump a\nProxyCommand b\n', ['config:1']],
+      ['ProxyCommand b\nProxyJump a\n', ['config:1']],
+      ['ProxyJump none\nProxyCommand b\n', ['config:1', 'config:2']],
+      ['ProxyJump NONE\nProxyCommand b\nProxyCommand c\n', ['config:1', 'config:2']],
+      ['ProxyJump none\nProxyJump b\n', ['config:1']],
+      ['ProxyCommand none\nProxyCommand b\n', ['config:1']],
+      ['ProxyCommand none\nProxyJump b\n', ['config:1']],
+    ] as const)
+      assert.deepEqual(await linesOf('ProxyJump', lines), counting, lines);
   });
 
   it('are found whatever their keywords and patterns look like', async () => {
