@@ -66,7 +66,7 @@ describe('the ProxyCommand of an instance that is reached by Session Manager', (
   const inside =
     "aws ssm start-session --target %h --document-name AWS-StartSSHSession --parameters 'portNumber=%p' --region eu-west-1";
   const on = (os: Platform['os'], more = {}) =>
-    proxyCommand({ region: 'eu-west-1', ...more } as Parameters<typeof proxyCommand>[0], { os } as Platform);
+    proxyCommand({ kind: 'session-manager', region: 'eu-west-1', ...more }, { os } as Platform);
   const powershell = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
 
   for (const [os, before] of [

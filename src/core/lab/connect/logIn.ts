@@ -134,14 +134,12 @@ async function noWay(
     );
     return new Problem('SshUnreachable', sentence, { cause: problem, action: { kind: 'retry' } });
   }
-  return new Problem(
-    'SshUnreachable',
+  const sentence =
     instance.instanceProfileArn === undefined
-      ? l10n.t('{0} has no public address, and no instance profile that would let Session Manager in.', name)
+      ? l10n.t('{0} has no instance profile that would let Session Manager in.', name)
       : l10n.t(
-          '{0} has no public address, and Session Manager does not get through: look at the AWS CLI and its plugin here, and at the agent, profile and way out of the instance.',
+          'Session Manager does not get through to {0}: look at the AWS CLI and its plugin here, and at the agent, profile and way out of the instance.',
           name,
-        ),
-    { cause: problem, action: { kind: 'retry' } },
-  );
+        );
+  return new Problem('SshUnreachable', sentence, { cause: problem, action: { kind: 'retry' } });
 }

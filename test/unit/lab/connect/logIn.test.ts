@@ -77,7 +77,7 @@ describe('a login that fails', () => {
         is: { instanceProfileArn: PROFILE },
       });
       assert.ok(ended instanceof Error && 'action' in ended && 'code' in ended);
-      assert.match(ended.message, /does not answer through Session Manager: check that the AWS CLI/);
+      assert.match(ended.message, /^Session Manager does not get through to .*: look at the AWS CLI/);
       assert.deepEqual([ended.code, ended.action], ['SshUnreachable', { kind: 'retry' }]);
       assert.match(await words([no(failure)], { entry: byManager }), /no instance profile that would let/);
     });
@@ -86,7 +86,7 @@ describe('a login that fails', () => {
     const managed = { entry: byManager, is: { instanceProfileArn: PROFILE } };
     assert.match(await words([no({ reason: 'hostKey' })], managed), /shows a host key that is not/);
     assert.match(await words([no({ reason: 'proxy', program: 'aws' })], managed), /was not found: aws/);
-    assert.match(await words([no({ reason: 'timeout' })]), /does not answer: check that its security group/);
+    assert.match(await words([no({ reason: 'timeout' })]), /does not answer\. Its security group, your own network or its system/);
   });
 
   it('as one user is tried again as the one that the server asks for, who is remembered', async () => {

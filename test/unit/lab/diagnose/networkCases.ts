@@ -139,11 +139,16 @@ export const NETWORK_CASES: Cases = {
         fix: { kind: 'console' },
       },
     },
-    ...(['timedOut', 'silent'] as const).map((how) => ({
-      when: how,
-      tools: reached(how),
-      says: { status: 'bad', sentence: 'Nothing answers on port 22.', fix: undefined } as const,
-    })),
+    {
+      when: 'nothing comes back',
+      tools: reached('timedOut'),
+      says: { status: 'bad', sentence: 'Nothing answers on port 22.', fix: undefined },
+    },
+    {
+      when: 'something takes the connection and is silent',
+      tools: reached('silent'),
+      says: { status: 'bad', sentence: /^Something takes the connection on port 22/, fix: { kind: 'console' } },
+    },
     ...(['unreachable', 'name'] as const).map((how) => ({
       when: how,
       tools: reached(how),
