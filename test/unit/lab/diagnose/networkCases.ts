@@ -147,7 +147,11 @@ export const NETWORK_CASES: Cases = {
     {
       when: 'something takes the connection and is silent',
       tools: reached('silent'),
-      says: { status: 'bad', sentence: /^Something takes the connection on port 22/, fix: { kind: 'console' } },
+      says: {
+        status: 'bad',
+        sentence: /^Something takes the connection on port 22/,
+        fix: { kind: 'console' },
+      },
     },
     ...(['unreachable', 'name'] as const).map((how) => ({
       when: how,
