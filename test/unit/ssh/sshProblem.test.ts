@@ -29,13 +29,13 @@ describe('what is told of a login that failed', () => {
     ],
     [
       { reason: 'refused' },
-      'lab is there, but its SSH server does not answer yet.',
+      'lab is there, but no SSH server answers: it is still starting, has stopped, or has another port.',
       'NoAnswer',
       { kind: 'retry' },
     ],
     [
       { reason: 'timeout' },
-      'lab does not answer: check that its security group lets SSH in from your address.',
+      'lab does not answer. Its security group, your own network or its system may be why: see “Why can’t I connect?”.',
       'NoAnswer',
       { kind: 'retry' },
     ],
