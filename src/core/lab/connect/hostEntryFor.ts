@@ -143,7 +143,7 @@ function noWay(instance: Instance, via: Via | undefined): Problem {
   }
   if (via === 'endpoint') {
     const sentence = l10n.t(
-      '{0} has no public address, and the practice cloud has no connect endpoints.',
+      'The practice cloud’s EC2 Instance Connect Endpoints carry no SSH: choose another way to {0}.',
       name,
     );
     return new Problem('SshUnreachable', sentence);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Problem } from '../../problem';
 import type { SshFolder } from '../../ssh/sshFolder';
 import { runScript } from '../../ssh/sshClient';
+import { noAnswer } from './watchOverSsh';
 
 /** How long before it stops itself a person is told. Minutes. */
 export const TOLD_BEFORE = 10;
@@ -34,6 +35,8 @@ export function nextLook(limit: number, idle: number | undefined): number {
 export async function stayOneHour(folder: SshFolder, alias: string, signal: AbortSignal): Promise<void> {
   const result = await runScript(folder, alias, '/usr/local/bin/stay 1h\n', { signal });
   if (result.code === 0) return;
+  // sh(1): there is no such command.
+  if (result.code !== 127) throw noAnswer(result);
   const cause = new Error(`code ${String(result.code)}: ${result.stderr}`);
   throw new Problem(
     'InvalidState',

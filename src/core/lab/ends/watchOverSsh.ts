@@ -80,7 +80,8 @@ function cannot(word: string, detail: string): Problem {
   }
 }
 
-function noAnswer({ stderr, code }: RunResult): Problem {
+/** What the instance says of a script that failed. */
+export function noAnswer({ stderr, code }: RunResult): Problem {
   const cause = new Error(`code ${String(code)}: ${stderr}`);
   const sentence = /sudo/.test(stderr)
     ? l10n.t('The login user may not become root by sudo.')
