@@ -28,6 +28,8 @@ const NOT_HERE: Readonly<Record<string, readonly string[]>> = {
   ],
   'of a restore': ['Finish the restore', 'Go back', 'Keep the restored disk'],
   'of what was launched to hibernate': ['Hibernate'],
+  'of an instance without an end': ['Give it an end…'],
+  'of one that is about to stop itself': ['Keep on for 1 hour'],
 };
 
 /** Some that ask, tell or show by the name, each in a place of its own: else nothing would have been looked at. */
@@ -100,7 +102,7 @@ describe('window: every gesture of a thing whose name would steer the editor', f
   for (const [kind, which, label, description, view] of [
     ['instance', 'a running', LAB, /running/, bar],
     ['instance', 'a stopped', LAB, /stopped/, bar],
-    ['disk', 'an attached', LAB, /2 GiB/, bar],
+    ['disk', 'an attached', /^Data disk/, /2 GiB/, bar],
     ['disk', 'a free', LAB, /1 GiB/, bar],
     ['Elastic IP', 'an attached', /^[\d.]+$/, /^(?!not).*Elastic IP/, bar],
     ['Elastic IP', 'a free', /^[\d.]+$/, /not attached/, bar],

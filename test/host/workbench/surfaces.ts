@@ -59,21 +59,27 @@ export class Surfaces {
   /** Leaves every question without an answer, and closes all the rest. */
   async leave(): Promise<void> {
     const { page, notifications } = this.window;
-    const question = page.locator('.quick-input-widget:visible, .monaco-dialog-box').first();
-    while ((await question.count()) > 0) {
-      await page.keyboard.press('Escape');
-      await question.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined); // the next one came
+    const cancel = page.locator('.notifications-toasts').getByRole('button', { name: 'Cancel' }).first();
+    await this.leaveQuestions();
+    while ((await cancel.count()) > 0) {
+      // What was looked up may be there by now, and ask.
+      await cancel.click({ timeout: 2_000 }).catch(() => undefined);
+      await this.leaveQuestions();
     }
-    for (const cancel of await page
-      .locator('.notifications-toasts')
-      .getByRole('button', { name: 'Cancel' })
-      .all())
-      await cancel.click();
     if ((await page.locator('.part.editor .tabs-container .tab').count()) > 0)
       await this.window.palette('View: Close All Editors');
     if ((await page.locator('.terminal-wrapper').count()) > 0)
       await this.window.palette('Terminal: Kill All Terminals');
     if ((await notifications.texts()).length > 0) await notifications.clear();
+  }
+
+  private async leaveQuestions(): Promise<void> {
+    const { page } = this.window;
+    const question = page.locator('.quick-input-widget:visible, .monaco-dialog-box').first();
+    while ((await question.count()) > 0) {
+      await page.keyboard.press('Escape');
+      await question.waitFor({ state: 'hidden', timeout: 500 }).catch(() => undefined); // the next one came
+    }
   }
 }
 
