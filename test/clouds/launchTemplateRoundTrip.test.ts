@@ -130,7 +130,7 @@ needing('ssh', 'the practice cloud').describe('a launch template of the account'
       NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: false }],
     });
     const { plan, review } = await planOf(id);
-    assert.match(review, /^Disk: Encrypted 20 GiB gp3/m);
+    assert.match(review, /^Root disk \/dev\/xvda: Encrypted 20 GiB gp3/m);
     assert.match(review, /^Data disk \/dev\/sdf: Unencrypted 500 GiB gp2/m);
     assert.match(review, /^Instance profile: reads-s3/m);
     assert.match(review, /^Public address: None/m);

@@ -86,7 +86,10 @@ describe('a login that fails', () => {
     const managed = { entry: byManager, is: { instanceProfileArn: PROFILE } };
     assert.match(await words([no({ reason: 'hostKey' })], managed), /shows a host key that is not/);
     assert.match(await words([no({ reason: 'proxy', program: 'aws' })], managed), /was not found: aws/);
-    assert.match(await words([no({ reason: 'timeout' })]), /does not answer\. Its security group, your own network or its system/);
+    assert.match(
+      await words([no({ reason: 'timeout' })]),
+      /does not answer\. Its security group, your own network or its system/,
+    );
   });
 
   it('as one user is tried again as the one that the server asks for, who is remembered', async () => {
