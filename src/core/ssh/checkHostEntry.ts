@@ -51,7 +51,7 @@ const checks: Readonly<Record<string, Check>> = {
   wake: (e) => e.wake === undefined || isProgram(e.wake, e),
   push: (e) => e.push === undefined || isPush(e.push, e),
   via: (e) => e.via === undefined || VIAS.has(e.via),
-  jump: (e) => (e.jump === undefined) === (e.via !== 'jump') && (e.jump === undefined || isJump(e.jump)),
+  jump: (e) => (e.jump === undefined) === (e.via !== 'jump') && (e.jump === undefined || leadsOn(e.jump, e)),
   folder: (e) => e.folder === undefined || typeof e.folder === 'string',
   closed: (e) => e.closed === undefined || isClosed(e.closed),
 };
@@ -130,9 +130,24 @@ function isClosed(closed: readonly unknown[]): boolean {
   return closed.every((option) => typeof option === 'string' && closingOf(option)?.option === option);
 }
 
-/** A name of a person's config, or an address; `none` is ssh's word for no jump at all. */
+/**
+ * A name of a person's config, or an address; `none` is ssh's word for no jump at all. For one with an impossible port
+ * ssh would refuse the whole config, and with it every host.
+ */
 export function isJump(text: unknown): text is string {
-  return typeof text === 'string' && forms.jump.test(text) && text.toLowerCase() !== 'none';
+  if (typeof text !== 'string' || !forms.jump.test(text) || text.toLowerCase() === 'none') return false;
+  const [, port] = /:(\d+)$/.exec(text) ?? [];
+  return port === undefined || isPort(Number(port));
+}
+
+/** Not to the entry itself: ssh would start itself again and again. */
+function leadsOn(jump: unknown, { alias }: HostEntry): boolean {
+  return isJump(jump) && jumpName(jump) !== alias;
+}
+
+/** The host of a jump, in lower case as ssh compares it, without user and port. */
+export function jumpName(jump: string): string {
+  return jump.replace(/^.*@/, '').replace(/:\d+$/, '').toLowerCase();
 }
 
 function isProxy(proxy: NonNullable<HostEntry['proxy']>): boolean {

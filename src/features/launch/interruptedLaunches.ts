@@ -14,7 +14,7 @@ import { tryAndReport } from '../../kit/reportProblem';
 import { followStore } from '../../kit/session/followStore';
 import { showError, showInformation, showWarning } from '../../kit/show/messages';
 import { withProgress } from '../../kit/show/progress';
-import { forgetLaunch, rememberedLaunches } from './launchRecords';
+import { forgetLaunch, rememberedLaunches, stillRemembered } from './launchRecords';
 import { tellLaunched } from './tellLaunched';
 
 /**
@@ -84,10 +84,20 @@ async function offer(services: Basics, at: Place, record: LaunchRecord): Promise
         back,
       );
   if (answer === goOn && instance) await carryOn(services, at, record, instance);
-  if (answer === back) await takeBack(services, at, record);
+  if (answer === back && (await wantsBack(record))) await takeBack(services, at, record);
+}
+
+/** Whether it still is there to be gone on with, or taken back; says so when not. */
+function isStill(services: Basics, record: LaunchRecord): boolean {
+  if (stillRemembered(services, record)) return true;
+  void showInformation(
+    l10n.t('Another window has gone on with the launch of “{0}”, or taken it back.', record.name),
+  );
+  return false;
 }
 
 async function carryOn(services: Basics, at: Place, record: LaunchRecord, instance: Instance): Promise<void> {
+  if (!isStill(services, record)) return;
   const release = hold(services.memory, `launch/${record.labId}`);
   try {
     const lab = await withProgress(l10n.t('Launching “{0}”', record.name), (say, signal) =>
@@ -102,10 +112,14 @@ async function carryOn(services: Basics, at: Place, record: LaunchRecord, instan
   }
 }
 
+async function wantsBack({ name, made }: LaunchRecord): Promise<boolean> {
+  const question = l10n.t('Take back the launch of “{0}”?', name);
+  const detail = l10n.t('Everything that it made is deleted: {0}.', made.map(describeMade).join(', '));
+  return confirm(question, l10n.t('Take it back'), [detail]);
+}
+
 async function takeBack(services: Basics, at: Place, record: LaunchRecord): Promise<void> {
-  const question = l10n.t('Take back the launch of “{0}”?', record.name);
-  const detail = l10n.t('Everything that it made is deleted: {0}.', record.made.map(describeMade).join(', '));
-  if (!(await confirm(question, l10n.t('Take it back'), [detail]))) return;
+  if (!isStill(services, record)) return;
   const release = hold(services.memory, `launch/${record.labId}`);
   try {
     const left = await withProgress(l10n.t('Taking back the launch of “{0}”', record.name), (_say, signal) =>

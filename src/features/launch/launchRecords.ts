@@ -67,3 +67,15 @@ export function rememberedLaunches({
     return record ? [{ record, heldFor: heldFor(memory, PREFIX + record.labId) }] : [];
   });
 }
+
+/**
+ * What is remembered of a launch by now; undefined when a window has gone on with it or taken it back, or is at it:
+ * a message about it may have been there for hours.
+ */
+export function stillRemembered(
+  { memory }: Pick<Needs, 'memory'>,
+  { labId }: LaunchRecord,
+): LaunchRecord | undefined {
+  return rememberedLaunches({ memory }).find(({ record, heldFor }) => record.labId === labId && heldFor === 0)
+    ?.record;
+}

@@ -4,6 +4,7 @@ import { nameOf } from '../../ec2/nameOf';
 import type { Instance } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { aliasFor, type TakenNames } from '../../ssh/alias';
+import { jumpName } from '../../ssh/checkHostEntry';
 import { PRACTICE, type HostEntry, type KeyPush, type Via } from '../../ssh/hostEntry';
 import { knownHostsFile } from '../../ssh/knownHosts';
 import type { SshFolder } from '../../ssh/sshFolder';
@@ -97,7 +98,7 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
   const way = wayTo(instance, { ...owner, ...(via && { via }), preferPrivate: facts.preferPrivate });
   if (!way) throw noWay(instance, via);
   return {
-    alias: previous?.alias ?? aliasFor(instance.name, instance.id, facts.taken),
+    alias: previous?.alias ?? aliasFor(instance.name, instance.id, beside(facts.taken, chosen?.jump)),
     instanceId: instance.id,
     region: instance.region,
     ...owner,
@@ -112,6 +113,16 @@ export function hostEntryFor(instance: Instance, facts: EntryFacts): HostEntry {
     ...(chosen?.jump !== undefined && { jump: chosen.jump }),
     ...(open !== undefined && { folder: open }),
     ...(previous?.closed && { closed: previous.closed }),
+  };
+}
+
+/** The host that the way goes through keeps its name, though nothing of a config may name it. */
+function beside(taken: TakenNames, jump: string | undefined): TakenNames {
+  if (jump === undefined) return taken;
+  const through = jumpName(jump);
+  return {
+    has: (alias) => alias === through || taken.has(alias),
+    catches: (alias) => taken.catches?.(alias) ?? false,
   };
 }
 

@@ -1,6 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import type { Instance } from '../../ec2/types';
+import { Problem } from '../../problem';
 import type { HostEntry } from '../../ssh/hostEntry';
+import { comesBack } from '../../ssh/jumpRing';
 import { toolsOf, type LabDeps } from '../deps';
 import { folderOf } from '../labTags';
 import { ensureInclude } from './ensureInclude';
@@ -11,8 +14,8 @@ import { loginUserFor } from './logIn';
 
 /**
  * Writes the host entry of an instance anew so that it leads by another way, which stays until another is chosen. Not
- * tried here: a VPN may not be up yet. Gives the entry. Throws Problem SshUnreachable where there is no such way, and
- * whatever the functions called here throw.
+ * tried here: a VPN may not be up yet. Gives the entry. Throws Problem SshUnreachable where there is no such way,
+ * BadHostEntry where it leads back to the instance itself, and whatever the functions called here throw.
  */
 export async function useWay(
   at: Place,
@@ -36,7 +39,14 @@ export async function useWay(
     way,
     preferPrivate: deps.preferPrivate,
   });
-  const { entries } = await ensureInclude(deps, signal);
+  const { entries, folder } = await ensureInclude(deps, signal);
+  const { alias, jump } = entry;
+  if (jump !== undefined && (await comesBack(folder, alias, jump, signal))) {
+    throw new Problem(
+      'BadHostEntry',
+      l10n.t('The way through {0} leads back to {1} itself: choose another host.', jump, alias),
+    );
+  }
   await entries.write(entry);
   return entry;
 }

@@ -1,6 +1,7 @@
 /** Scripts that grow what stands on a disk, as far as its GrowthPlan says. Each does nothing where nothing is to be done. */
 import { shWord } from '../../shWord';
 import type { GrowthPlan } from './growth/growth';
+import { isKernelName, isLvmName } from './layout';
 import { begin, FAILING, findPart, type DiskRef } from './scripts';
 
 /**
@@ -65,13 +66,11 @@ say filesystem
 
 /** What an instance said of itself goes into a command for it: nothing but a name. Throws Error for others: a defect. */
 function kernelName(name: string): string {
-  if (!/^\w[\w.-]*$/.test(name)) throw new Error(`not a device: ${name}`);
+  if (!isKernelName(name)) throw new Error(`not a device: ${name}`);
   return name;
 }
 
-/** https://man7.org/linux/man-pages/man8/lvm.8.html, "Valid names" */
 function lvmName(name: string): string {
-  if (!/^[a-zA-Z0-9+_.][a-zA-Z0-9+_.-]*$/.test(name) || /^\.{1,2}$/.test(name))
-    throw new Error(`not LVM's: ${name}`);
+  if (!isLvmName(name)) throw new Error(`not LVM's: ${name}`);
   return name;
 }

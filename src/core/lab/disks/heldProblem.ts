@@ -30,7 +30,7 @@ function heldText({ disk, partitions, devices, swaps, btrfs, mappings, physicalV
   if (others.length > 0)
     return l10n.t(
       'The device {0} stands on this disk: take it down on the instance first.',
-      others.join(', '),
+      others.length > 3 ? `${others.slice(0, 3).join(', ')}, …` : others.join(', '),
     );
   return [...btrfs.values()].some((count) => count > 1)
     ? l10n.t('This disk is part of a btrfs of several disks that is mounted: unmount that first.')

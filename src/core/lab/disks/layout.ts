@@ -108,3 +108,13 @@ export function lastPartition({ partitions }: DiskLayout): Partition | undefined
     undefined,
   );
 }
+
+/** Whether a text can be the kernel's name of a device: it goes into commands, as what a disk stands on or has. */
+export function isKernelName(name: string): boolean {
+  return /^\w[\w.-]*$/.test(name);
+}
+
+/** The same of volume groups and logical volumes. https://man7.org/linux/man-pages/man8/lvm.8.html, "Valid names" */
+export function isLvmName(name: string): boolean {
+  return /^[a-zA-Z0-9+_.][a-zA-Z0-9+_.-]*$/.test(name) && !/^\.{1,2}$/.test(name);
+}

@@ -1,8 +1,9 @@
 import type { RunResult } from '../../run';
 import { linesOf, noAnswer, throwFault } from './answers';
+import { checkLayout } from './checkLayout';
 import type { DiskLayout, LogicalVolume, PhysicalVolume } from './layout';
 
-/** What `layoutScript` said. Throws Problem for a fault, and for an answer that does not come to its end. */
+/** What `layoutScript` said. Throws Problem for a fault, and for an answer without an end or without sense. */
 export function readLayout(result: RunResult): DiskLayout {
   const lines = linesOf(result.stdout);
   throwFault(lines, result);
@@ -10,8 +11,9 @@ export function readLayout(result: RunResult): DiskLayout {
     lines.filter(([first]) => first === word).map((line) => line.slice(1));
   const [[disk = '', bytes = '', sectorBytes = ''] = []] = said('disk');
   if (said('end').length === 0 || disk === '') throw noAnswer(result);
+  checkLayout(lines);
   const bases = new Map<string, string[]>();
-  for (const [name = '', base = ''] of said('base')) bases.set(name, [...(bases.get(name) ?? []), base]);
+  for (const [name = '', base = ''] of said('base')) pushTo(bases, name, base);
   return {
     disk,
     bytes: Number(bytes),
@@ -46,14 +48,21 @@ export function readLayout(result: RunResult): DiskLayout {
 /** A line for each segment of each volume; of those without a device the number is -1. */
 function logicalVolumes(lines: readonly string[][]): LogicalVolume[] {
   const found = new Map<string, LogicalVolume>();
+  const segments = new Map<string, string[]>();
   for (const line of lines) {
     const [minor = '', group = '', name = '', attributes = '', segment = ''] = line.join(' ').split('|');
     if (!/^\d+$/.test(minor)) continue;
     const device = `dm-${minor}`;
-    const segments = [...(found.get(device)?.segments ?? []), segment];
-    found.set(device, { device, group, name, attributes, segments });
+    pushTo(segments, device, segment);
+    found.set(device, { device, group, name, attributes, segments: segments.get(device) ?? [] });
   }
   return [...found.values()];
+}
+
+function pushTo(lists: Map<string, string[]>, name: string, value: string): void {
+  const list = lists.get(name);
+  if (list) list.push(value);
+  else lists.set(name, [value]);
 }
 
 function toPhysical(line: readonly string[]): PhysicalVolume {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../problem';
-import type { RunResult } from '../../run';
+import { linesOf, noAnswer } from '../disks/answers';
 import type { RunAsRoot } from '../disks/remote';
 import { installScript, removeScript, type Watch } from '../launch/userData/installScript';
 
@@ -37,10 +37,7 @@ export async function lookForWatch(
   signal?: AbortSignal,
 ): Promise<boolean> {
   const result = await run(lookScript(name), signal);
-  const answers = result.stdout
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith('ec2-lab '))
-    .map((line) => line.split(' ').slice(1));
+  const answers = linesOf(result.stdout);
   const fault = answers.find(([word]) => word === 'fault');
   if (fault) throw cannot(fault[1] ?? '', fault.slice(2).join(' '));
   const there = answers.find(([word]) => word === 'watch')?.[1];
@@ -78,13 +75,4 @@ function cannot(word: string, detail: string): Problem {
         l10n.t('There is no room left in {0} on the instance: delete something there first.', detail),
       );
   }
-}
-
-/** What the instance says of a script that failed. */
-export function noAnswer({ stderr, code }: RunResult): Problem {
-  const cause = new Error(`code ${String(code)}: ${stderr}`);
-  const sentence = /sudo/.test(stderr)
-    ? l10n.t('The login user may not become root by sudo.')
-    : l10n.t('The instance says: {0}', stderr.trim().split('\n').at(-1)?.trim() ?? '');
-  return new Problem(/sudo/.test(stderr) ? 'AccessDenied' : 'InvalidState', sentence, { cause });
 }

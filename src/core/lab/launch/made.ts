@@ -2,6 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../account/account';
 import { sameFingerprint } from '../../ssh/keys/fingerprints';
+import { isKeyFile } from '../../ssh/keys/keyFile';
 import { forgetHostKeys } from '../../ssh/knownHosts';
 import { patienceOf, toolsOf, type LabDeps } from '../deps';
 import { TAGS } from '../labTags';
@@ -37,12 +38,14 @@ export function describeMade(made: Made): string {
 
 /**
  * Removes a thing, and is content when it is not there. Things in EC2 are found by their lab's tag or by the key's
- * fingerprint, never by name alone: a thing of somebody else that has the same name stays.
+ * fingerprint, never by name alone: a thing of somebody else that has the same name stays. So does a file elsewhere
+ * than where a launch makes keys, for what is remembered of a launch may have come from anywhere.
  * Throws Problem; the thing may then still exist.
  */
 export async function removeMade(at: Place, made: Made, deps: LabDeps, signal: AbortSignal): Promise<void> {
   switch (made.kind) {
     case 'keyFile':
+      if (!isKeyFile(deps.folder, made.file)) return;
       await fs.rm(made.file, { force: true });
       await fs.rm(`${made.file}.pub`, { force: true });
       return;

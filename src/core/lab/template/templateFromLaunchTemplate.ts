@@ -4,6 +4,7 @@ import type { Image } from '../../ec2/types';
 import { Problem } from '../../problem';
 import { isUserName } from '../../ssh/checkHostEntry';
 import { TAGS } from '../labTags';
+import { DEVICE } from './schema/diskFields';
 import { SSM_PARAMETER } from './schema/machineFields';
 import type { DataVolume, ImageSource, Template, VolumeType } from './template';
 import { oneLine, ownTags } from './templateFrom';
@@ -72,14 +73,28 @@ function groupOf(data: LaunchTemplateData): { id: string } | { name: string } | 
 }
 
 function disksOf(data: LaunchTemplateData, image: Image): Pick<Template, 'rootVolume' | 'dataVolumes'> {
-  const volumes = data.disks.filter(({ kind }) => kind === 'volume');
-  const root = volumes.find(({ device }) => device === image.rootDeviceName);
-  const others = volumes.filter((disk) => disk !== root).flatMap((disk) => dataVolume(disk, image));
+  const root = data.disks.find(({ device, kind }) => kind === 'volume' && device === image.rootDeviceName);
+  const others = data.disks.filter((disk) => isDataVolume(disk, image)).map(dataVolume);
   return {
     ...(root && { rootVolume: kindOf(root) }),
     ...(others.length > 0 && { dataVolumes: others }),
   };
 }
+
+/**
+ * Whether a disk is one that a file can say. One of the image's is not: a file cannot change it, only have a second one
+ * under its name.
+ */
+export function isDataVolume({ device, kind, ...disk }: LaunchTemplateDisk, image: Image): boolean {
+  return (
+    kind === 'volume' &&
+    DEVICE_NAME.test(device) &&
+    ![image.rootDeviceName, ...(image.disks ?? []).map((one) => one.device)].includes(device) &&
+    (disk.sizeGiB ?? disk.snapshotId) !== undefined
+  );
+}
+
+const DEVICE_NAME = new RegExp(DEVICE);
 
 function kindOf({ sizeGiB, type, encrypted }: LaunchTemplateDisk): NonNullable<Template['rootVolume']> {
   return {
@@ -89,22 +104,16 @@ function kindOf({ sizeGiB, type, encrypted }: LaunchTemplateDisk): NonNullable<T
   };
 }
 
-/** A disk of the image's that is changed has the image's size where it is given no other. */
-function dataVolume(disk: LaunchTemplateDisk, image: Image): DataVolume[] {
+function dataVolume(disk: LaunchTemplateDisk): DataVolume {
   const { device, iops, throughput, deleteOnTermination, snapshotId: snapshot } = disk;
-  const sizeGiB = disk.sizeGiB ?? image.disks?.find((one) => one.device === device)?.sizeGiB;
-  if (sizeGiB === undefined && snapshot === undefined) return [];
-  return [
-    {
-      device,
-      ...(sizeGiB !== undefined && { sizeGiB }),
-      ...kindOf(disk),
-      ...(iops !== undefined && { iops }),
-      ...(throughput !== undefined && { throughput }),
-      ...(deleteOnTermination !== undefined && { deleteOnTermination }),
-      ...(snapshot !== undefined && { snapshot }),
-    },
-  ];
+  return {
+    device,
+    ...kindOf(disk),
+    ...(iops !== undefined && { iops }),
+    ...(throughput !== undefined && { throughput }),
+    ...(deleteOnTermination !== undefined && { deleteOnTermination }),
+    ...(snapshot !== undefined && { snapshot }),
+  };
 }
 
 const VOLUME_TYPES: readonly VolumeType[] = ['gp3', 'gp2', 'io1', 'io2', 'st1', 'sc1', 'standard'];

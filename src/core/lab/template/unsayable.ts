@@ -3,7 +3,7 @@ import { isFirstCard, type LaunchTemplateData } from '../../ec2/launchTemplates/
 import { saidFields } from '../../ec2/launchTemplates/saidFields';
 import type { Image } from '../../ec2/types';
 import { launchTemplateField } from './launchTemplateFields';
-import { isVolumeType } from './templateFromLaunchTemplate';
+import { isDataVolume, isVolumeType } from './templateFromLaunchTemplate';
 
 /**
  * What of a launch template a file of ours cannot say, in plain sentences; none when it says all. Launching the launch
@@ -71,11 +71,12 @@ function disks({ disks: all }: LaunchTemplateData, image: Image | undefined): st
   if (!image) {
     return [l10n.t('Its disks are not taken over: without its image nobody knows which is the root volume.')];
   }
-  return all.flatMap(({ device, kind, type, kmsKeyId, ...disk }) => {
+  return all.flatMap((disk) => {
+    const { device, kind, type, kmsKeyId } = disk;
     const isRoot = device === image.rootDeviceName;
-    const known = image.disks?.find((one) => one.device === device);
     const sentences: (string | false)[] = [
-      kind !== 'volume' && l10n.t('What it says of the device {0} is not taken over.', device),
+      (isRoot ? kind !== 'volume' : !isDataVolume(disk, image)) &&
+        l10n.t('What it says of the device {0} is not taken over.', device),
       type !== undefined &&
         !isVolumeType(type) &&
         l10n.t('Its volume type {0} is not known here; gp3 is taken.', type),
@@ -86,10 +87,6 @@ function disks({ disks: all }: LaunchTemplateData, image: Image | undefined): st
       isRoot &&
         disk.deleteOnTermination === false &&
         l10n.t('Its root volume stays when the instance is terminated; that of a file is deleted.'),
-      !isRoot &&
-        kind === 'volume' &&
-        (disk.sizeGiB ?? disk.snapshotId ?? known?.sizeGiB) === undefined &&
-        l10n.t('What it says of the device {0} is not taken over.', device),
     ];
     return sentences.filter((sentence) => sentence !== false);
   });

@@ -13,3 +13,8 @@ export function keyFile(folder: SshFolder, name: string): string {
       .slice(0, 100) || 'key';
   return path.join(folder.dir, plain.endsWith('.pem') ? plain : `${plain}.pem`);
 }
+
+/** Whether a path could be one that `keyFile` gives. */
+export function isKeyFile(folder: SshFolder, file: string): boolean {
+  return keyFile(folder, path.basename(file)) === file;
+}

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs/promises';
 import { hostEntryFor, type ChosenWay } from '../../../../src/core/lab/connect/hostEntryFor';
 import { syncEntries } from '../../../../src/core/lab/connect/syncEntries';
 import { useWay } from '../../../../src/core/lab/connect/useWay';
@@ -65,10 +66,47 @@ describe('the way in that somebody chose', function () {
   });
 
   it('refuses a host that a shell or ssh would read as something else', async () => {
-    for (const jump of ['-oProxyCommand=x', 'a b', 'none', '%h', '$(id)', 'a,b', ''])
+    // For a port that cannot be, ssh would refuse its whole config.
+    for (const jump of [
+      '-oProxyCommand=x',
+      'a b',
+      'none',
+      '%h',
+      '$(id)',
+      'a,b',
+      '',
+      'gate:0',
+      'me@gate:65536',
+    ])
       await assert.rejects(use({ via: 'jump', jump }), { code: 'BadHostEntry' }, jump);
     const user = await use({ via: 'jump', jump: 'me@bastion.example.com:2222' });
     assert.equal(user.jump, 'me@bastion.example.com:2222');
+  });
+
+  it('refuses the instance itself, for which ssh would start itself without end', async () => {
+    const { alias } = await use({ via: 'public' });
+    for (const jump of [alias, alias.toUpperCase(), `me@${alias}:22`])
+      await assert.rejects(
+        use({ via: 'jump', jump }),
+        { code: 'BadHostEntry', message: /leads back to/ },
+        jump,
+      );
+    assert.equal((await written()).via, 'public');
+  });
+
+  it('leaves the host that it goes through its name', async () => {
+    assert.notEqual((await use({ via: 'jump', jump: 'me@My-Lab' })).alias, 'my-lab');
+  });
+
+  needing('ssh').it('refuses a host of the config that is reached through the instance', async () => {
+    const { alias } = await use({ via: 'public' });
+    await fs.appendFile(
+      home.folder.configFile,
+      `\nHost gate\n  ProxyJump me@inner:2222\nHost inner\n  ProxyJump ${alias}\n`,
+    );
+    await assert.rejects(use({ via: 'jump', jump: 'gate' }), {
+      message: `The way through gate leads back to ${alias} itself: choose another host.`,
+    });
   });
 
   it('says when there is no such way', async () => {

@@ -157,3 +157,49 @@ describe('taking a disk away', () => {
       assert.match(held.message, sentence);
     });
 });
+
+/** Whoever is root on an instance decides what its programs print. */
+describe('a look at a hostile disk', () => {
+  const end = ['disk sda 1 512', 'end'];
+
+  for (const line of [
+    'disk ../sda 1 512',
+    'device $(id) ext4',
+    'device .. ext4',
+    'device -x ext4',
+    "partition sda1'; 1 2048 1",
+    'partition sda1 x 2048 1',
+    'partition sda1 1 -1 1',
+    'lv 0|vg|../root|-wi-ao----|linear',
+    'lv 0|$(id)|root|-wi-ao----|linear',
+    'mount sda ext4 rw / home',
+  ])
+    it(`is refused before anything is done: ${line}`, () => {
+      assert.throws(() => readLayout(said([line, ...end])), { name: 'Problem', code: 'InvalidState' });
+    });
+
+  it('is refused in little time, however much it says', () => {
+    const many = (line: string) => Array<string>(60_000).fill(line);
+    const hostile = [
+      [...many('base dm-0 sda'), ...many('lv 0|vg|root|-wi-ao----|linear')],
+      Array.from({ length: 10_000 }, (_none, at) => `device dm-${at} ext4`),
+    ];
+    const before = process.cpuUsage();
+    for (const lines of hostile)
+      assert.throws(() => readLayout(said([...lines, ...end])), { message: /makes no sense/ });
+    const { user } = process.cpuUsage(before);
+    assert.ok(user < 1_500_000, `${user} µs`);
+  });
+
+  it('ends, though devices stand on each other in a circle', () => {
+    const count = 900;
+    const circle = Array.from({ length: count }, (_none, at) => [
+      `device dm-${at} ext4`,
+      `base dm-${at} dm-${(at + 1) % count}`,
+    ]).flat();
+    const layout = readLayout(said([...circle, ...end]));
+    assert.throws(() => decideMount(layout), { code: 'InvalidState' });
+    assert.match(heldProblem(layout)?.message ?? '', / dm-0, dm-1, dm-2, … /);
+    assert.equal(decideGrowth(layout, 'dm-0', 1).kind, 'refused');
+  });
+});

@@ -145,6 +145,18 @@ needing('Linux').describe('what auto-stop counts as work (it runs on Linux)', fu
       await assert.rejects(fs.readdir(path.join(dir, 'run')));
     });
 
+  it('writes through no link that somebody else put there, not as root either', async () => {
+    const mine = path.join(dir, 'mine');
+    await fs.writeFile(mine, 'mine');
+    await fs.mkdir(path.join(dir, 'run'));
+    const asking = path.join(dir, `run/stay.${process.getuid?.()}`);
+    await fs.symlink(mine, asking);
+    assert.equal((await stay('2h')).code, 0);
+    assert.equal(await fs.readFile(mine, 'utf8'), 'mine');
+    assert.match(await fs.readFile(asking, 'utf8'), /^\d+\n$/);
+    assert.equal((await stay('3h')).code, 0);
+  });
+
   it('stays for a file that asks, whatever is in it, and for a unit', async () => {
     await fs.mkdir(path.join(dir, 'run'));
     for (const text of ['', 'my training\n', '$(poweroff)\n', `${'9'.repeat(40)}\n`]) {

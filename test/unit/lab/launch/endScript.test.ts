@@ -106,6 +106,17 @@ needing('Linux', 'curl or python3').describe('the end timer of an instance (it r
     service.closeAllConnections();
   });
 
+  it('takes for no end what looks like a time and is none', async () => {
+    for (const end of ['2026-13-45T99:99:99Z', `never\nx`, `x\n${inMinutes(-1)}`]) {
+      tags = { 'ec2-lab:end': end };
+      assert.deepEqual(await look(), [], end);
+    }
+    endsIn(60);
+    assert.deepEqual(await look(), []);
+    tags = { 'ec2-lab:end': '2026-02-30T00:00:00Z' };
+    assert.deepEqual(await look(), []);
+  });
+
   it('does nothing without an end: never, taken off, or not known yet', async () => {
     silence();
     assert.deepEqual(await look(), []);

@@ -1,6 +1,7 @@
 /** A launch whose window goes away in its middle: what is remembered is enough to go on, or to take it back. */
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import fc from 'fast-check';
 import type { Cloud } from '../../../../src/core/lab/cloud';
 import { gatherFacts } from '../../../../src/core/lab/launch/gatherFacts';
@@ -85,6 +86,21 @@ describe('a launch whose window goes away', () => {
         assert.deepEqual(await takeBackLaunch(place, record, home.deps, signal), []);
         assert.deepEqual(await traces(), { instances: 0, pairs: 0, groups: 0, files: [] });
       });
+
+  it('takes back no file elsewhere than where keys are made, whatever is remembered', async () => {
+    const { dir } = home.folder;
+    const others = [
+      path.join(dir, '..', 'thesis.pem'),
+      path.join(dir, 'config'),
+      path.join(dir, 'deep', 'k.pem'),
+    ];
+    await fs.mkdir(path.join(dir, 'deep'));
+    for (const file of others) await fs.appendFile(file, 'mine');
+    const made: Made[] = others.map((file) => ({ kind: 'keyFile', file }));
+    const record = { labId: 'l', name: 'n', region: place.region, owner: 'o', made };
+    assert.deepEqual(await takeBackLaunch(place, record, home.deps, signal), []);
+    for (const file of others) assert.match(await fs.readFile(file, 'utf8'), /mine/, file);
+  });
 
   it('tells accounts and clouds apart', async () => {
     const { account } = place;

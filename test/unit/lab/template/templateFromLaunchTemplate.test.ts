@@ -1,9 +1,11 @@
 import * as assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import type { ResponseLaunchTemplateData } from '@aws-sdk/client-ec2';
 import { readTemplate } from '../../../../src/core/lab/template/readTemplate';
 import { templateFromLaunchTemplate } from '../../../../src/core/lab/template/templateFromLaunchTemplate';
 import { templateText } from '../../../../src/core/lab/template/templateFiles';
 import { unsayable } from '../../../../src/core/lab/template/unsayable';
+import { validateTemplate } from '../../../../src/core/lab/template/validateTemplate';
 import { image } from '../fixtures';
 import { launchTemplateOf } from '../launchTemplateOf';
 
@@ -165,6 +167,37 @@ describe('a launch template as a file', () => {
       assert.match(notes, sentence);
     }
     assert.doesNotMatch(notes, /Tenancy|DeviceIndex|HttpTokens/);
+  });
+
+  it('leaves the disks of the image to it, and says so: two would have one name', () => {
+    const disks = [
+      { device: '/dev/sdb', sizeGiB: 8, type: 'gp3', encrypted: false, deleteOnTermination: true },
+    ];
+    const said = launchTemplateOf({
+      BlockDeviceMappings: [{ DeviceName: '/dev/sdb', Ebs: { VolumeSize: 50 } }],
+    });
+    const made = templateFromLaunchTemplate(said, 'eu-west-1', image({ disks }));
+    assert.equal(made.dataVolumes, undefined);
+    assert.deepEqual(unsayable(said, image({ disks })), [
+      'What it says of the device /dev/sdb is not taken over.',
+    ]);
+  });
+
+  it('is a file that can be read, or says what it left out, whatever its disks are called', async () => {
+    const device = fc.oneof(fc.string(), fc.constantFrom('/dev/sdf', 'xvdg', '$(x)', '/dev/sdf\n', '..', ''));
+    const size = fc.option(fc.integer({ min: 1, max: 65536 }), { nil: undefined });
+    await fc.assert(
+      fc.asyncProperty(device, size, async (DeviceName, VolumeSize) => {
+        const said = launchTemplateOf({
+          BlockDeviceMappings: [{ DeviceName, Ebs: { ...(VolumeSize !== undefined && { VolumeSize }) } }],
+        });
+        const made = templateFromLaunchTemplate(said, 'eu-west-1', image());
+        assert.deepEqual(await validateTemplate(made), []);
+        const told = unsayable(said, image()).some((note) => note.startsWith('What it says of the device'));
+        assert.equal(told, made.dataVolumes === undefined);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('says nothing of disks without the image that tells which is the root', () => {

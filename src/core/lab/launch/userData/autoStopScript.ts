@@ -187,6 +187,9 @@ elif printf '%s\\n' "\${1:-}" | grep -qxE '[1-9][0-9]{0,3}[hm]'; then
     mkdir -p "$run"
     chmod 1777 "$run"
   fi
+  # Anybody may put a link of this name there, and root would write through it: a new file, or none.
+  rm -f "$file"
+  set -C
   echo $(($(date +%s) + minutes * 60)) >"$file"
   echo "This machine does not stop itself for $1. Its end, if it has one, stays."
 else

@@ -44,8 +44,15 @@ read_end() {
   fi
 }
 
+# One line, and a time that there is.
 understood() {
-  printf '%s\\n' "$1" | grep -qxE 'never|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z'
+  case $1 in
+    *"
+"*) return 1 ;;
+    never) return 0 ;;
+  esac
+  printf '%s\\n' "$1" | grep -qxE '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z' &&
+    date -u -d "$1" +%s >/dev/null 2>&1
 }
 
 number() {

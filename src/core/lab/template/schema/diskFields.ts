@@ -42,6 +42,9 @@ export function diskFields(): Record<string, JsonSchema> {
 /** EBS takes no disk of more than 64 TiB (EBS User Guide, "Amazon EBS volume types"). */
 const SIZE = { type: 'integer', minimum: 1, maximum: 65536 } as const;
 
+/** EC2 User Guide, "Device names for volumes on Amazon EC2 instances". */
+export const DEVICE = '^((/dev/)?xvd|/dev/(sd|hd))[a-z]{1,2}[0-9]{0,2}$';
+
 function kindFields(): Record<string, JsonSchema> {
   return {
     type: {
@@ -68,7 +71,7 @@ function dataVolumeFields(): Record<string, JsonSchema> {
         'Under which name it is attached. By default the next that is free, from "/dev/sdf".',
       ),
       type: 'string',
-      pattern: '^((/dev/)?xvd|/dev/(sd|hd))[a-z]{1,2}[0-9]{0,2}$',
+      pattern: DEVICE,
       patternErrorMessage: l10n.t('The device of a disk looks like "/dev/sdf".'),
       examples: ['/dev/sdf', '/dev/sdg'],
     },
