@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Place } from '../../core/account/account';
 import { listConnectEndpoints } from '../../core/ec2/network/connectEndpoints';
@@ -49,7 +50,11 @@ async function askWay(
       countEndpoints(services, at, instance, signal),
     ]),
   );
-  const items = waysTo(instance, { entry, endpoints, practising: at.account.practice !== undefined });
+  const practising = at.account.practice !== undefined;
+  const items = waysTo(instance, { entry, endpoints, practising }).map((item) => ({
+    ...item,
+    iconPath: new vscode.ThemeIcon(item.icon),
+  }));
   const via = (await pick(items, { title, matchOnDetail: true }))?.via;
   if (via !== 'jump') return via && { via };
   const jump = await askJumpHost(services, title, entry?.alias);

@@ -7,6 +7,8 @@ import type { HostEntry, Via } from '../../core/ssh/hostEntry';
 
 export interface ViaItem extends vscode.QuickPickItem {
   readonly via: Via;
+  /** The name of a codicon: a label that is shown takes none in. */
+  readonly icon: string;
 }
 
 interface Known {
@@ -28,7 +30,8 @@ const ICONS: Readonly<Record<Via, string>> = {
 export function waysTo(instance: Instance, known: Known): ViaItem[] {
   const item = (via: Via, remark: string | undefined, detail: string): ViaItem => ({
     via,
-    label: `$(${ICONS[via]}) ${wayName(via)}`,
+    icon: ICONS[via],
+    label: wayName(via),
     description: known.entry?.via === via ? l10n.t('in use') : (remark ?? ''),
     detail,
   });

@@ -120,12 +120,10 @@ export function estimateWords(
   { locale, practising }: Manner,
 ): string {
   const say = (cost: Cost): string => part(cost, locale);
-  const parts = l10n.t(
-    'machine {0}, disk {1}, public IPv4 address {2}',
-    say(machine),
-    say(disks),
-    say(addresses),
-  );
+  const hasAddress = addresses.perMonth > 0 || addresses.partial;
+  const parts = hasAddress
+    ? l10n.t('machine {0}, disk {1}, public IPv4 address {2}', say(machine), say(disks), say(addresses))
+    : l10n.t('machine {0}, disk {1}', say(machine), say(disks));
   const hour = amount(total.perHour, total, locale);
   const sentence = practising
     ? l10n.t('On AWS it would cost {0} per hour, {1} per month ({2}).', hour, say(total), parts)

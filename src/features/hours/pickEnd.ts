@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import * as l10n from '@vscode/l10n';
 import type { Instance } from '../../core/ec2/types';
-import { endActionOf, endTimeOf, type End } from '../../core/lab/ends/end';
+import { endActionOf, endOf, endTimeOf, type End } from '../../core/lab/ends/end';
 import { at, parseEnd } from '../../core/lab/ends/parseEnd';
 import { nameOf } from '../../core/ec2/nameOf';
 import { askText, askRow, type Row } from '../../kit/ask/question';
@@ -29,7 +29,16 @@ export async function pickEnd(instance: Instance): Promise<End | undefined> {
       moment(l10n.t('In 4 hours'), new Date(now.getTime() + 4 * HOUR_MS)),
       moment(l10n.t('Tomorrow evening'), at(now, 1, 18)),
       { label: l10n.t('At another time…'), value: 'other' },
-      { label: l10n.t('Never'), description: l10n.t('It runs until somebody stops it'), value: 'never' },
+      // One that has no end, to which one is given, has never already.
+      ...(endOf(instance) === undefined
+        ? []
+        : [
+            {
+              label: l10n.t('Never'),
+              description: l10n.t('It runs until somebody stops it'),
+              value: 'never' as const,
+            },
+          ]),
     ],
   });
   if (answer.kind !== 'chosen') return undefined;

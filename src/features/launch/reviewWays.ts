@@ -36,7 +36,7 @@ const labelOf = (offer: Offer): string =>
 function detailOf(offer: Offer): string {
   switch (offer) {
     case 'publicAddress':
-      return l10n.t('For this launch, whatever its subnet says. AWS bills it while the instance runs.');
+      return l10n.t('For this launch. AWS bills it while the instance runs.');
     case 'endpoint':
       return l10n.t('Without a public address. Needs the AWS CLI here.');
     case 'session-manager':

@@ -10,7 +10,7 @@ export function surroundings({ request, billed }: LaunchPlan): PlanLine[] {
     publicAddress !== undefined && {
       id: 'address',
       label: l10n.t('Public address'),
-      value: publicAddress ? l10n.t('One, of IPv4') : l10n.t('None'),
+      value: publicAddress ? l10n.t('One, of IPv4') : l10n.t('None, whatever the subnet says'),
     },
     instanceProfile !== undefined && {
       id: 'profile',

@@ -12,6 +12,14 @@ const entry = {
 } as const;
 
 describe('the ways to an instance', () => {
+  it('have their icon beside the label, in which it would be shown as letters', () => {
+    const bare = instanceWith({});
+    for (const { label, icon } of waysTo(bare, { entry: undefined, endpoints: 0, practising: false })) {
+      assert.doesNotMatch(label, /\$\(/);
+      assert.match(icon, /^[a-z-]+$/);
+    }
+  });
+
   const remarks = (...args: Parameters<typeof waysTo>) =>
     waysTo(...args).map(({ via, description }) => [via, description]);
   const bare = instanceWith({

@@ -90,5 +90,6 @@ describe('the words on costs', () => {
       'Estimate: $0.0163 per hour, $11.88 per month (machine $7.59, disk $0.64, public IPv4 address $3.65). Stopped: $0.64 per month.',
     );
     assert.match(estimateWords(cost(), practice), /^On AWS it would cost \$0\.0163/);
+    assert.match(estimateWords({ ...cost(), addresses: NO_COST }, aws), /\(machine \$7\.59, disk \$0\.64\)/);
   });
 });
