@@ -1,6 +1,6 @@
 import type { Instance } from '../../core/ec2/types';
 import type { Volume } from '../../core/ec2/volumes/volumes';
-import type { DiskUse } from '../../core/lab/disks/answers';
+import type { DiskUse } from '../../core/lab/scriptAnswers';
 
 /** A volume: under the instance that it is attached to, or under its region when it is free. */
 export interface DiskNode {

@@ -1,5 +1,5 @@
 import { Emitter } from '../../core/event';
-import type { DiskUse } from '../../core/lab/disks/answers';
+import type { DiskUse } from '../../core/lab/scriptAnswers';
 import type { Volume } from '../../core/ec2/volumes/volumes';
 import type { Instance } from '../../core/ec2/types';
 

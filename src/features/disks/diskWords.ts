@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DiskUse } from '../../core/lab/disks/answers';
+import type { DiskUse } from '../../core/lab/scriptAnswers';
 import type { Range } from '../../core/ec2/volumes/volumeTypes';
 import type { Volume } from '../../core/ec2/volumes/volumes';
 import type { DiskNode } from './diskNode';

@@ -3,7 +3,7 @@ import type { Instance } from '../../core/ec2/types';
 import { moveOf } from '../../core/lab/move/moveMark';
 import { Problem } from '../../core/problem';
 import { chooseInstance } from '../../kit/ask/chooseInstances';
-import { stoppedWords } from './moveWords';
+import { stoppedWords } from './stoppedWords';
 import { carryOn, decide, offerToGoOn } from './tellMove';
 import type { MoveServices } from './services';
 import { nameOf } from '../../core/ec2/nameOf';

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { regionLabel } from '../../core/ec2/regionLabel';
 import type { TypeHardware } from '../../core/ec2/instances/typeHardware';
 import type { Instance } from '../../core/ec2/types';
-import type { MoveFacts, MoveStopped } from '../../core/lab/move';
+import type { MoveFacts } from '../../core/lab/move';
 import { movedDisks } from '../../core/lab/move';
 import { diskSize, diskUse } from '../../core/lab/launch/diskWords';
 import type { PlannedDisk } from '../../core/lab/launch/plannedDisks';
@@ -111,15 +111,4 @@ function leftLines(instance: Instance, facts: MoveFacts): (string | undefined)[]
       ? l10n.t('The new one is started, though the old one is stopped.')
       : undefined,
   ];
-}
-
-/** How a move stands that is not done. */
-export function stoppedWords(name: string, to: string, end: MoveStopped): string {
-  const why = end.reason ? [end.reason.message] : [];
-  if (end.kind === 'asBefore') {
-    return [...why, l10n.t('{0} is as before, and nothing is left of the move to {1}.', name, to)].join(' ');
-  }
-  const left = end.left.length > 0 ? [l10n.t('Made so far: {0}.', end.left.join(', '))] : [];
-  const state = l10n.t('The move of {0} to {1} is not finished; {0} itself is as before.', name, to);
-  return [...why, state, ...left].join(' ');
 }

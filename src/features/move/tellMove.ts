@@ -4,13 +4,12 @@ import { removeTags } from '../../core/ec2/resourceTags';
 import { TAGS } from '../../core/lab/labTags';
 import { hoursOf } from '../../core/lab/schedules/hours';
 import type { Move, MoveEnd } from '../../core/lab/move';
-import { keepHours } from '../hours/keepHours';
 import { confirm } from '../../kit/ask/confirm';
 import { labDeps } from '../../kit/labDeps';
 import { withLateProgress } from '../../kit/show/progress';
 import { tryAndReport } from '../../kit/reportProblem';
 import type { MoveServices } from './services';
-import { stoppedWords } from './moveWords';
+import { stoppedWords } from './stoppedWords';
 import { pick } from '../../kit/ask/pick';
 import { showError, showInformation, showWarning } from '../../kit/show/messages';
 
@@ -20,8 +19,10 @@ export async function carryOn(services: MoveServices, move: Move): Promise<void>
   const old = store.find(move.from, move.instanceId);
   const end = await services.moves.run(move);
   const hours = old && !account.practice ? hoursOf(old.tags) : undefined;
-  if (end.kind === 'done' && hours)
+  if (end.kind === 'done' && hours) {
+    const { keepHours } = await import('../hours/keepHours.js');
     await keepHours(services, { account, region: move.to }, end.instance, hours);
+  }
   // Not waited for: the gesture has ended; the message may stay open for as long as the person likes.
   void tellEnd(services, move, end);
 }

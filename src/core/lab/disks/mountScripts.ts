@@ -1,6 +1,6 @@
 /** Scripts that mount a disk and unmount it. */
 import { shWord } from '../../shWord';
-import { FSTAB } from './fstab';
+import { FSTAB } from '../fstab';
 import { begin, findPart, type DiskRef, type PartitionRef } from './scripts';
 
 /** A folder that needs no escapes in fstab(5) either. */

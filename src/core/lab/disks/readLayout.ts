@@ -1,5 +1,5 @@
 import type { RunResult } from '../../run';
-import { linesOf, noAnswer, throwFault } from './answers';
+import { linesOf, noAnswer, throwFault } from '../scriptAnswers';
 import { checkLayout } from './checkLayout';
 import type { DiskLayout, LogicalVolume, PhysicalVolume } from './layout';
 

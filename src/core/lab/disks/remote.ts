@@ -1,7 +1,7 @@
 import type { SshFolder } from '../../ssh/sshFolder';
 import type { RunResult } from '../../run';
 import { runScript } from '../../ssh/sshClient';
-import { answerOf } from './answers';
+import { answerOf } from '../scriptAnswers';
 import type { GrowthPlan } from './growth/growth';
 import { growFileSystemScript, growLogicalVolumeScript, growPartitionScript } from './growScripts';
 import { heldProblem } from './heldProblem';

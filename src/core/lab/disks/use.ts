@@ -1,7 +1,7 @@
 import type { Volume } from '../../ec2/volumes/volumes';
 import type { SshFolder } from '../../ssh/sshFolder';
 import { runScript } from '../../ssh/sshClient';
-import { toPracticeUse, toUses, type DiskUse } from './answers';
+import { toPracticeUse, toUses, type DiskUse } from '../scriptAnswers';
 import { practiceUseScript, useScript } from './scripts';
 
 /** Which volumes of an instance are asked for. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Problem } from '../../problem';
 import type { SshFolder } from '../../ssh/sshFolder';
 import { runScript } from '../../ssh/sshClient';
-import { noAnswer } from '../disks/answers';
+import { noAnswer } from '../scriptAnswers';
 
 /** How long before it stops itself a person is told. Minutes. */
 export const TOLD_BEFORE = 10;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../problem';
-import { linesOf, noAnswer } from '../disks/answers';
+import { linesOf, noAnswer } from '../scriptAnswers';
 import type { RunAsRoot } from '../disks/remote';
 import { installScript, removeScript, type Watch } from '../launch/userData/installScript';
 

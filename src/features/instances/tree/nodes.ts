@@ -1,7 +1,7 @@
 import type { RegionView } from '../../../core/ec2/instances/instanceStore';
 import type { Instance } from '../../../core/ec2/types';
 import type { Volume } from '../../../core/ec2/volumes/volumes';
-import type { DiskUse } from '../../../core/lab/disks/answers';
+import type { DiskUse } from '../../../core/lab/scriptAnswers';
 import type { Problem } from '../../../core/problem';
 import { volumesOf, type RegionStorage } from '../../../core/ec2/volumes/storage';
 import type { AddressNode } from '../../addresses/addressNode';

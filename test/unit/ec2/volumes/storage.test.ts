@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ElasticIp } from '../../../../src/core/ec2/network/addresses';
-import type { DiskUse } from '../../../../src/core/lab/disks/answers';
+import type { DiskUse } from '../../../../src/core/lab/scriptAnswers';
 import { DiskUses } from '../../../../src/features/disks/diskUses';
 import { nodeId, partsOf, treeOf } from '../../../../src/features/instances/tree/nodes';
 import { instanceWith } from '../../kit/instanceFixture';

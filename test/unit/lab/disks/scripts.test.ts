@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { answerOf, toPracticeUse, toUses } from '../../../../src/core/lab/disks/answers';
+import { answerOf, toPracticeUse, toUses } from '../../../../src/core/lab/scriptAnswers';
 import type { GrowthPlan } from '../../../../src/core/lab/disks/growth/growth';
 import {
   growFileSystemScript,

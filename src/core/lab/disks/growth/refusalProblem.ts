@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Problem } from '../../../problem';
-import { changedText, packageOf } from '../answers';
+import { changedText, packageOf } from '../../scriptAnswers';
 import type { Refusal } from './growth';
 
 /** A refusal as a sentence that says what can be done instead. */

@@ -1,4 +1,4 @@
-import { FSTAB } from '../../disks/fstab';
+import { FSTAB } from '../../fstab';
 
 /**
  * A script, run once as root at the first start, that makes a swap file of `sizeGiB` and turns it on, now and at

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Volume } from '../../ec2/volumes/volumes';
-import { Problem } from '../../problem';
-import type { RunResult } from '../../run';
+import type { Volume } from '../ec2/volumes/volumes';
+import { Problem } from '../problem';
+import type { RunResult } from '../run';
 
 /** How full the largest file system of a disk is. */
 export interface DiskUse {
