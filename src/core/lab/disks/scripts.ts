@@ -1,5 +1,5 @@
 /**
- * What runs on an instance as a script for sh(1). Each prints lines that begin with `ec2-lab`, which disks/answers.ts
+ * What runs on an instance as a script for sh(1). Each prints lines that begin with `ec2-lab`, which scriptAnswers.ts
  * reads, and ends with a code other than 0 after `ec2-lab fault WORD …`. Values come in as quoted assignments at the
  * top and nowhere else.
  */
