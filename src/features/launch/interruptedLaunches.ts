@@ -7,14 +7,13 @@ import { recordOwner, type LaunchRecord } from '../../core/lab/launch/launchReco
 import { describeMade } from '../../core/lab/launch/made';
 import { confirm } from '../../kit/ask/confirm';
 import type { Basics } from '../../kit/basics';
-import { hold } from '../../kit/hold';
 import { labDeps } from '../../kit/labDeps';
 import { logProblem } from '../../kit/logProblem';
 import { tryAndReport } from '../../kit/reportProblem';
 import { followStore } from '../../kit/session/followStore';
 import { showError, showInformation, showWarning } from '../../kit/show/messages';
 import { withProgress } from '../../kit/show/progress';
-import { forgetLaunch, rememberedLaunches, stillRemembered } from './launchRecords';
+import { forgetLaunch, holdLaunch, rememberedLaunches, stillRemembered } from './launchRecords';
 import { tellLaunched } from './tellLaunched';
 
 /**
@@ -98,7 +97,7 @@ function isStill(services: Basics, record: LaunchRecord): boolean {
 
 async function carryOn(services: Basics, at: Place, record: LaunchRecord, instance: Instance): Promise<void> {
   if (!isStill(services, record)) return;
-  const release = hold(services.memory, `launch/${record.labId}`);
+  const release = holdLaunch(services, record);
   try {
     const lab = await withProgress(l10n.t('Launching “{0}”', record.name), (say, signal) =>
       goOnLaunch(at, record, instance, labDeps(services), { signal, onStep: ({ message }) => say(message) }),
@@ -120,7 +119,7 @@ async function wantsBack({ name, made }: LaunchRecord): Promise<boolean> {
 
 async function takeBack(services: Basics, at: Place, record: LaunchRecord): Promise<void> {
   if (!isStill(services, record)) return;
-  const release = hold(services.memory, `launch/${record.labId}`);
+  const release = holdLaunch(services, record);
   try {
     const left = await withProgress(l10n.t('Taking back the launch of “{0}”', record.name), (_say, signal) =>
       takeBackLaunch(at, record, labDeps(services), signal),

@@ -50,6 +50,11 @@ export async function remember(
   };
 }
 
+/** Has the other windows leave a launch alone until the answer is called. */
+export function holdLaunch({ memory }: Pick<Needs, 'memory'>, { labId }: LaunchRecord): () => void {
+  return hold(memory, PREFIX + labId);
+}
+
 /** Forgets a launch that has been gone on with, or taken back. */
 export async function forgetLaunch(
   { memory }: Pick<Needs, 'memory'>,

@@ -3,7 +3,7 @@ import type { LaunchTemplateData } from '../../ec2/launchTemplates/launchTemplat
 import { saidFields } from '../../ec2/launchTemplates/saidFields';
 import { Problem } from '../../problem';
 import { labTags } from '../labTags';
-import { launchTemplateField } from '../template/launchTemplateFields';
+import { FIELDS_OF_OURS, launchTemplateField } from '../template/launchTemplateFields';
 import { oneLine } from '../template/templateFrom';
 import { templateFromLaunchTemplate } from '../template/templateFromLaunchTemplate';
 import type { Template } from '../template/template';
@@ -114,23 +114,4 @@ function keptFields(data: LaunchTemplateData): string[] {
 }
 
 /** Fields that the review has a line for. */
-const SHOWN = new Set([
-  'BlockDeviceMappings',
-  'HibernationOptions',
-  'IamInstanceProfile',
-  'ImageId',
-  'InstanceMarketOptions.MarketType',
-  'InstanceType',
-  'KeyName',
-  'MetadataOptions.HttpPutResponseHopLimit',
-  'Monitoring',
-  'NetworkInterfaces.AssociatePublicIpAddress',
-  'NetworkInterfaces.DeviceIndex',
-  'NetworkInterfaces.Groups',
-  'NetworkInterfaces.NetworkInterfaceId',
-  'Placement.Tenancy',
-  'SecurityGroupIds',
-  'SecurityGroups',
-  'TagSpecifications',
-  'UserData',
-]);
+const SHOWN = new Set([...FIELDS_OF_OURS, 'NetworkInterfaces.NetworkInterfaceId']);

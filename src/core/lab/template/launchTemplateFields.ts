@@ -32,3 +32,24 @@ export function launchTemplateField(name: string): string {
   };
   return words[name] ?? name;
 }
+
+/** Those that a template of ours has fields for, or that are told in sentences of their own. */
+export const FIELDS_OF_OURS: readonly string[] = [
+  'BlockDeviceMappings',
+  'HibernationOptions',
+  'IamInstanceProfile',
+  'ImageId',
+  'InstanceMarketOptions.MarketType',
+  'InstanceType',
+  'KeyName',
+  'MetadataOptions.HttpPutResponseHopLimit',
+  'Monitoring',
+  'NetworkInterfaces.AssociatePublicIpAddress',
+  'NetworkInterfaces.DeviceIndex',
+  'NetworkInterfaces.Groups',
+  'Placement.Tenancy',
+  'SecurityGroupIds',
+  'SecurityGroups',
+  'TagSpecifications',
+  'UserData',
+];

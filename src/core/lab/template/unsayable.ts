@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isFirstCard, type LaunchTemplateData } from '../../ec2/launchTemplates/launchTemplateData';
 import { saidFields } from '../../ec2/launchTemplates/saidFields';
 import type { Image } from '../../ec2/types';
-import { launchTemplateField } from './launchTemplateFields';
+import { FIELDS_OF_OURS, launchTemplateField } from './launchTemplateFields';
 import { isDataVolume, isVolumeType } from './templateFromLaunchTemplate';
 
 /**
@@ -32,27 +32,7 @@ export function unsayable(data: LaunchTemplateData, image: Image | undefined): s
 }
 
 /** What the template has fields for, or a sentence of its own below. */
-const SAYABLE = new Set([
-  'BlockDeviceMappings',
-  'HibernationOptions',
-  'IamInstanceProfile',
-  'ImageId',
-  'InstanceMarketOptions.MarketType',
-  'InstanceType',
-  'KeyName',
-  'MetadataOptions.HttpPutResponseHopLimit',
-  'MetadataOptions.HttpTokens',
-  'Monitoring',
-  'NetworkInterfaces.AssociatePublicIpAddress',
-  'NetworkInterfaces.DeviceIndex',
-  'NetworkInterfaces.Groups',
-  'NetworkInterfaces.SubnetId',
-  'Placement.Tenancy',
-  'SecurityGroupIds',
-  'SecurityGroups',
-  'TagSpecifications',
-  'UserData',
-]);
+const SAYABLE = new Set([...FIELDS_OF_OURS, 'MetadataOptions.HttpTokens', 'NetworkInterfaces.SubnetId']);
 
 function userData({ userData: said }: LaunchTemplateData): string[] {
   return said === undefined
